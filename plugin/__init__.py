@@ -1,0 +1,1 @@
+"""The plugin's Python code; see CONTRIBUTING.md for who may import whom."""

@@ -1,0 +1,1 @@
+"""Widgets; they start algorithms by id and never compute."""

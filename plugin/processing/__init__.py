@@ -1,0 +1,1 @@
+"""The Processing provider; no widgets here, it runs under qgis_process."""
