@@ -141,3 +141,58 @@ class Settings:
     not_applicable: str = ""
     class_version: str = ""
     seed: int = 1
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything a study is made from."""
+
+    firms: Firms
+    context: Context
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Places:
+    """Agglomerations, found by `detection` or given by the user, k of them.
+
+    Parameters
+    ----------
+    shapes : ndarray of shapely polygons, shape (k,)
+        Footprints, metres.
+    sector : ndarray of str objects, shape (k,)
+        The sector searched for.
+    origin : ndarray of str objects, shape (k,)
+        ``density``, ``anchor``, ``zone`` or, for given polygons, ``given``.
+    members : tuple of k ndarrays of int
+        Indices into the firms: the sector's firms that belong to the place.
+    inside : tuple of k ndarrays of int
+        Indices into the firms: all firms inside the footprint, of any sector.
+    lq, lq_p, exist_p : ndarray of float, shape (k,)
+        Location quotient (firms), p of the quotient and of the concentration by random
+        relabelling with re-detection; NaN = not computed.
+    duplicated : ndarray of float, shape (k,)
+        Share of the members that share their coordinates with another firm.
+    hot : ndarray of float, shape (k,)
+        1 if the footprint has a Gi* hot cell of its sector (FDR 5 %), 0 if not, NaN = not tested.
+    status : ndarray of str objects, shape (k,)
+        ``confirmed`` or ``candidate``.
+    radius : float
+        Search radius used, metres.
+    """
+
+    shapes: np.ndarray
+    sector: np.ndarray
+    origin: np.ndarray
+    members: tuple[np.ndarray, ...]
+    inside: tuple[np.ndarray, ...]
+    lq: np.ndarray
+    lq_p: np.ndarray
+    exist_p: np.ndarray
+    duplicated: np.ndarray
+    hot: np.ndarray
+    status: np.ndarray
+    radius: float = 0.0
+
+    def __len__(self) -> int:
+        return len(self.shapes)
