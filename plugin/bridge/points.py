@@ -1,0 +1,260 @@
+"""Point sources as tables in metres; features that cannot be used are counted, not lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeatureRequest,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+
+from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+from ..engine.progress import SILENT, Progress
+from . import metric, values
+from .metric import Metric
+
+STEP = 2000
+EARTH = 4.1e7  # metres; no place on Earth has a larger projected coordinate
+
+NO_GEOMETRY = QT_TRANSLATE_NOOP("QuanTu", "no geometry")
+SEVERAL_POINTS = QT_TRANSLATE_NOOP("QuanTu", "several points in one feature")
+OFF_EARTH = QT_TRANSLATE_NOOP("QuanTu", "coordinates outside the coordinate system's area")
+NO_WEIGHT = QT_TRANSLATE_NOOP("QuanTu", "weight missing or not a number")
+NEGATIVE_WEIGHT = QT_TRANSLATE_NOOP("QuanTu", "weight negative or infinite")
+
+
+@dataclass(frozen=True)
+class PointTable:
+    """Points in metres, sorted by x, y, then values, so that feature order does not matter.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+        Where they come from.
+    metric : Metric
+        The CRS of `xy`.
+    xy : ndarray of float, shape (n, 2)
+        Metres.
+    ids : ndarray of int, shape (n,)
+        Feature ids.
+    columns : dict of str to ndarray, shape (n,)
+        Values by role (not by field name).
+    excluded : dict of int to str
+        Reason (an untranslated literal) by feature id.
+    """
+
+    source: Any
+    metric: Metric
+    xy: np.ndarray
+    ids: np.ndarray
+    columns: dict[str, np.ndarray]
+    excluded: dict[int, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.xy)
+
+    @property
+    def rows(self) -> dict[int, int]:
+        """Row of each feature id."""
+        return {one: row for row, one in enumerate(self.ids.tolist())}
+
+    @property
+    def reasons(self) -> Counter:
+        """How many features were excluded for each reason."""
+        return Counter(self.excluded.values())
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which fields a point table is to have, by role.
+
+    `weight` is a number field that excludes a feature unless it is finite and not negative;
+    `numbers`, `texts` and `booleans` exclude nothing.
+    """
+
+    weight: str = ""
+    numbers: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    booleans: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> dict[str, tuple[str, str]]:
+        """Field and kind of each role."""
+        found = {"weight": (self.weight, "double")} if self.weight else {}
+        for kind, roles in (
+            ("double", self.numbers),
+            ("text", self.texts),
+            ("boolean", self.booleans),
+        ):
+            found.update({role: (name, kind) for role, name in roles.items() if name})
+        return found
+
+
+def read(
+    source: Any,
+    wanted: Wanted,
+    context: QgsCoordinateTransformContext,
+    into: Metric | None = None,
+    progress: Progress = SILENT,
+) -> PointTable:
+    """Read a point source in one pass.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+        Points, or multipoints of one point each.
+    wanted : Wanted
+        Fields by role.
+    context : QgsCoordinateTransformContext
+        The user's choice of datum transformations.
+    into : Metric, optional
+        The metric CRS to use; chosen from the data when None.
+    progress : Progress
+
+    Returns
+    -------
+    PointTable
+
+    Raises
+    ------
+    EngineError
+        If the layer has no usable coordinate reference system, or is not of points.
+    """
+    _refuse_other_shapes(source)
+    ids, xy, raw, excluded = _loop(source, wanted, progress)
+    if into is None:
+        into = metric.choose(source.sourceCrs(), _extent(xy, source), context)
+    metres = metric.transform(xy, into.from_crs(source.sourceCrs()))
+    on_earth = np.isfinite(metres).all(axis=1) & (np.abs(metres) < EARTH).all(axis=1)
+    _exclude(excluded, ids, ~on_earth, OFF_EARTH)
+    usable = on_earth & _usable_weight(raw.get("weight"), ids, on_earth, excluded)
+    order = _order(metres, raw, usable)
+    columns = {role: column[order] for role, column in raw.items()}
+    return PointTable(source, into, metres[order], ids[order], columns, excluded)
+
+
+def _refuse_other_shapes(source: Any) -> None:
+    if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "'{layer}' has no points ({kind}). Choose a point layer; polygons can be turned "
+                "into points with 'Centroids'.",
+            ),
+            layer=source.sourceName(),
+            kind=QgsWkbTypes.displayString(source.wkbType()),
+        )
+
+
+def _loop(
+    source: Any, wanted: Wanted, progress: Progress
+) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray], dict[int, str]]:
+    """Read the features one by one: ids, coordinates as they are, values, exclusions."""
+    fields = source.fields()
+    kinds = wanted.kinds
+    getters = [(fields.lookupField(name), values.READERS[kind]) for name, kind in kinds.values()]
+    request = QgsFeatureRequest().setSubsetOfAttributes([index for index, _ in getters])
+    flag = type(source).Flag.FlagSkipGeometryValidityChecks
+    ids, xy, rows, excluded = [], [], [], {}
+    total = max(source.featureCount(), 1)
+    for number, feature in enumerate(source.getFeatures(request, flag)):
+        if number % STEP == 0:
+            progress.update(min(number / total, 1.0))
+        position, reason = _position(feature.geometry())
+        if reason:
+            excluded[feature.id()] = reason
+            continue
+        attributes = feature.attributes()
+        ids.append(feature.id())
+        xy.append(position)
+        rows.append([reader(attributes[index]) for index, reader in getters])
+    return (
+        np.array(ids, dtype=np.int64),
+        np.array(xy, dtype=float).reshape(-1, 2),
+        _columns(rows, kinds),
+        excluded,
+    )
+
+
+def _position(geometry: Any) -> tuple[tuple[float, float], str]:
+    if geometry.isNull() or geometry.isEmpty():
+        return (0.0, 0.0), NO_GEOMETRY
+    if not geometry.isMultipart():
+        point = geometry.constGet()
+        return (point.x(), point.y()), ""
+    points = geometry.asMultiPoint()
+    if len(points) != 1:
+        return (0.0, 0.0), SEVERAL_POINTS
+    return (points[0].x(), points[0].y()), ""
+
+
+def _columns(rows: list[list[Any]], kinds: dict[str, tuple[str, str]]) -> dict[str, np.ndarray]:
+    columns = list(zip(*rows)) if rows else [()] * len(kinds)
+    return {
+        role: np.array(column, dtype=object if kind == "text" else float)
+        for (role, (_, kind)), column in zip(kinds.items(), columns)
+    }
+
+
+def _extent(xy: np.ndarray, source: Any) -> QgsRectangle:
+    limit = 540.0 if source.sourceCrs().isGeographic() else EARTH * 10
+    sensible = xy[(np.abs(xy) < limit).all(axis=1)]
+    if len(sensible) == 0:
+        return QgsRectangle(0, 0, 0, 0)
+    (left, bottom), (right, top) = sensible.min(axis=0), sensible.max(axis=0)
+    return QgsRectangle(left, bottom, right, top)
+
+
+def _exclude(excluded: dict[int, str], ids: np.ndarray, which: np.ndarray, reason: str) -> None:
+    excluded.update(dict.fromkeys(ids[which].tolist(), reason))
+
+
+def _usable_weight(
+    weight: np.ndarray | None, ids: np.ndarray, among: np.ndarray, excluded: dict[int, str]
+) -> np.ndarray:
+    if weight is None:
+        return np.ones(len(ids), dtype=bool)
+    missing = np.isnan(weight)
+    wrong = ~missing & ((weight < 0) | np.isinf(weight))
+    _exclude(excluded, ids, among & missing, NO_WEIGHT)
+    _exclude(excluded, ids, among & wrong, NEGATIVE_WEIGHT)
+    return ~missing & ~wrong
+
+
+def _order(metres: np.ndarray, raw: dict[str, np.ndarray], usable: np.ndarray) -> np.ndarray:
+    """Return the usable rows sorted by x, y, then values."""
+    rows = np.flatnonzero(usable)
+    keys = [metres[rows, 0], metres[rows, 1]]
+    for column in raw.values():
+        some = column[rows]
+        if some.dtype == object:  # None sorts before every text
+            some = np.array(["" if one is None else "=" + one for one in some.tolist()], dtype=str)
+        keys.append(some)
+    return rows[np.lexsort(keys[::-1])]
+
+
+def codes(texts: np.ndarray | None) -> tuple[np.ndarray | None, list[str | None]]:
+    """Return group texts as integer codes and the text of each code; None is a group too.
+
+    Parameters
+    ----------
+    texts : ndarray of str objects, shape (n,), or None
+
+    Returns
+    -------
+    codes : ndarray of int, shape (n,), or None
+    names : list of str or None
+        In sorted order, so that codes do not depend on the order of features.
+    """
+    if texts is None:
+        return None, []
+    distinct = sorted({one for one in texts.tolist() if one is not None})
+    names: list[str | None] = [*distinct, None]
+    code = {name: number for number, name in enumerate(names)}
+    return np.array([code[one] for one in texts.tolist()], dtype=np.int64), names

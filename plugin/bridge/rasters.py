@@ -1,0 +1,226 @@
+"""Raster bands as arrays, whole or in blocks of rows, and arrays as raster files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsRasterBlock,
+    QgsRasterFileWriter,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+
+from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+
+NODATA = -9999.0
+# Qgis.DataType of a block -> numpy dtype
+_TYPES = {1: "u1", 2: "u2", 3: "i2", 4: "u4", 5: "i4", 6: "f4", 7: "f8", 14: "i1"}
+
+
+@dataclass(frozen=True)
+class RasterSource:
+    """A raster that may be read in a worker thread: it owns a clone of the provider.
+
+    `geotransform` is GDAL's: x of the left edge, cell width, 0, y of the top edge, 0, minus the
+    cell height; in the units of `crs`.
+    """
+
+    name: str
+    crs: QgsCoordinateReferenceSystem
+    geotransform: tuple[float, float, float, float, float, float]
+    shape: tuple[int, int]
+    bands: int
+    provider: Any
+    path: str
+
+    @classmethod
+    def of(cls, layer: QgsRasterLayer) -> RasterSource:
+        """Make one of a layer (main thread)."""
+        provider = layer.dataProvider().clone()
+        extent, (rows, columns) = layer.extent(), (layer.height(), layer.width())
+        width = extent.width() / columns if columns else 1.0
+        height = extent.height() / rows if rows else 1.0
+        geotransform = (extent.xMinimum(), width, 0.0, extent.yMaximum(), 0.0, -height)
+        return cls(
+            layer.name(),
+            layer.crs(),
+            geotransform,
+            (rows, columns),
+            layer.bandCount(),
+            provider,
+            layer.source(),
+        )
+
+    def require_crs(self) -> None:
+        """Raise an `EngineError` when the raster has no coordinate reference system."""
+        if not self.crs.isValid():
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu",
+                    "The raster '{name}' has no coordinate reference system, so distances and "
+                    "areas cannot be measured. Set it in the layer's properties and run again.",
+                ),
+                name=self.name,
+            )
+
+    def read(self, band: int = 1, first: int = 0, last: int | None = None) -> np.ndarray:
+        """Return rows `first` to `last` (exclusive) of a band as float64; no data is NaN.
+
+        Raises
+        ------
+        EngineError
+            If the raster has no such band, or cannot be read.
+        """
+        rows, columns = self.shape
+        last = rows if last is None else min(last, rows)
+        self._require_band(band)
+        left, width, _, top, _, height = self.geotransform
+        box = QgsRectangle(left, top + last * height, left + columns * width, top + first * height)
+        block = self.provider.block(band, box, columns, last - first)
+        if not block.isValid() or block.isEmpty():
+            raise EngineError(
+                QT_TRANSLATE_NOOP("QuanTu", "Band {band} of '{name}' cannot be read."),
+                band=band,
+                name=self.name,
+            )
+        return _values(block, (last - first, columns))
+
+    def _require_band(self, band: int) -> None:
+        if not 1 <= band <= self.bands:
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu", "The raster '{name}' has {bands} bands, so there is no band {band}."
+                ),
+                name=self.name,
+                bands=self.bands,
+                band=band,
+            )
+
+    def blocks(self, height: int) -> Iterator[tuple[int, int]]:
+        """Yield first and last row (exclusive) of blocks of at most `height` rows."""
+        for first in range(0, self.shape[0], height):
+            yield first, min(first + height, self.shape[0])
+
+
+def is_raster(layer: QgsMapLayer) -> bool:
+    """Return whether a layer is a raster that could be opened."""
+    return isinstance(layer, QgsRasterLayer) and layer.isValid()
+
+
+def _values(block: QgsRasterBlock, shape: tuple[int, int]) -> np.ndarray:
+    data_type = block.dataType()
+    kind = _TYPES[int(getattr(data_type, "value", data_type))]
+    values = np.frombuffer(bytes(block.data()), kind).reshape(shape).astype(float)
+    if block.hasNoDataValue():
+        values[values == _in_type(block.noDataValue(), kind)] = np.nan
+    if block.hasNoData():
+        _mask_flagged(block, values)
+    values[~np.isfinite(values)] = np.nan
+    return values
+
+
+def _in_type(value: float, kind: str) -> float:
+    """Return a no-data value as the band's type holds it (float32 rounds it)."""
+    return float(np.float32(value)) if kind == "f4" else value
+
+
+def _mask_flagged(block: QgsRasterBlock, values: np.ndarray) -> None:
+    """Mask cells of a block without a no-data value, which keeps a bitmap of them."""
+    if block.hasNoDataValue():
+        return
+    columns = values.shape[1]
+    for index in range(values.size):  # rare: QGIS gives the bitmap only cell by cell
+        if block.isNoData(index // columns, index % columns):
+            values[index // columns, index % columns] = np.nan
+
+
+class RasterFile:
+    """A raster file written in blocks of rows, any number of bands.
+
+    Parameters
+    ----------
+    path : str
+        GeoTIFF, or another format by its ending.
+    like : RasterSource
+        Grid and CRS of the file.
+    names : list of str
+        Names of the bands.
+    dtype : str
+        ``f4`` or ``f8``.
+    """
+
+    def __init__(self, path: str, like: RasterSource, names: list[str], dtype: str = "f4") -> None:
+        self._path = path
+        self._dataset = _create(path, like, len(names), dtype)
+        for number, name in enumerate(names, start=1):
+            band = self._dataset.GetRasterBand(number)
+            band.SetNoDataValue(NODATA)
+            band.SetDescription(name)
+
+    def write(self, band: int, first: int, values: np.ndarray) -> None:
+        """Write rows of a band from row `first` on; NaN becomes no data."""
+        filled = np.where(np.isfinite(values), values, NODATA)
+        failed = self._dataset.GetRasterBand(band).WriteArray(filled, 0, first)
+        if failed:
+            raise _unwritable(self._path)
+
+    def close(self) -> None:
+        """Flush the file; raise an `EngineError` when that fails (a full disk, say)."""
+        from osgeo import gdal
+
+        gdal.ErrorReset()
+        self._dataset.FlushCache()
+        self._dataset = None
+        if gdal.GetLastErrorType() >= gdal.CE_Failure:
+            Path(self._path).unlink(missing_ok=True)
+            raise _unwritable(self._path)
+
+
+def _create(path: str, like: RasterSource, bands: int, dtype: str) -> Any:
+    from osgeo import gdal
+
+    driver_name = QgsRasterFileWriter.driverForExtension(Path(path).suffix) or "GTiff"
+    driver = gdal.GetDriverByName(driver_name)
+    options = (
+        ["BIGTIFF=YES", "TILED=YES", "INTERLEAVE=BAND", "COMPRESS=DEFLATE"]
+        if driver_name == "GTiff"
+        else []
+    )
+    kind = gdal.GDT_Float64 if dtype == "f8" else gdal.GDT_Float32
+    rows, columns = like.shape
+    dataset = None
+    if driver is not None and Path(path).resolve().parent.is_dir():
+        dataset = driver.Create(path, columns, rows, bands, kind, options)
+    if dataset is None:
+        raise _unwritable(path)
+    dataset.SetGeoTransform(like.geotransform)
+    dataset.SetProjection(
+        like.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL)
+    )
+    return dataset
+
+
+def _unwritable(path: str) -> EngineError:
+    return EngineError(
+        QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "The raster {path} could not be written. Check that the folder exists, that you may "
+            "write there and that the disk is not full.",
+        ),
+        path=path,
+    )
+
+
+def write(path: str, like: RasterSource, bands: dict[str, np.ndarray], dtype: str = "f4") -> None:
+    """Write 2-D arrays as the named bands of a raster file on the grid of `like`."""
+    file = RasterFile(path, like, list(bands), dtype)
+    for number, values in enumerate(bands.values(), start=1):
+        file.write(number, 0, values)
+    file.close()

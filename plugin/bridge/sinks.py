@@ -1,0 +1,197 @@
+"""Columns and shapes into feature sinks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsFields, QgsGeometry
+
+from ..engine.progress import SILENT, Progress
+from . import compat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qgis.core import QgsCoordinateTransform
+
+STEP = 2000  # features between two looks at cancel
+
+
+@dataclass(frozen=True)
+class Column:
+    """Values of one output field; None is NULL.
+
+    `kind` is ``integer``, ``double``, ``text`` or ``boolean``.
+    """
+
+    kind: str
+    values: list[Any]
+
+
+def integers(values: np.ndarray, missing: int | None = None) -> Column:
+    """Return a column of integers; `missing` (say, -1) and NaN become NULL."""
+    array = np.asarray(values)
+    if array.dtype.kind == "f":
+        return Column("integer", [None if one != one else int(one) for one in array.tolist()])
+    return Column("integer", [None if one == missing else one for one in array.tolist()])
+
+
+def doubles(values: np.ndarray) -> Column:
+    """Return a column of doubles; NaN and infinities become NULL."""
+    array = np.asarray(values, dtype=float)
+    finite = np.isfinite(array).tolist()
+    return Column("double", [v if ok else None for v, ok in zip(array.tolist(), finite)])
+
+
+def texts(values: Sequence[Any]) -> Column:
+    """Return a column of text; None, NaN and empty text become NULL."""
+    return Column("text", [_text(one) for one in values])
+
+
+def _text(value: Any) -> str | None:
+    if value is None or value != value or value == "":  # NaN differs from itself
+        return None
+    return str(value)
+
+
+def booleans(values: np.ndarray) -> Column:
+    """Return a column of booleans; None and NaN become NULL."""
+    return Column(
+        "boolean",
+        [None if one is None or one != one else bool(one) for one in np.asarray(values).tolist()],
+    )
+
+
+def of_kind(kind: str, values: Any) -> Column:
+    """Return a column by the name of its kind."""
+    makers = {"integer": integers, "double": doubles, "text": texts, "boolean": booleans}
+    return makers[kind](values)
+
+
+def fields_of(columns: dict[str, Column]) -> QgsFields:
+    """Return the fields of the columns."""
+    fields = QgsFields()
+    for name, column in columns.items():
+        fields.append(compat.field(name, column.kind))
+    return fields
+
+
+def with_columns(source_fields: QgsFields, columns: dict[str, Column]) -> QgsFields:
+    """Return the source's fields, then those of the columns.
+
+    A source field that has the name of a new one gives it up (see `renamed`).
+    """
+    fields = QgsFields()
+    renames = renamed(source_fields, columns)
+    for field in source_fields:
+        copy = compat.QgsField(field)
+        copy.setName(renames.get(field.name(), field.name()))
+        fields.append(copy)
+    for field in fields_of(columns):
+        fields.append(field)
+    return fields
+
+
+def renamed(source_fields: QgsFields, columns: dict[str, Column]) -> dict[str, str]:
+    """Return which source fields change their name, and to what: 8 characters and ``_1``.
+
+    Names are compared without case, because GeoPackages do.
+    """
+    taken = {field.name().lower() for field in source_fields} | {name.lower() for name in columns}
+    new_names = {name.lower() for name in columns}
+    renames = {}
+    for field in source_fields:
+        if field.name().lower() in new_names:
+            number = 1
+            while f"{field.name()[:8]}_{number}".lower() in taken:
+                number += 1
+            renames[field.name()] = f"{field.name()[:8]}_{number}"
+            taken.add(renames[field.name()].lower())
+    return renames
+
+
+def copy_features(
+    source: Any,
+    rows: dict[int, int],
+    columns: dict[str, Column],
+    sink: QgsFeatureSink,
+    progress: Progress = SILENT,
+) -> None:
+    """Copy the source's features with the columns added, in one pass.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+    rows : dict of int to int
+        Row of each feature id in the columns; a feature without one gets NULLs.
+    columns : dict of str to Column
+    sink : QgsFeatureSink
+    progress : Progress
+    """
+    request = QgsFeatureRequest()
+    flag = type(source).Flag.FlagSkipGeometryValidityChecks
+    values = [column.values for column in columns.values()]
+    nothing = [None] * len(values)
+    total = max(source.featureCount(), 1)
+    for number, feature in enumerate(source.getFeatures(request, flag)):
+        if number % STEP == 0:
+            progress.update(min(number / total, 1.0))
+        row = rows.get(feature.id())
+        added = nothing if row is None else [one[row] for one in values]
+        copy = QgsFeature()
+        copy.setGeometry(feature.geometry())
+        copy.setAttributes(feature.attributes() + added)
+        sink.addFeature(copy, QgsFeatureSink.Flag.FastInsert)
+    progress.update(1.0)
+
+
+def write_shapes(
+    shapes: Sequence[Any],
+    columns: dict[str, Column],
+    sink: QgsFeatureSink,
+    transformation: QgsCoordinateTransform | None = None,
+    progress: Progress = SILENT,
+) -> None:
+    """Write shapely geometries (metres) with their columns, transformed for the sink.
+
+    None as shapes, or as a shape, writes a feature without geometry.
+    """
+    values = [column.values for column in columns.values()]
+    count = len(values[0]) if values else len(shapes)
+    for number in range(count):
+        if number % STEP == 0:
+            progress.update(number / count)
+        feature = QgsFeature()
+        shape = None if shapes is None else shapes[number]
+        if shape is not None:
+            feature.setGeometry(geometry_of(shape, transformation))
+        feature.setAttributes([one[number] for one in values])
+        sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+    progress.update(1.0)
+
+
+def footprint_columns(footprints: Any, groups: list[str | None]) -> dict[str, Column]:
+    """Return the contract's columns of cluster footprints; `groups` names each one's group."""
+    area = np.asarray(footprints.area_km2, dtype=float)
+    weight = np.asarray(footprints.weight, dtype=float)
+    density = np.divide(weight, area, out=np.full(len(area), np.nan), where=area > 0)
+    return {
+        "cluster_id": integers(footprints.cluster_id),
+        "group_val": texts(groups),
+        "n_points": integers(footprints.n_points),
+        "weight": doubles(weight),
+        "area_km2": doubles(area),
+        "density": doubles(density),
+    }
+
+
+def geometry_of(shape: Any, transformation: QgsCoordinateTransform | None = None) -> QgsGeometry:
+    """Return a shapely geometry as a QGIS geometry, multi-part, transformed."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(shape.wkb)
+    geometry.convertToMultiType()
+    if transformation is not None and not transformation.isShortCircuited():
+        geometry.transform(transformation)
+    return geometry

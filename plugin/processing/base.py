@@ -1,0 +1,193 @@
+"""What all algorithms share: read, compute, write; errors, cancel, styles, run record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from .. import requirements
+from ..i18n import translate
+from ..paths import resource
+from . import record
+from .call import Call
+
+
+class EngineAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm in three steps: `read` the inputs, `compute` the result, `write` it.
+
+    Subclasses set `NAME`, `GROUP`, `NEEDS` and, for outputs that have a style, `STYLES`; they
+    define `label`, `help_text`, `tag_words`, `add_parameters`, `read`, `compute` and `write`.
+    """
+
+    NAME = ""
+    GROUP = ""
+    NEEDS: tuple[str, ...] = ("numpy",)
+    STYLES: dict[str, str] = {}
+
+    def label(self) -> str:
+        """Return the translated name."""
+        raise NotImplementedError
+
+    def help_text(self) -> str:
+        """Return the translated help: when to use it, the rule, the source."""
+        raise NotImplementedError
+
+    def tag_words(self) -> str:
+        """Return translated search words, separated by commas."""
+        return ""
+
+    def add_parameters(self) -> None:
+        """Declare parameters and outputs."""
+        raise NotImplementedError
+
+    def read(self, call: Call, progress: Any) -> Any:
+        """Turn the inputs into arrays and numbers."""
+        raise NotImplementedError
+
+    def compute(self, inputs: Any, progress: Any) -> Any:
+        """Call the engine; sees no QGIS object."""
+        raise NotImplementedError
+
+    def write(self, result: Any, inputs: Any, call: Call, progress: Any) -> None:
+        """Write the result to the outputs."""
+        raise NotImplementedError
+
+    def check(self, parameters: dict[str, Any], context: Any) -> str:
+        """Return what is wrong with the parameters, cheaply; empty when nothing is."""
+        return ""
+
+    # ----------------------------------------------------------------- what QGIS asks for
+
+    def name(self) -> str:
+        return self.NAME
+
+    def displayName(self) -> str:
+        return self.label()
+
+    def group(self) -> str:
+        return group_name(self.GROUP)
+
+    def groupId(self) -> str:
+        return self.GROUP
+
+    def icon(self) -> QIcon:
+        return QIcon(resource("icons", f"{self.GROUP}.svg"))
+
+    def shortHelpString(self) -> str:
+        return self.help_text()
+
+    def shortDescription(self) -> str:
+        return self.help_text().split("\n")[0]
+
+    def tags(self) -> list[str]:
+        words = f"{self.NAME},{self.tag_words()}"
+        return [word.strip() for word in words.split(",") if word.strip()]
+
+    def createInstance(self) -> EngineAlgorithm:
+        return type(self)()
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_parameters()
+
+    def canExecute(self) -> tuple[bool, str]:
+        absent = requirements.missing(self.NEEDS)
+        return not absent, requirements.explain(absent)
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
+        fine, message = super().checkParameterValues(parameters, context)
+        if fine:
+            message = self.check(parameters, context)
+        return fine and not message, message
+
+    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        """Take what only the main thread may take: clones of the raster providers."""
+        self._rasters = {
+            parameter.name(): self._clones(parameter, parameters, context)
+            for parameter in self.parameterDefinitions()
+            if isinstance(
+                parameter,
+                (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLayers),
+            )
+        }
+        return True
+
+    def _clones(self, parameter: Any, parameters: dict[str, Any], context: Any) -> list[Any]:
+        from ..bridge import rasters
+
+        if isinstance(parameter, QgsProcessingParameterRasterLayer):
+            layer = self.parameterAsRasterLayer(parameters, parameter.name(), context)
+            layers = [layer] if layer is not None else []
+        else:
+            layers = self.parameterAsLayerList(parameters, parameter.name(), context)
+        return [rasters.RasterSource.of(layer) for layer in layers if rasters.is_raster(layer)]
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: Any, feedback: Any
+    ) -> dict[str, Any]:
+        absent = requirements.missing(self.NEEDS)
+        if absent:
+            raise QgsProcessingException(requirements.explain(absent))
+        try:
+            return self._run(parameters, context, feedback)
+        except ImportError as error:  # a package that is there but broken
+            name = (error.name or str(error)).split(".")[0]
+            if name not in requirements.PACKAGES:
+                raise
+            raise QgsProcessingException(requirements.explain([name])) from error
+
+    def _run(self, parameters: dict[str, Any], context: Any, feedback: Any) -> dict[str, Any]:
+        from ..bridge.feedback import FeedbackProgress
+        from ..engine.errors import Cancelled, EngineError
+
+        progress = FeedbackProgress(feedback)
+        call = Call(self, parameters, context, feedback, self._rasters)
+        self._call = call
+        try:
+            inputs = self.read(call, progress.part(0.0, 0.2))
+            result = self.compute(inputs, progress.part(0.2, 0.8))
+            self.write(result, inputs, call, progress.part(0.8, 1.0))
+        except EngineError as error:
+            text = translate("QuanTu", error.template).format(**error.values)
+            raise QgsProcessingException(text) from error
+        except Cancelled:
+            return {}
+        return call.outputs
+
+    def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        """Style the outputs and write the run record into them (main thread)."""
+        call = getattr(self, "_call", None)
+        if call is None:
+            return {}
+        entry = record.make(self, call, datetime.now().astimezone())
+        for name, destination in call.outputs.items():
+            layer = call.output_layer(destination)
+            if layer is None:
+                continue
+            style = resource("styles", self.STYLES.get(name, ""))
+            if name in self.STYLES and Path(style).is_file():
+                layer.loadNamedStyle(style)
+            record.attach(layer, entry)
+        self._call = None
+        return {}
+
+
+def group_name(group: str) -> str:
+    """Return the translated name of a group of algorithms."""
+    names = {
+        "clusters": translate("QuanTu", "Density clusters"),
+        "lights": translate("QuanTu", "Nighttime light"),
+        "hotspots": translate("QuanTu", "Hot spots"),
+        "specialisation": translate("QuanTu", "Specialisation"),
+        "agglomerations": translate("QuanTu", "Agglomerations"),
+        "firms": translate("QuanTu", "Firms"),
+    }
+    return names[group]

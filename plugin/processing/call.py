@@ -1,0 +1,291 @@
+"""The arguments, outputs and feedback of one run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsProcessingException, QgsProcessingUtils, QgsWkbTypes
+
+from ..i18n import translate
+
+if TYPE_CHECKING:
+    from ..bridge.metric import Metric
+    from ..bridge.points import PointTable, Wanted
+    from ..engine.errors import Notice
+
+
+class Call:
+    """Arguments in, outputs out, checked once.
+
+    Asking for a missing input or an impossible output raises QGIS's own sentence, so algorithms
+    need no checks.
+    """
+
+    def __init__(
+        self, algorithm: Any, parameters: dict[str, Any], context: Any, feedback: Any, rasters: Any
+    ) -> None:
+        self._algorithm = algorithm
+        self.parameters = parameters
+        self.context = context
+        self.feedback = feedback
+        self._rasters = rasters
+        self.outputs: dict[str, Any] = {}
+        self.inputs: dict[str, str] = {}
+        self.metric_names: list[str] = []
+
+    # ------------------------------------------------------------------------- arguments
+
+    def number(self, name: str) -> float:
+        """Return a number parameter as float."""
+        return self._algorithm.parameterAsDouble(self.parameters, name, self.context)
+
+    def integer(self, name: str) -> int:
+        """Return a number parameter as int."""
+        return self._algorithm.parameterAsInt(self.parameters, name, self.context)
+
+    def given(self, name: str) -> bool:
+        """Return whether an optional parameter was given a value."""
+        return self.parameters.get(name) not in (None, "", [])
+
+    def choice(self, name: str) -> int:
+        """Return the index chosen in an enumeration."""
+        return self._algorithm.parameterAsEnum(self.parameters, name, self.context)
+
+    def choices(self, name: str) -> list[int]:
+        """Return the indices chosen in an enumeration of several."""
+        return self._algorithm.parameterAsEnums(self.parameters, name, self.context)
+
+    def boolean(self, name: str) -> bool:
+        """Return a boolean parameter."""
+        return self._algorithm.parameterAsBool(self.parameters, name, self.context)
+
+    def text(self, name: str) -> str:
+        """Return a text, field, file or date parameter; empty when not given."""
+        if not self.given(name):
+            definition = self._algorithm.parameterDefinition(name)
+            default = definition.defaultValue() if definition is not None else None
+            return "" if default is None else str(default)
+        return self._algorithm.parameterAsString(self.parameters, name, self.context)
+
+    def numbers(self, name: str) -> list[float]:
+        """Return a list of numbers separated by semicolons, with decimal points."""
+        found = []
+        for word in self.text(name).split(";"):
+            if not word.strip():
+                continue
+            try:
+                found.append(float(word))
+            except ValueError as error:
+                raise QgsProcessingException(
+                    translate(
+                        "QuanTu",
+                        "'{word}' in the list {name} is not a number; write numbers with a "
+                        "decimal point, separated by semicolons.",
+                    ).format(word=word.strip(), name=name)
+                ) from error
+        return found
+
+    # ---------------------------------------------------------------------------- inputs
+
+    def source(self, name: str) -> Any:
+        """Return a feature source; raises QGIS's sentence when it cannot be had."""
+        source = self._algorithm.parameterAsSource(self.parameters, name, self.context)
+        if source is None:
+            raise QgsProcessingException(self._algorithm.invalidSourceError(self.parameters, name))
+        self.inputs[name] = source.sourceName()
+        if source.featureCount() == 0:
+            self.warn(
+                translate("QuanTu", "The layer '{layer}' ({name}) is empty.").format(
+                    layer=source.sourceName(), name=name
+                )
+            )
+        return source
+
+    def optional_source(self, name: str) -> Any:
+        """Return a feature source, or None when the parameter was left out."""
+        return self.source(name) if self.given(name) else None
+
+    def points(
+        self, name: str, wanted: Wanted, progress: Any, into: Metric | None = None
+    ) -> PointTable:
+        """Read a point layer in metres and say in the log how, and what was left out."""
+        from ..bridge import points
+
+        table = points.read(
+            self.source(name), wanted, self.context.transformContext(), into, progress
+        )
+        if into is None:
+            self.say_metric(table.metric)
+        self.say_counts(table)
+        return table
+
+    def metric_of(self, source: Any) -> Metric:
+        """Choose the metric CRS of a source and say it in the log."""
+        from ..bridge import metric
+
+        chosen = metric.choose(
+            source.sourceCrs(), source.sourceExtent(), self.context.transformContext()
+        )
+        self.say_metric(chosen)
+        return chosen
+
+    def raster(self, name: str) -> Any:
+        """Return a raster input that may be read in this thread."""
+        found = self.optional_rasters(name)
+        if not found:
+            raise QgsProcessingException(self._algorithm.invalidRasterError(self.parameters, name))
+        return found[0]
+
+    def optional_rasters(self, name: str) -> list[Any]:
+        """Return the raster inputs of a parameter, none when it was left out."""
+        found = self._rasters.get(name, [])
+        if found:
+            self.inputs[name] = "; ".join(one.name for one in found)
+        return found
+
+    # --------------------------------------------------------------------------- outputs
+
+    def sink(self, name: str, fields: Any, wkb_type: Any, crs: Any) -> Any:
+        """Return a feature sink, or None for an optional output that was not asked for."""
+        definition = self._algorithm.parameterDefinition(name)
+        optional = bool(definition.flags() & type(definition).Flag.FlagOptional)
+        if optional and self.parameters.get(name) is None:
+            return None
+        sink, destination = self._algorithm.parameterAsSink(
+            self.parameters, name, self.context, fields, wkb_type, crs
+        )
+        if sink is None:
+            raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
+        self.outputs[name] = destination
+        return sink
+
+    def polygon_sink(self, name: str, columns: dict[str, Any], crs: Any) -> Any:
+        """Return a sink of multipolygons with the fields of the columns, or None."""
+        from ..bridge import sinks
+
+        return self.sink(name, sinks.fields_of(columns), QgsWkbTypes.Type.MultiPolygon, crs)
+
+    def table_sink(self, name: str, columns: dict[str, Any]) -> Any:
+        """Return a sink without geometry with the fields of the columns, or None."""
+        from qgis.core import QgsCoordinateReferenceSystem
+
+        from ..bridge import sinks
+
+        return self.sink(
+            name,
+            sinks.fields_of(columns),
+            QgsWkbTypes.Type.NoGeometry,
+            QgsCoordinateReferenceSystem(),
+        )
+
+    def file(self, name: str) -> str:
+        """Return the path of a file output, empty when it was not asked for."""
+        path = self._algorithm.parameterAsFileOutput(self.parameters, name, self.context)
+        if path:
+            self.outputs[name] = path
+        return path
+
+    def output_path(self, name: str) -> str:
+        """Return the path of a raster output, empty when it was not asked for."""
+        if self.parameters.get(name) is None:
+            return ""
+        path = self._algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
+        self.outputs[name] = path
+        return path
+
+    def result(self, name: str, value: Any) -> None:
+        """Note an output that is a number or a text."""
+        self.outputs[name] = value
+
+    def output_layer(self, destination: Any) -> Any:
+        """Return the layer of an output, or None for an output that is no layer."""
+        if not isinstance(destination, str) or destination.lower().endswith((".html", ".pdf")):
+            return None
+        return QgsProcessingUtils.mapLayerFromString(destination, self.context)
+
+    # ------------------------------------------------------------------------------- log
+
+    def info(self, text: str) -> None:
+        """Write a line into the log."""
+        self.feedback.pushInfo(text)
+
+    def warn(self, text: str) -> None:
+        """Write a warning into the log."""
+        self.feedback.pushWarning(text)
+
+    def notice(self, notice: Notice) -> None:
+        """Show an engine's remark as a warning, in the user's language."""
+        self.warn(translate("QuanTu", notice.template).format(**notice.values))
+
+    def say_metric(self, metric: Metric) -> None:
+        """Say in which CRS distances are measured, and how well."""
+        from ..bridge.metric import LARGEST_SCALE_ERROR
+
+        self.metric_names.append(metric.name)
+        text = translate(
+            "QuanTu", "Distances are measured in {crs}; largest scale error {error} %."
+        ).format(crs=metric.name, error=f"{100 * metric.scale_error:.3f}")
+        if metric.scale_error > LARGEST_SCALE_ERROR:
+            self.warn(text)
+        else:
+            self.info(text)
+
+    def say_counts(self, table: PointTable) -> None:
+        """Say how many features take part and why the others do not."""
+        self.info(
+            translate("QuanTu", "{used} of {total} features of '{layer}' take part.").format(
+                used=len(table),
+                total=len(table) + len(table.excluded),
+                layer=table.source.sourceName(),
+            )
+        )
+        for reason, count in sorted(table.reasons.items()):
+            self.warn(
+                translate("QuanTu", "{count} features left out: {reason}.").format(
+                    count=count, reason=translate("QuanTu", reason)
+                )
+            )
+
+    def say_renamed(self, source: Any, columns: dict[str, Any]) -> None:
+        """Warn about input fields that give their name to a new one."""
+        from ..bridge import sinks
+
+        for old, new in sinks.renamed(source.fields(), columns).items():
+            self.warn(
+                translate(
+                    "QuanTu", "The input's field '{old}' is called '{new}' in the output."
+                ).format(old=old, new=new)
+            )
+
+    def write_labelled(
+        self, name: str, table: PointTable, columns: dict[str, Any], progress: Any
+    ) -> None:
+        """Copy a point table's features to an output, with columns added."""
+        from ..bridge import sinks
+
+        source = table.source
+        fields = sinks.with_columns(source.fields(), columns)
+        sink = self.sink(name, fields, source.wkbType(), source.sourceCrs())
+        if sink is None:
+            return
+        self.say_renamed(source, columns)
+        sinks.copy_features(source, table.rows, columns, sink, progress)
+
+    def write_polygons(
+        self, name: str, shapes: Any, columns: dict[str, Any], where: tuple[Any, Any], progress: Any
+    ) -> None:
+        """Write polygons in metres; `where` is their metric CRS and the CRS to write."""
+        from ..bridge import sinks
+
+        metric, crs = where
+        sink = self.polygon_sink(name, columns, crs)
+        if sink is not None:
+            sinks.write_shapes(shapes, columns, sink, metric.to_crs(crs), progress)
+
+    def write_table(self, name: str, columns: dict[str, Any]) -> None:
+        """Write a table without geometry."""
+        from ..bridge import sinks
+
+        sink = self.table_sink(name, columns)
+        if sink is not None:
+            sinks.write_shapes(None, columns, sink)

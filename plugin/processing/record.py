@@ -1,0 +1,64 @@
+"""The run record of an output: enough to run it again."""
+
+from __future__ import annotations
+
+import json
+from configparser import ConfigParser
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsProviderRegistry
+
+from ..paths import metadata_file
+
+if TYPE_CHECKING:
+    from .call import Call
+
+PROPERTY = "quantu/run"
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return the plugin's version from ``metadata.txt``."""
+    parser = ConfigParser()
+    parser.read(metadata_file(), encoding="utf-8")
+    return parser["general"]["version"]
+
+
+def make(algorithm: Any, call: Call, time: datetime) -> dict[str, Any]:
+    """Return the record of a run: algorithm, version, parameters, time, inputs, metric CRS."""
+    return {
+        "algorithm": algorithm.id(),
+        "version": version(),
+        "parameters": algorithm.asMap(call.parameters, call.context)["inputs"]
+        if hasattr(algorithm, "asMap")
+        else {name: str(value) for name, value in call.parameters.items()},
+        "inputs": call.inputs,
+        "metric_crs": call.metric_names,
+        "time": time.isoformat(timespec="seconds"),
+    }
+
+
+def attach(layer: Any, entry: dict[str, Any]) -> None:
+    """Write a record into a layer's metadata and properties, and into its GeoPackage."""
+    text = json.dumps(entry, ensure_ascii=False, sort_keys=True, default=str)
+    layer.setCustomProperty(PROPERTY, text)
+    metadata = layer.metadata()
+    metadata.setTitle(layer.name())
+    metadata.setHistory([*metadata.history(), text])
+    layer.setMetadata(metadata)
+    if layer.source().split("|")[0].lower().endswith(".gpkg"):
+        # the metadata tables inside the file: the record travels with it
+        QgsProviderRegistry.instance().saveLayerMetadata(
+            layer.providerType(), layer.source(), metadata
+        )
+
+
+def read(layer: Any) -> dict[str, Any] | None:
+    """Return the run record of a layer, or None."""
+    candidates = [layer.customProperty(PROPERTY), *reversed(layer.metadata().history())]
+    for text in candidates:
+        if isinstance(text, str) and text.startswith('{"algorithm": "quantu:'):
+            return json.loads(text)
+    return None

@@ -1,0 +1,154 @@
+"""QGIS for tests: the application, the provider, layer makers and a way to run algorithms."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for folder in ("/usr/share/qgis/python/plugins", "/usr/share/qgis/python"):
+    if folder not in sys.path:
+        sys.path.append(folder)
+
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+
+@pytest.fixture(scope="session")
+def qgis_app(tmp_path_factory):
+    profile = tmp_path_factory.mktemp("profile")
+    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = str(profile)
+    application = QgsApplication([], True, str(profile))
+    application.initQgis()
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    yield application
+    # no exitQgis: with Python-owned providers it crashes some releases on the way out
+
+
+@pytest.fixture
+def provider(qgis_app):
+    from quantu.plugin.processing.provider import QuanTuProvider
+
+    one = QuanTuProvider()
+    registry = QgsApplication.processingRegistry()
+    registry.addProvider(one)
+    yield one
+    registry.removeProvider(one)
+
+
+class Log(QgsProcessingFeedback):
+    """A feedback that remembers what it was told, and cancels when told to."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.infos, self.warnings, self.shares = [], [], []
+        self.cancel_at = None
+
+    def pushInfo(self, text):
+        self.infos.append(text)
+
+    def pushWarning(self, text):
+        self.warnings.append(text)
+
+    def setProgress(self, share):
+        self.shares.append(share)
+        if self.cancel_at is not None and share >= self.cancel_at:
+            self.cancel()
+
+    @property
+    def text(self):
+        return "\n".join(self.infos + self.warnings)
+
+
+@pytest.fixture
+def log():
+    return Log()
+
+
+class Runner:
+    """Runs one of our algorithms as the toolbox does."""
+
+    def __init__(self):
+        self.context = QgsProcessingContext()
+        self.context.setProject(QgsProject.instance())
+        self.log = Log()
+
+    def __call__(self, name, parameters, log=None):
+        """Return the outputs; layers as layers. A failed check is raised as an error."""
+        self.log = log or Log()
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"quantu:{name}")
+        fine, message = algorithm.checkParameterValues(parameters, self.context)
+        if not fine:
+            raise QgsProcessingException(message)
+        results, ok = algorithm.run(parameters, self.context, self.log)
+        assert ok, self.log.text
+        return {key: self._layer(value) for key, value in results.items()}
+
+    def _layer(self, value):
+        if not isinstance(value, str) or value.endswith((".html", ".pdf")):
+            return value
+        from qgis.core import QgsProcessingUtils
+
+        return QgsProcessingUtils.mapLayerFromString(value, self.context) or value
+
+
+@pytest.fixture
+def run(provider):
+    return Runner()
+
+
+def make_layer(rows, fields="", kind="Point", crs="EPSG:3405", name="layer"):
+    """Make a memory layer; rows are (x, y, attribute, ...) or (wkt, attribute, ...).
+
+    None as x or as the WKT makes a feature without geometry.
+    """
+    definition = f"{kind}?crs={crs}" + "".join(f"&field={one}" for one in fields.split(";") if one)
+    layer = QgsVectorLayer(definition, name, "memory")
+    if not crs:
+        layer.setCrs(QgsCoordinateReferenceSystem())
+    features = []
+    for row in rows:
+        feature = QgsFeature(layer.fields())
+        if isinstance(row[0], str):
+            feature.setGeometry(QgsGeometry.fromWkt(row[0]))
+            attributes = row[1:]
+        else:
+            if row[0] is not None:
+                feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(row[0], row[1])))
+            attributes = row[2:]
+        feature.setAttributes(list(attributes))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    return layer
+
+
+@pytest.fixture
+def layer_of(qgis_app):
+    return make_layer
+
+
+@pytest.fixture
+def column():
+    """Return a function: the values of a field in feature order."""
+
+    def values(layer, name):
+        index = layer.fields().lookupField(name)
+        assert index >= 0, f"no field {name}"
+        return [feature.attributes()[index] for feature in layer.getFeatures()]
+
+    return values
