@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProviderRegistry
+from qgis.core import QgsMapLayer, QgsProperty, QgsProviderRegistry
 
 from ..paths import metadata_file
 
@@ -31,13 +31,27 @@ def make(algorithm: Any, call: Call, time: datetime) -> dict[str, Any]:
     return {
         "algorithm": algorithm.id(),
         "version": version(),
-        "parameters": algorithm.asMap(call.parameters, call.context)["inputs"]
-        if hasattr(algorithm, "asMap")
-        else {name: str(value) for name, value in call.parameters.items()},
+        "parameters": {name: plain(value) for name, value in sorted(call.parameters.items())},
         "inputs": call.inputs,
         "metric_crs": call.metric_names,
         "time": time.isoformat(timespec="seconds"),
     }
+
+
+def plain(value: Any) -> Any:
+    """Return a parameter value in a form that JSON keeps and a later run understands."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    if isinstance(value, QgsMapLayer):
+        return value.source() if value.providerType() != "memory" else value.name()
+    if isinstance(value, QgsProperty):
+        return value.expressionString() or plain(value.staticValue())
+    for wrapped in ("source", "sink"):  # a source or output definition holds a property
+        if hasattr(value, wrapped):
+            return plain(getattr(value, wrapped))
+    return str(value)
 
 
 def attach(layer: Any, entry: dict[str, Any]) -> None:

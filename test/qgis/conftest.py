@@ -35,8 +35,8 @@ def qgis_app(tmp_path_factory):
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    yield application
-    # no exitQgis: with Python-owned providers it crashes some releases on the way out
+    # never exitQgis: with Python-owned providers it crashes some releases on the way out
+    return application
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ class Log(QgsProcessingFeedback):
 
     def __init__(self):
         super().__init__(False)
-        self.infos, self.warnings, self.shares = [], [], []
+        self.infos, self.warnings, self.errors, self.shares = [], [], [], []
         self.cancel_at = None
 
     def pushInfo(self, text):
@@ -64,6 +64,9 @@ class Log(QgsProcessingFeedback):
     def pushWarning(self, text):
         self.warnings.append(text)
 
+    def reportError(self, text, fatal=False):
+        self.errors.append(text)
+
     def setProgress(self, share):
         self.shares.append(share)
         if self.cancel_at is not None and share >= self.cancel_at:
@@ -71,7 +74,7 @@ class Log(QgsProcessingFeedback):
 
     @property
     def text(self):
-        return "\n".join(self.infos + self.warnings)
+        return "\n".join(self.infos + self.warnings + self.errors)
 
 
 @pytest.fixture
@@ -94,7 +97,7 @@ class Runner:
         fine, message = algorithm.checkParameterValues(parameters, self.context)
         if not fine:
             raise QgsProcessingException(message)
-        results, ok = algorithm.run(parameters, self.context, self.log)
+        results, ok = algorithm.run(parameters, self.context, self.log, {}, False)
         assert ok, self.log.text
         return {key: self._layer(value) for key, value in results.items()}
 
