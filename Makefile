@@ -12,7 +12,7 @@ RUN_PACKAGES := qgis python3-qgis qgis-providers python3-numpy python3-scipy pyt
 	python3-shapely python3-gdal gdal-bin fonts-dejavu-core
 TEST_PACKAGES := python3-pytest python3-html5lib xvfb xauth qttools5-dev-tools pyqt5-dev-tools
 LINT_PACKAGES := python3-venv
-LINT_PIPS := ruff==0.17.5 bandit==1.9.4 detect-secrets==1.5.0 flake8==7.3.0
+LINT_PIPS := ruff==0.17.6 bandit==1.9.4 detect-secrets==1.5.0 flake8==7.5.0
 FLAKE8_RULES := C901,E101,E711,E712,E713,E714,E721,E722,E731,E741,E742,E743,E901,E902,E999,F402,$\
 	F403,F404,F405,F811,F821,F822,F823,F831,F901,W605
 

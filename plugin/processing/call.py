@@ -35,6 +35,11 @@ class Call:
 
     # ------------------------------------------------------------------------- arguments
 
+    @property
+    def definitions(self) -> list[Any]:
+        """The algorithm's parameters."""
+        return self._algorithm.parameterDefinitions()
+
     def number(self, name: str) -> float:
         """Return a number parameter as float."""
         return self._algorithm.parameterAsDouble(self.parameters, name, self.context)

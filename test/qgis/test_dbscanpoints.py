@@ -117,7 +117,7 @@ def test_features_that_cannot_be_used_come_out_with_nulls_and_are_counted(run, l
 
 def test_a_layer_of_polygons_is_refused_with_a_way_out(run, layer_of):
     layer = layer_of([("Polygon((0 0, 1 0, 1 1, 0 0))",)], kind="Polygon")
-    with pytest.raises(QgsProcessingException, match="Could not load source layer|no points"):
+    with pytest.raises(QgsProcessingException, match=r"Could not load source layer|no points"):
         run("dbscanpoints", settings(layer))
 
 

@@ -202,7 +202,7 @@ class DbscanPoints(EngineAlgorithm):
         if inputs.footprints:
             footprints = engine.outlines.footprints(
                 points.xy,
-                clusters.labels,
+                _ids(clusters),
                 inputs.radius,
                 weight=points.columns.get("weight"),
                 progress=progress.part(0.8, 1.0),
@@ -213,7 +213,7 @@ class DbscanPoints(EngineAlgorithm):
         sinks, clusters = bridge.sinks, result.clusters
         near = result.near_weight
         columns = {
-            "cluster_id": sinks.integers(clusters.labels + 1, 0),
+            "cluster_id": sinks.integers(_ids(clusters), engine.dbscan.NOISE),
             "role": sinks.texts(clusters.roles),
             "near_w": sinks.doubles([float("nan")] * len(inputs.points) if near is None else near),
         }
@@ -233,8 +233,10 @@ class DbscanPoints(EngineAlgorithm):
         """Return the group of each footprint: that of any member."""
         if inputs.groups is None:
             return [None] * len(result.footprints.cluster_id)
-        group_of = dict(zip(result.clusters.labels.tolist(), inputs.groups.tolist()))
-        return [
-            inputs.group_names[group_of[number - 1]]
-            for number in result.footprints.cluster_id.tolist()
-        ]
+        group_of = dict(zip(_ids(result.clusters).tolist(), inputs.groups.tolist()))
+        return [inputs.group_names[group_of[one]] for one in result.footprints.cluster_id.tolist()]
+
+
+def _ids(clusters: Clusters) -> np.ndarray:
+    """Return 1..k for the labels 0..k-1; noise stays as it is."""
+    return clusters.labels + (clusters.labels >= 0)

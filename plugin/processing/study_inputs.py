@@ -1,0 +1,270 @@
+"""Reads what a study of agglomerations is made from, for the main job and for given polygons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .. import bridge, engine
+from ..i18n import translate
+from ..paths import resource
+from . import study_parameters
+from .study_parameters import COMPLETE_LAYERS, CONTEXT_FIELDS, VERSIONS
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ..bridge.metric import Metric
+    from ..bridge.points import PointTable
+    from ..engine.progress import Progress
+    from ..engine.study import Firms, Layer, Lights, Settings, Study
+    from ..engine.taxonomy import Taxonomy
+    from .call import Call
+
+UNNAMED = "unnamed"  # the one sector of firms that come without codes or sectors
+LIGHT_MARGIN = 10_000.0  # metres of light round the firms
+
+
+@dataclass(frozen=True)
+class StudyInputs:
+    """What a run reads: the study, and what is needed to write its results."""
+
+    points: PointTable
+    study: Study
+    taxonomy: Taxonomy
+    rules: Any
+    texts: Any
+    language: str
+
+
+def taxonomy() -> Taxonomy:
+    """Read the shipped sector tables."""
+    tables = {name: resource("tables", f"{name}.csv") for name in VERSIONS[1:]}
+    return engine.taxonomy.read(resource("tables", "sectors.csv"), tables)
+
+
+def read(call: Call, progress: Progress) -> StudyInputs:
+    """Read firms, context layers, lights, rules and settings."""
+    table = call.points("FIRMS", _wanted(call), progress.part(0.0, 0.6))
+    sectors = taxonomy()
+    assigned = _sectors(call, table, sectors)
+    firms = _firms(call, table, assigned)
+    context = _context(call, table, progress.part(0.6, 0.9))
+    lights = _lights(call, table, progress.part(0.9, 1.0))
+    settings = _settings(call, assigned.version, lights, firms)
+    study = engine.study.Study(firms, engine.study.Context(**context, lights=lights), settings)
+    _say_composition(call, study)
+    rules_path = call.text("RULES") or resource("rules", "kuchiki-4plus4-v1.json")
+    return StudyInputs(
+        points=table,
+        study=study,
+        taxonomy=sectors,
+        rules=engine.rules.read(rules_path, resource("rules", "rules.schema.json")),
+        texts=engine.texts.read(resource("tables", "texts_labels.csv")),
+        language=("en", "vi")[call.choice("LANGUAGE")],
+    )
+
+
+def _wanted(call: Call) -> Any:
+    return bridge.points.Wanted(
+        numbers={
+            "jobs": call.text("JOBS_FIELD"),
+            "revenue": call.text("REVENUE_FIELD"),
+            "export": call.text("EXPORT_FIELD"),
+            "year": call.text("YEAR_FIELD"),
+        },
+        texts={
+            "code": call.text("CODE_FIELD"),
+            "sector": call.text("SECTOR_FIELD"),
+            "name": call.text("NAME_FIELD"),
+            "geocode": call.text("GEOCODE_FIELD"),
+            "province": call.text("PROVINCE_FIELD"),
+        },
+        booleans={"fdi": call.text("FDI_FIELD")},
+    )
+
+
+@dataclass(frozen=True)
+class _Sectors:
+    sector: np.ndarray
+    division: np.ndarray | None
+    note: np.ndarray | None
+    version: str
+
+
+def _sectors(call: Call, table: PointTable, sectors: Taxonomy) -> _Sectors:
+    """Return each firm's sector, from its own field, from its code, or one unnamed sector."""
+    import numpy as np
+
+    if "sector" in table.columns:
+        return _given_sectors(call, table.columns["sector"], sectors)
+    if "code" not in table.columns:
+        call.warn(
+            translate(
+                "QuanTu",
+                "Neither a code field nor a sector field is given: all firms count as one unnamed "
+                "sector, so nothing can be said of specialisation.",
+            )
+        )
+        return _Sectors(np.full(len(table), UNNAMED, dtype=object), None, None, "")
+    version = VERSIONS[call.choice("CLASSIFICATION")]
+    assigned = sectors.assign(table.columns["code"], version)
+    for notice in assigned.notices:
+        call.notice(notice)
+    return _Sectors(assigned.sector, assigned.division, assigned.note, assigned.version)
+
+
+def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> _Sectors:
+    unknown = sorted({one for one in values.tolist() if one is not None and one not in sectors})
+    if unknown:
+        call.warn(
+            translate(
+                "QuanTu",
+                "{count} sector names are not in the sector table and are taken as they are, "
+                "as traded: {names}",
+            ).format(count=len(unknown), names=", ".join(unknown[:20]))
+        )
+    return _Sectors(values, None, None, "")
+
+
+def _firms(call: Call, table: PointTable, assigned: _Sectors) -> Firms:
+    columns = table.columns
+    jobs = columns.get("jobs")
+    if jobs is not None:
+        jobs = _not_negative(call, jobs)
+    return engine.study.Firms(
+        xy=table.xy,
+        sector=assigned.sector,
+        jobs=jobs,
+        revenue=columns.get("revenue"),
+        export=columns.get("export"),
+        year=columns.get("year"),
+        fdi=columns.get("fdi"),
+        name=columns.get("name"),
+        province=columns.get("province"),
+        geocode=columns.get("geocode"),
+        division=assigned.division,
+        layer=table.source.sourceName(),
+    )
+
+
+def _not_negative(call: Call, jobs: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    wrong = (jobs < 0) | np.isinf(jobs)
+    if wrong.any():
+        call.warn(
+            translate(
+                "QuanTu", "{count} firms have negative or infinite jobs; they count as missing."
+            ).format(count=int(wrong.sum()))
+        )
+    return np.where(wrong, np.nan, jobs)
+
+
+def _context(call: Call, table: PointTable, progress: Progress) -> dict[str, Layer | None]:
+    """Read the context layers by the names of `engine.study.Context`."""
+    complete = {COMPLETE_LAYERS[one] for one in call.choices("COMPLETE")}
+    found: dict[str, Layer | None] = {}
+    for number, (name, roles) in enumerate(CONTEXT_FIELDS.items()):
+        share = progress.part(number / len(CONTEXT_FIELDS), (number + 1) / len(CONTEXT_FIELDS))
+        source = call.optional_source(name)
+        found[name.lower()] = (
+            None
+            if source is None
+            else _layer(call, (name, source), roles, table.metric, name in complete, share)
+        )
+    return found
+
+
+def _layer(
+    call: Call,
+    named: tuple[str, Any],
+    roles: dict[str, str],
+    metric: Metric,
+    complete: bool,
+    progress: Progress,
+) -> Layer:
+    name, source = named
+    wanted = {
+        role: (call.text(study_parameters.field_parameter(name, role)), kind)
+        for role, kind in roles.items()
+    }
+    not_applicable = call.text("NOT_APPLICABLE")
+    if name == "ZONES" and source.fields().lookupField(not_applicable) >= 0:
+        wanted["not_applicable"] = (not_applicable, "text")
+    table = bridge.shapes.read(source, wanted, metric, progress)
+    if table.repaired:
+        call.warn(
+            translate("QuanTu", "{count} invalid shapes of '{layer}' were repaired.").format(
+                count=table.repaired, layer=source.sourceName()
+            )
+        )
+    if table.unusable:
+        call.warn(
+            translate(
+                "QuanTu", "{count} features of '{layer}' have no usable shape and are left out."
+            ).format(count=table.unusable, layer=source.sourceName())
+        )
+    return bridge.shapes.as_layer(table, complete)
+
+
+def _lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:
+    import numpy as np
+
+    rasters = call.optional_rasters("LIGHTS")
+    if not rasters or len(table) == 0:
+        return None
+    low = table.xy.min(axis=0) - LIGHT_MARGIN
+    high = table.xy.max(axis=0) + LIGHT_MARGIN
+    years = [int(one) for one in call.numbers("LIGHT_YEARS")]
+    area = (table.metric, np.concatenate([low, high]))
+    lights, named = bridge.light_cells.read(
+        rasters, call.integer("LIGHT_BAND"), years, area, progress
+    )
+    call.info(
+        translate("QuanTu", "Nighttime light: {count} years ({years}), {cells} cells.").format(
+            count=len(named), years=", ".join(map(str, named)), cells=len(lights.xy)
+        )
+    )
+    return lights
+
+
+def _settings(call: Call, version: str, lights: Lights | None, firms: Firms) -> Settings:
+    names = {one.name() for one in call.definitions}
+    return engine.study.Settings(
+        radius=call.number("RADIUS") if "RADIUS" in names else 0.0,
+        min_firms=call.integer("MIN_FIRMS") if "MIN_FIRMS" in names else 10,
+        min_jobs=call.number("MIN_JOBS") if "MIN_JOBS" in names else 0.0,
+        sectors=tuple(one.strip() for one in call.text("SECTORS").split(";") if one.strip())
+        if "SECTORS" in names
+        else (),
+        traded_only=call.boolean("TRADED_ONLY") if "TRADED_ONLY" in names else True,
+        light_threshold=call.number("LIGHT_THRESHOLD"),
+        reference_year=call.integer("REFERENCE_YEAR") or _newest_year(lights, firms),
+        simulations=call.integer("SIMULATIONS") if "SIMULATIONS" in names else 0,
+        sensitivity=call.boolean("SENSITIVITY") if "SENSITIVITY" in names else False,
+        not_applicable=call.text("NOT_APPLICABLE"),
+        class_version=version,
+        seed=call.integer("SEED") if "SEED" in names else 1,
+    )
+
+
+def _newest_year(lights: Lights | None, firms: Firms) -> int:
+    """Return the newest year in the data, 0 when there is none."""
+    import numpy as np
+
+    years = [0]
+    if lights is not None and lights.years and lights.years[-1] > 1900:
+        years.append(lights.years[-1])
+    if firms.year is not None and np.isfinite(firms.year).any():
+        years.append(int(np.nanmax(firms.year)))
+    return max(years)
+
+
+def _say_composition(call: Call, study: Study) -> None:
+    known = [one for one in study.firms.sector.tolist() if one is not None]
+    call.info(
+        translate(
+            "QuanTu", "{known} of {total} firms have a sector; {sectors} sectors in all."
+        ).format(known=len(known), total=len(study.firms), sectors=len(set(known)))
+    )
