@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from qgis.core import QgsCsException, QgsFeatureRequest, QgsWkbTypes
+from qgis.core import QgsCsException, QgsFeatureRequest, QgsGeometry, QgsWkbTypes
 from shapely import wkb
 
 from ..engine.progress import SILENT, Progress
@@ -127,7 +127,7 @@ def _shape(geometry: Any, transformation: Any) -> tuple[Any, bool]:
     flat = geometry.constGet().clone()
     flat.dropZValue()
     flat.dropMValue()
-    geometry.set(flat)
+    geometry = QgsGeometry(flat)
     try:
         geometry.transform(transformation)
     except QgsCsException:

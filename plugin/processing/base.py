@@ -153,7 +153,9 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._call = call
         try:
             inputs = self.read(call, progress.part(0.0, 0.2))
+            progress.update(0.2)
             result = self.compute(inputs, progress.part(0.2, 0.8))
+            progress.update(0.8)
             self.write(result, inputs, call, progress.part(0.8, 1.0))
         except EngineError as error:
             text = translate("QuanTu", error.template).format(**error.values)

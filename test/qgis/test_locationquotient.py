@@ -1,0 +1,147 @@
+"""locationquotient, as the toolbox runs it."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from qgis.core import NULL, QgsProcessingException
+
+
+def firms(layer_of, crs="EPSG:3405"):
+    """1000 firms, 100 of them textile; region A has 50 firms, 12 of them textile."""
+    kinds = [("A", "textile")] * 12 + [("A", "other")] * 38
+    kinds += [("B", "textile")] * 88 + [("B", "other")] * 862
+    rows = [(600_000 + number, 2_330_000, *kind) for number, kind in enumerate(kinds)]
+    return layer_of(rows, "region:string;sector:string", crs=crs)
+
+
+def by_pair(layer):
+    return {(one["region"], one["sector"]): one for one in layer.getFeatures()}
+
+
+def settings(layer, **more):
+    return {
+        "INPUT": layer,
+        "SECTOR_FIELD": "sector",
+        "REGION_FIELD": "region",
+        "OUTPUT": "memory:",
+    } | more
+
+
+def test_quotient_and_test_equal_the_worked_example(run, layer_of):
+    found = by_pair(run("locationquotient", settings(firms(layer_of)))["OUTPUT"])
+    textile = found["A", "textile"]
+    # scipy.stats.hypergeom.sf(11, 1000, 100, 50); measures of specialisation, worked example
+    assert textile["lq"] == pytest.approx(2.4, abs=1e-12)
+    assert textile["p"] == pytest.approx(0.0024583390, abs=1e-10)
+    assert textile["p_adj"] >= textile["p"]
+    assert textile["lq_lo"] < 2.4 < textile["lq_hi"]
+    assert (textile["n_firms"], textile["weight"], textile["small_n"]) == (12, 12.0, False)
+
+
+def test_a_published_table_gives_the_published_quotient(run, layer_of):
+    # Farhauer & Kröll (2013), as printed in the R package REAT 3.0.3 (locq): 0.3847623
+    rows = [
+        ("", "town", "one", 1714.0),
+        ("", "town", "rest", 79006.0 - 1714.0),
+        ("", "elsewhere", "one", 879213.0 - 1714.0),
+        ("", "elsewhere", "rest", 15593224.0 - 79006.0 - 879213.0 + 1714.0),
+    ]
+    layer = layer_of(
+        [(None, None, *row[1:]) for row in rows],
+        "region:string;sector:string;jobs:double",
+        kind="None",
+        crs="",
+    )
+    found = by_pair(run("locationquotient", settings(layer, WEIGHT_FIELD="jobs"))["OUTPUT"])
+    assert found["town", "one"]["lq"] == pytest.approx(0.3847623, abs=5e-8)
+    assert found["town", "one"]["p"] == NULL
+
+
+def test_a_statistics_office_table_is_read_in_long_form(run, layer_of, shared_data):
+    path = shared_data / "reat" / "Goettingen.csv"
+    with path.open(encoding="utf-8-sig") as file:
+        table = list(csv.DictReader(file))
+    names = list(table[0])
+    town = next(name for name in names if name.endswith("Goettingen2017"))
+    nation = next(name for name in names if name.endswith("BRD2017"))
+    label = names[0]
+    parts = table[1:16]
+    rest_town = float(table[0][town]) - sum(float(row[town]) for row in parts)
+    rest_nation = float(table[0][nation]) - sum(float(row[nation]) for row in parts)
+    rows = [(None, None, "town", row[label], float(row[town])) for row in parts]
+    rows.append((None, None, "town", "the rest", rest_town))
+    benchmark = [(None, None, row[label], float(row[nation])) for row in parts]
+    benchmark.append((None, None, "the rest", rest_nation))
+    found = by_pair(
+        run(
+            "locationquotient",
+            settings(
+                layer_of(rows, "region:string;sector:string;jobs:double", kind="None", crs=""),
+                WEIGHT_FIELD="jobs",
+                BENCHMARK=layer_of(benchmark, "sector:string;weight:double", kind="None", crs=""),
+            ),
+        )["OUTPUT"]
+    )
+    # by the definition, from the same table (REAT, Goettingen)
+    expected = {row[label]: 0.0 for row in parts}
+    for row in parts:
+        expected[row[label]] = (float(row[town]) / float(table[0][town])) / (
+            float(row[nation]) / float(table[0][nation])
+        )
+    for sector, quotient in expected.items():
+        assert found["town", sector]["lq"] == pytest.approx(quotient, rel=1e-9)
+    assert found["town", parts[0][label]]["lq"] == pytest.approx(0.084077, abs=5e-7)
+
+
+def test_regions_can_be_polygons_and_overlaps_are_said(run, layer_of):
+    box = "Polygon((599990 2329990, {x} 2329990, {x} 2330010, 599990 2330010, 599990 2329990))"
+    regions = layer_of(
+        [(box.format(x=600_049.5), "A"), (box.format(x=600_020.5), "inner")],
+        "name:string",
+        kind="Polygon",
+    )
+    given = settings(firms(layer_of), REGIONS=regions, REGIONS_NAME_FIELD="name")
+    given["REGION_FIELD"] = None
+    found = by_pair(run("locationquotient", given)["OUTPUT"])
+    assert found["A", "textile"]["lq"] == pytest.approx(2.4, abs=1e-12)
+    assert "21 firms lie in more than one" in run.log.text
+
+
+def test_a_layer_in_degrees_and_regions_in_metres_fit(run, layer_of):
+    import processing
+
+    degrees = processing.run(
+        "native:reprojectlayer",
+        {"INPUT": firms(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
+    )["OUTPUT"]
+    box = "Polygon((599990 2329990, 600049.5 2329990, 600049.5 2330010, 599990 2330010))"
+    regions = layer_of([(box, "A")], "name:string", kind="Polygon")
+    given = settings(degrees, REGIONS=regions, REGIONS_NAME_FIELD="name")
+    found = by_pair(run("locationquotient", given)["OUTPUT"])
+    assert found["A", "textile"]["n_firms"] == 12
+
+
+def test_one_sector_alone_is_refused_because_the_quotient_is_undefined(run, layer_of):
+    layer = layer_of([(600_000, 2_330_000, "A", "x")], "region:string;sector:string")
+    with pytest.raises(QgsProcessingException, match="the only one"):
+        run("locationquotient", settings(layer))
+
+
+def test_neither_polygons_nor_a_field_is_refused(run, layer_of):
+    given = settings(firms(layer_of))
+    given["REGION_FIELD"] = None
+    with pytest.raises(QgsProcessingException, match="as polygons or as a field"):
+        run("locationquotient", given)
+
+
+def test_an_empty_layer_gives_an_empty_table_and_a_warning(run, layer_of):
+    layer = layer_of([], "region:string;sector:string")
+    assert run("locationquotient", settings(layer))["OUTPUT"].featureCount() == 0
+    assert any("is empty" in one for one in run.log.warnings)
+
+
+def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
+    log.cancel_at = 0
+    assert run("locationquotient", settings(firms(layer_of)), log) == {}
