@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from qgis.core import QgsCsException, QgsFeatureRequest, QgsGeometry, QgsWkbTypes
 from shapely import wkb
+from shapely.errors import ShapelyError
 
 from ..engine.progress import SILENT, Progress
 from ..engine.study import Layer
@@ -136,7 +137,10 @@ def _shape(geometry: Any, transformation: Any) -> tuple[Any, bool]:
     mended = polygonal and not geometry.isGeosValid()
     if mended:
         geometry = geometry.makeValid()
-    shape = wkb.loads(bytes(geometry.asWkb()))
+    try:
+        shape = wkb.loads(bytes(geometry.asWkb()))
+    except ShapelyError:  # a ring that is not closed, say: counted as unusable
+        return None, False
     usable = not shape.is_empty and np.isfinite(shape.bounds).all()
     return (shape if usable else None), mended
 

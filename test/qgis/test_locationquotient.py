@@ -8,6 +8,9 @@ import pytest
 from qgis.core import NULL, QgsProcessingException
 
 
+BOX = "Polygon((599990 2329990, {x} 2329990, {x} 2330010, 599990 2330010, 599990 2329990))"
+
+
 def firms(layer_of, crs="EPSG:3405"):
     """1000 firms, 100 of them textile; region A has 50 firms, 12 of them textile."""
     kinds = [("A", "textile")] * 12 + [("A", "other")] * 38
@@ -96,9 +99,8 @@ def test_a_statistics_office_table_is_read_in_long_form(run, layer_of, shared_da
 
 
 def test_regions_can_be_polygons_and_overlaps_are_said(run, layer_of):
-    box = "Polygon((599990 2329990, {x} 2329990, {x} 2330010, 599990 2330010, 599990 2329990))"
     regions = layer_of(
-        [(box.format(x=600_049.5), "A"), (box.format(x=600_020.5), "inner")],
+        [(BOX.format(x=600_049.5), "A"), (BOX.format(x=600_020.5), "inner")],
         "name:string",
         kind="Polygon",
     )
@@ -116,8 +118,7 @@ def test_a_layer_in_degrees_and_regions_in_metres_fit(run, layer_of):
         "native:reprojectlayer",
         {"INPUT": firms(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
     )["OUTPUT"]
-    box = "Polygon((599990 2329990, 600049.5 2329990, 600049.5 2330010, 599990 2330010))"
-    regions = layer_of([(box, "A")], "name:string", kind="Polygon")
+    regions = layer_of([(BOX.format(x=600_049.5), "A")], "name:string", kind="Polygon")
     given = settings(degrees, REGIONS=regions, REGIONS_NAME_FIELD="name")
     found = by_pair(run("locationquotient", given)["OUTPUT"])
     assert found["A", "textile"]["n_firms"] == 12
