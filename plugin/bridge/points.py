@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.progress import SILENT, Progress
-from . import metric, values
+from . import arrow, metric, values
 from .metric import Metric
 
 STEP = 2000
@@ -101,6 +101,7 @@ def read(
     wanted: Wanted,
     context: QgsCoordinateTransformContext,
     into: Metric | None = None,
+    plan: arrow.Plan | None = None,
     progress: Progress = SILENT,
 ) -> PointTable:
     """Read a point source in one pass.
@@ -115,6 +116,8 @@ def read(
         The user's choice of datum transformations.
     into : Metric, optional
         The metric CRS to use; chosen from the data when None.
+    plan : arrow.Plan, optional
+        How to read the source's file directly; the features are looped over when None.
     progress : Progress
 
     Returns
@@ -127,7 +130,9 @@ def read(
         If the layer has no usable coordinate reference system, or is not of points.
     """
     _refuse_other_shapes(source)
-    ids, xy, raw, excluded = _loop(source, wanted, progress)
+    ids, xy, raw, excluded = _stream(source, wanted, plan, progress) or _loop(
+        source, wanted, progress
+    )
     if into is None:
         into = metric.choose(source.sourceCrs(), _extent(xy, source), context)
     metres = metric.transform(xy, into.from_crs(source.sourceCrs()))
@@ -150,6 +155,23 @@ def _refuse_other_shapes(source: Any) -> None:
             layer=source.sourceName(),
             kind=QgsWkbTypes.displayString(source.wkbType()),
         )
+
+
+def _stream(
+    source: Any, wanted: Wanted, plan: arrow.Plan | None, progress: Progress
+) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray], dict[int, str]] | None:
+    """Read the source's file directly, in the form that `_loop` gives; None when it cannot be."""
+    kinds = wanted.kinds
+    if plan is None or not arrow.can_read(source.fields(), kinds, plan.path):
+        return None
+    found = arrow.read(plan, kinds, source.featureCount(), progress)
+    if found is None:
+        return None
+    ids, xy, raw = found
+    present = np.isfinite(xy).all(axis=1)
+    excluded: dict[int, str] = {}
+    _exclude(excluded, ids, ~present, NO_GEOMETRY)
+    return ids[present], xy[present], {r: one[present] for r, one in raw.items()}, excluded
 
 
 def _loop(

@@ -9,6 +9,8 @@ from typing import Any
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
 )
@@ -18,7 +20,9 @@ from .. import requirements
 from ..i18n import translate
 from ..paths import resource
 from . import record
-from .call import Call
+from .call import Call, Prepared
+
+RASTERS = (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLayers)
 
 
 class EngineAlgorithm(QgsProcessingAlgorithm):
@@ -109,16 +113,26 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         return fine and not message, message
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
-        """Take what only the main thread may take: clones of the raster providers."""
-        self._rasters = {
-            parameter.name(): self._clones(parameter, parameters, context)
-            for parameter in self.parameterDefinitions()
-            if isinstance(
-                parameter,
-                (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLayers),
-            )
-        }
+        """Take what only the main thread may take: raster clones and plans for fast reading."""
+        rasters, plans = {}, {}
+        if not requirements.missing(("numpy",)):
+            for parameter in self.parameterDefinitions():
+                if isinstance(parameter, RASTERS):
+                    rasters[parameter.name()] = self._clones(parameter, parameters, context)
+                elif isinstance(parameter, QgsProcessingParameterFeatureSource):
+                    plans[parameter.name()] = self._plan(parameter.name(), parameters, context)
+        self._prepared = Prepared(rasters, plans)
         return True
+
+    def _plan(self, name: str, parameters: dict[str, Any], context: Any) -> Any:
+        """Return how to read a point layer's file directly, or None."""
+        from ..bridge import arrow
+
+        value = parameters.get(name)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            return None  # it may hold a selection or a filter
+        layer = self.parameterAsVectorLayer(parameters, name, context)
+        return None if layer is None else arrow.plan(layer)
 
     def _clones(self, parameter: Any, parameters: dict[str, Any], context: Any) -> list[Any]:
         from ..bridge import rasters
@@ -149,7 +163,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         from ..engine.errors import Cancelled, EngineError
 
         progress = FeedbackProgress(feedback)
-        call = Call(self, parameters, context, feedback, self._rasters)
+        call = Call(self, parameters, context, feedback, self._prepared)
         self._call = call
         try:
             inputs = self.read(call, progress.part(0.0, 0.2))

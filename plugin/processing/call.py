@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingException, QgsProcessingUtils, QgsWkbTypes
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from ..engine.errors import Notice
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What was taken in the main thread: raster clones and plans for fast reading, by name."""
+
+    rasters: dict[str, list[Any]]
+    plans: dict[str, Any]
+
+
 class Call:
     """Arguments in, outputs out, checked once.
 
@@ -22,13 +31,18 @@ class Call:
     """
 
     def __init__(
-        self, algorithm: Any, parameters: dict[str, Any], context: Any, feedback: Any, rasters: Any
+        self,
+        algorithm: Any,
+        parameters: dict[str, Any],
+        context: Any,
+        feedback: Any,
+        prepared: Prepared,
     ) -> None:
         self._algorithm = algorithm
         self.parameters = parameters
         self.context = context
         self.feedback = feedback
-        self._rasters = rasters
+        self._prepared = prepared
         self.outputs: dict[str, Any] = {}
         self.inputs: dict[str, str] = {}
         self.metric_names: list[str] = []
@@ -117,7 +131,12 @@ class Call:
         from ..bridge import points
 
         table = points.read(
-            self.source(name), wanted, self.context.transformContext(), into, progress
+            self.source(name),
+            wanted,
+            self.context.transformContext(),
+            into,
+            self._prepared.plans.get(name),
+            progress,
         )
         if into is None:
             self.say_metric(table.metric)
@@ -143,7 +162,7 @@ class Call:
 
     def optional_rasters(self, name: str) -> list[Any]:
         """Return the raster inputs of a parameter, none when it was left out."""
-        found = self._rasters.get(name, [])
+        found = self._prepared.rasters.get(name, [])
         if found:
             self.inputs[name] = "; ".join(one.name for one in found)
         return found

@@ -7,7 +7,6 @@ import csv
 import pytest
 from qgis.core import NULL, QgsProcessingException
 
-
 BOX = "Polygon((599990 2329990, {x} 2329990, {x} 2330010, 599990 2330010, 599990 2329990))"
 
 
