@@ -115,7 +115,9 @@ def _sectors(call: Call, table: PointTable, sectors: Taxonomy) -> _Sectors:
 
 
 def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> _Sectors:
-    unknown = sorted({one for one in values.tolist() if one is not None and one not in sectors})
+    unknown = sorted(
+        {one for one in values.tolist() if one is not None and one not in sectors.sectors}
+    )
     if unknown:
         call.warn(
             translate(
