@@ -9,8 +9,8 @@ from scipy import ndimage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from . import cell_shapes
-from .errors import QT_TRANSLATE_NOOP, EngineError
+from . import cell_shapes, lights
+from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .grid import Grid, Placement
 from .progress import SILENT, Progress
 
@@ -117,6 +117,41 @@ def lit_extent(grid: Grid, thresholds: tuple[float, ...]) -> tuple[np.ndarray, n
     """Return the number and the total area (km²) of the lit cells at each threshold."""
     by_row = np.array([lit(grid.values, one).sum(axis=1) for one in thresholds])
     return by_row.sum(axis=1), by_row @ grid.placement.row_areas() / 1e6
+
+
+def remarks(grid: Grid, areas: LitAreas) -> list[Notice]:
+    """Return what to mind about the lit areas of a grid."""
+    found = []
+    unseen = int(np.isnan(grid.values).sum())
+    if unseen:
+        found.append(
+            Notice(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu",
+                    "{unseen} of {cells} cells have no value; whether they are lit is unknown.",
+                ),
+                unseen=unseen,
+                cells=grid.values.size,
+            )
+        )
+    if lights.looks_like_dmsp(grid.values):
+        text = QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "The values are whole numbers from 0 to 63 like those of DMSP, not radiances; a "
+            "threshold of 30 outlines cities there.",
+        )
+        found.append(Notice(text))
+    if areas.small.any():
+        text = QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "{count} lit areas have fewer than {cells} cells and are flagged 'small': their size "
+            "cannot be resolved, so do not rank them.",
+        )
+        found.append(Notice(text, count=int(areas.small.sum()), cells=SMALL))
+    if not len(areas):
+        text = QT_TRANSLATE_NOOP("QuanTu", "No area is lit; try a lower threshold.")
+        found.append(Notice(text))
+    return found
 
 
 def _joined(

@@ -155,3 +155,59 @@ def column():
         return [feature.attributes()[index] for feature in layer.getFeatures()]
 
     return values
+
+
+@pytest.fixture
+def raster_of(qgis_app, tmp_path):
+    """Return a function: arrays (rows, columns) or (bands, rows, columns) -> a GeoTIFF's layer.
+
+    The default grid has cells of 15 arc-seconds, the upper left corner at 106° E, 11° N.
+    """
+    import numpy as np
+    from osgeo import gdal
+    from qgis.core import QgsRasterLayer
+
+    arc = 1 / 240
+
+    def make(values, crs="EPSG:4326", origin=(106.0, 11.0), cell=arc, name="lights", bands=()):
+        values = np.asarray(values, dtype=np.float32)
+        values = values[None] if values.ndim == 2 else values
+        number = len(list(tmp_path.glob("*.tif")))
+        path = str(tmp_path / f"{name}_{number}.tif")
+        driver = gdal.GetDriverByName("GTiff")
+        dataset = driver.Create(path, *values.shape[:0:-1], len(values), gdal.GDT_Float32)
+        dataset.SetGeoTransform((origin[0], cell, 0.0, origin[1], 0.0, -cell))
+        if crs:
+            dataset.SetProjection(QgsCoordinateReferenceSystem(crs).toWkt())
+        for index, one in enumerate(values, start=1):
+            band = dataset.GetRasterBand(index)
+            band.SetNoDataValue(-9999)
+            band.WriteArray(np.where(np.isnan(one), -9999, one))
+            if bands:
+                band.SetDescription(str(bands[index - 1]))
+        dataset = None
+        layer = QgsRasterLayer(path, name)
+        assert layer.isValid()
+        return layer
+
+    return make
+
+
+@pytest.fixture
+def values_of(qgis_app):
+    """Return a function: a raster layer or its path -> its bands as an array, no data as NaN."""
+    import numpy as np
+    from osgeo import gdal
+
+    def values(layer):
+        dataset = gdal.Open(layer if isinstance(layer, str) else layer.source())
+        bands = [dataset.GetRasterBand(one + 1) for one in range(dataset.RasterCount)]
+        arrays = [band.ReadAsArray().astype(float) for band in bands]
+        return np.array(
+            [
+                np.where(one == band.GetNoDataValue(), np.nan, one)
+                for one, band in zip(arrays, bands)
+            ]
+        )
+
+    return values

@@ -1,0 +1,173 @@
+"""Where a raster's cells lie on the ground, and rasters that belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from qgis.core import QgsCoordinateTransformContext, QgsRectangle
+
+from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+from ..engine.grid import Grid, Placement
+from . import metric
+from .rasters import RasterSource
+
+YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
+
+
+def placement(source: RasterSource, context: QgsCoordinateTransformContext) -> Placement:
+    """Return where the cells of a raster lie: in degrees, or in metres on the ground.
+
+    Raises
+    ------
+    EngineError
+        If the raster has no CRS, or one whose units are not metres on the ground (Web Mercator):
+        warping values behind the user's back would change them.
+    """
+    source.require_crs()
+    if not source.crs.isGeographic():
+        _require_metres(source, context)
+    return Placement(*source.shape, source.geotransform, source.crs.isGeographic())
+
+
+def read(source: RasterSource, band: int, context: QgsCoordinateTransformContext) -> Grid:
+    """Read one band with its place on the ground."""
+    return Grid(source.read(band), placement(source, context))
+
+
+def _require_metres(source: RasterSource, context: QgsCoordinateTransformContext) -> None:
+    left, width, _, top, _, height = source.geotransform
+    rows, columns = source.shape
+    extent = QgsRectangle(left, top + rows * height, left + columns * width, top)
+    chosen = metric.choose(source.crs, extent, context)
+    if chosen.crs != source.crs:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "The units of '{name}' ({crs}) are not metres on the ground. Warp the raster to a "
+                "UTM or VN-2000 zone, or to longitudes and latitudes (EPSG:4326), first.",
+            ),
+            name=source.name,
+            crs=source.crs.description() or source.crs.authid(),
+        )
+
+
+@dataclass(frozen=True)
+class Step:
+    """One band of one raster of a time stack."""
+
+    source: RasterSource
+    band: int
+
+    @property
+    def name(self) -> str:
+        """Name for messages."""
+        if self.source.bands == 1:
+            return self.source.name
+        return f"{self.source.name} [{self.band}]"
+
+    def read(self, first: int = 0, last: int | None = None) -> np.ndarray:
+        """Return its values, rows `first` to `last` (exclusive)."""
+        return self.source.read(self.band, first, last)
+
+
+def stack(rasters: Sequence[RasterSource]) -> list[Step]:
+    """Return the steps of a time stack: the bands of one raster, or several one-band rasters.
+
+    Raises
+    ------
+    EngineError
+        If there is no raster, the rasters are on different grids, or one of several has several
+        bands.
+    """
+    if not rasters:
+        raise EngineError(QT_TRANSLATE_NOOP("QuanTu", "No raster is given."))
+    if len(rasters) == 1:
+        return [Step(rasters[0], band) for band in range(1, rasters[0].bands + 1)]
+    for one in rasters:
+        require_same_grid(rasters[0], one)
+        if one.bands > 1:
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu",
+                    "'{name}' has {bands} bands. Give one raster with a band for each step of "
+                    "time, or rasters of one band each.",
+                ),
+                name=one.name,
+                bands=one.bands,
+            )
+    return [Step(one, 1) for one in rasters]
+
+
+def require_same_grid(first: RasterSource, other: RasterSource) -> None:
+    """Refuse rasters whose cells are not the same cells.
+
+    Raises
+    ------
+    EngineError
+        If size, position (within a hundredth of a cell) or CRS differ.
+    """
+    cell = abs(first.geotransform[1])
+    same = np.allclose(other.geotransform, first.geotransform, rtol=0, atol=0.01 * cell)
+    drift = abs(other.geotransform[1] - first.geotransform[1]) * first.shape[1]
+    if other.shape != first.shape or other.crs != first.crs or not same or drift > 0.01 * cell:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "The rasters '{first}' ({first_size}) and '{other}' ({other_size}) are on "
+                "different grids. Warp them to one grid first, and do not mix products (DMSP, "
+                "VIIRS versions).",
+            ),
+            first=first.name,
+            first_size=_size(first),
+            other=other.name,
+            other_size=_size(other),
+        )
+
+
+def _size(source: RasterSource) -> str:
+    rows, columns = source.shape
+    return f"{columns} x {rows}, {source.crs.authid() or '-'}"
+
+
+def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
+    """Return the year of each step: as given, or from the names of the rasters.
+
+    Raises
+    ------
+    EngineError
+        If the years do not fit the steps, are not ascending, or cannot be found in the names.
+    """
+    years = list(given) or _years_in_names(steps)
+    if len(years) != len(steps):
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "{years} years are given for {steps} rasters or bands. Give one year for each, "
+                "separated by semicolons.",
+            ),
+            years=len(years),
+            steps=len(steps),
+        )
+    if (np.diff(years) <= 0).any():
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "The rasters must come in the order of time, each year once; the years are "
+                "{years}.",
+            ),
+            years="; ".join(f"{one:g}" for one in years),
+        )
+    return np.array(years, dtype=float)
+
+
+def _years_in_names(steps: Sequence[Step]) -> list[float]:
+    """Return the years in the names of the bands, or of the rasters; fewer if some have none."""
+    bands = [one.source.provider.generateBandName(one.band).partition(":")[2] for one in steps]
+    for names in (bands, [one.source.name for one in steps]):
+        found = [YEAR.search(one) for one in names]
+        if all(found):
+            return [float(one.group()) for one in found]
+    return []

@@ -1,0 +1,60 @@
+"""Factories of raster parameters, each with its help text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+)
+
+from ..i18n import translate
+from . import parameters
+from .parameters import described
+
+
+def raster(
+    name: str, label: str, text: str, optional: bool = False
+) -> QgsProcessingParameterDefinition:
+    """Return a raster input."""
+    return described(QgsProcessingParameterRasterLayer(name, label, None, optional), text)
+
+
+def band(parent: str = "INPUT", name: str = "BAND") -> QgsProcessingParameterDefinition:
+    """Return a band of another parameter's raster."""
+    text = translate("QuanTu", "Which band of the raster to use.")
+    label = translate("QuanTu", "Band")
+    return described(QgsProcessingParameterBand(name, label, 1, parent), text)
+
+
+def stack(
+    name: str, label: str, text: str, optional: bool = False
+) -> QgsProcessingParameterDefinition:
+    """Return a time stack: several one-band rasters, or one raster with several bands."""
+    kind = QgsProcessing.SourceType.TypeRaster
+    return described(QgsProcessingParameterMultipleLayers(name, label, kind, None, optional), text)
+
+
+def years() -> QgsProcessingParameterDefinition:
+    """Return the years of a time stack."""
+    return parameters.words(
+        "YEARS",
+        translate("QuanTu", "Years"),
+        translate(
+            "QuanTu",
+            "One year for each raster or band, ascending, separated by semicolons: "
+            "2013; 2014; 2015. Empty: the years in the names of the bands or rasters.",
+        ),
+    )
+
+
+def output(name: str, label: str, text: str, optional: bool = False) -> Any:
+    """Return a raster output; an optional one is not made unless it is asked for."""
+    parameter = QgsProcessingParameterRasterDestination(name, label, None, optional)
+    parameter.setCreateByDefault(not optional)
+    return described(parameter, text)
