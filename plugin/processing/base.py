@@ -16,10 +16,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import requirements
+from .. import record, requirements
 from ..i18n import translate
 from ..paths import resource
-from . import record
 from .call import Call, Prepared
 
 RASTERS = (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLayers)

@@ -282,9 +282,17 @@ class Call:
             )
 
     def write_labelled(
-        self, name: str, table: PointTable, columns: dict[str, Any], progress: Any
+        self,
+        name: str,
+        table: Any,
+        columns: dict[str, Any],
+        progress: Any,
+        unread: dict[str, dict[int, Any]] | None = None,
     ) -> None:
-        """Copy a point table's features to an output, with columns added."""
+        """Copy a table's features to an output, with columns added.
+
+        `unread` gives values, by column and feature id, of features that have no row.
+        """
         from ..bridge import sinks
 
         source = table.source
@@ -293,7 +301,10 @@ class Call:
         if sink is None:
             return
         self.say_renamed(source, columns)
-        sinks.copy_features(source, table.rows, columns, sink, progress)
+        rows = table.rows
+        if unread:
+            rows, columns = sinks.with_unread(rows, columns, unread)
+        sinks.copy_features(source, rows, columns, sink, progress)
 
     def write_polygons(
         self, name: str, shapes: Any, columns: dict[str, Any], where: tuple[Any, Any], progress: Any

@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .. import record
 from ..paths import resource
-from . import record
 from .discovery import algorithm_classes
 
 

@@ -141,7 +141,7 @@ def test_a_field_of_the_same_name_keeps_its_values_under_another(run, layer_of, 
 
 
 def test_the_output_carries_its_run_record(run, layer_of):
-    from quantu.plugin.processing import record
+    from quantu.plugin import record
 
     entry = record.read(run("dbscanpoints", settings(layer_of(shifted(PAIR_AND_STRAY))))["OUTPUT"])
     assert entry["algorithm"] == "quantu:dbscanpoints"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsMapLayer, QgsProperty, QgsProviderRegistry
 
-from ..paths import metadata_file
+from .paths import metadata_file
 
 if TYPE_CHECKING:
-    from .call import Call
+    from .processing.call import Call
 
 PROPERTY = "quantu/run"
 

@@ -1,0 +1,245 @@
+"""Joins the agglomerations panel with project, layer and map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from .. import record
+from ..i18n import language, translate
+from ..paths import resource
+from . import label_store, records
+from .agglomerations_panel import AgglomerationsPanel
+from .override_dialog import OverrideDialog
+from .records import Agglomeration, Evidence
+
+MARGIN = 1.6  # how much wider than the agglomeration the map shows
+RELOAD_DELAY = 50  # milliseconds; many edits make one reload
+
+
+class AgglomerationsController(QObject):
+    """The layer is the single truth: every change goes to it and comes back from it."""
+
+    def __init__(
+        self, panel: AgglomerationsPanel, project: QgsProject, canvas: Any, parent: Any = None
+    ) -> None:
+        super().__init__(parent)
+        self._panel, self._project, self._canvas = panel, project, canvas
+        self._layer: QgsVectorLayer | None = None
+        self._evidence = Evidence()
+        self._reload_timer = QTimer(self)
+        self._reload_timer.setSingleShot(True)
+        self._reload_timer.setInterval(RELOAD_DELAY)
+        self._reload_timer.timeout.connect(self.reload)
+        panel.layer_changed.connect(self.use)
+        panel.selection_changed.connect(self._select_on_map)
+        panel.find_requested.connect(self._open_main_job)
+        panel.rules_requested.connect(self._open_rules)
+        panel.correction_requested.connect(self._correct)
+        panel.withdrawal_requested.connect(self._withdraw)
+        project.layersAdded.connect(self._on_layers_added)
+        project.layersRemoved.connect(self._on_layers_removed)
+        self._refresh_choice()
+        self.use(panel.layer_combo.currentLayer())
+
+    def release(self) -> None:
+        """Let go of project and layer."""
+        self._reload_timer.stop()
+        self._project.layersAdded.disconnect(self._on_layers_added)
+        self._project.layersRemoved.disconnect(self._on_layers_removed)
+        self._leave()
+
+    # ---------------------------------------------------------------------------- layer
+
+    def use(self, layer: QgsMapLayer | None) -> None:
+        """Show another layer."""
+        if layer is self._layer and layer is not None:
+            return
+        self._leave()
+        if records.is_agglomerations(layer):
+            self._layer = layer
+            for signal in self._signals(layer):
+                signal.connect(self._reload_soon)
+            layer.selectionChanged.connect(self._select_in_table)
+        self.reload()
+
+    def _leave(self) -> None:
+        layer, self._layer = self._layer, None
+        if layer is None:
+            return
+        for signal in self._signals(layer):
+            signal.disconnect(self._reload_soon)
+        layer.selectionChanged.disconnect(self._select_in_table)
+
+    @staticmethod
+    def _signals(layer: QgsVectorLayer) -> list[Any]:
+        return [
+            layer.attributeValueChanged,
+            layer.featureAdded,
+            layer.featuresDeleted,
+            layer.editingStopped,
+            layer.dataChanged,
+            layer.rendererChanged,
+        ]
+
+    def _reload_soon(self, *_: Any) -> None:
+        self._reload_timer.start()
+
+    def reload(self) -> None:
+        """Read the layer again."""
+        layer = self._layer
+        if layer is None:
+            self._panel.show_message(_nothing_to_show(self._panel.layer_combo.currentLayer()))
+            return
+        found = records.evidence_layer(layer, self._project)
+        self._evidence = records.read_evidence(found)
+        rows = records.read_agglomerations(layer, self._evidence)
+        if not rows:
+            self._panel.show_message(
+                translate("QuanTu", "This layer has no agglomerations: none were found.")
+            )
+            return
+        self._panel.show_agglomerations(rows, _colours(layer))
+        self._panel.set_editable(label_store.why_not(layer))
+        self._panel.select(layer.selectedFeatureIds())
+        self._show_evidence()
+
+    def _on_layers_added(self, layers: list[QgsMapLayer]) -> None:
+        self._refresh_choice()
+        if self._layer is None:
+            for layer in layers:
+                if records.is_agglomerations(layer):
+                    self._panel.layer_combo.setLayer(layer)
+        elif any(records.is_evidence(layer) for layer in layers):
+            self._reload_soon()
+
+    def _on_layers_removed(self, _: list[str]) -> None:
+        self._refresh_choice()
+        self.use(self._panel.layer_combo.currentLayer())
+
+    def _refresh_choice(self) -> None:
+        others = [
+            layer
+            for layer in self._project.mapLayers().values()
+            if not records.is_agglomerations(layer)
+        ]
+        self._panel.layer_combo.setExceptedLayerList(others)
+
+    # ------------------------------------------------------------------------ selection
+
+    def _select_on_map(self, feature_ids: list[int]) -> None:
+        if self._layer is None:
+            return
+        self._layer.selectByIds(feature_ids)
+        self._show_evidence()
+        if feature_ids and self._canvas is not None:
+            self._zoom(feature_ids)
+
+    def _select_in_table(self, *_: Any) -> None:
+        if self._layer is not None:
+            self._panel.select(self._layer.selectedFeatureIds())
+            self._show_evidence()
+
+    def _zoom(self, feature_ids: list[int]) -> None:
+        """Show the agglomerations in the middle of the map and let them flash."""
+        layer, canvas = self._layer, self._canvas
+        box = layer.boundingBoxOfSelected()
+        if box.isNull() or box.isEmpty():
+            return
+        transformation = QgsCoordinateTransform(
+            layer.crs(), canvas.mapSettings().destinationCrs(), self._project
+        )
+        try:
+            extent = transformation.transformBoundingBox(box)
+        except QgsCsException:
+            return  # the map's CRS cannot show this place
+        extent.scale(MARGIN)
+        canvas.setExtent(extent)
+        canvas.refresh()
+        canvas.flashFeatureIds(layer, feature_ids)
+
+    def _show_evidence(self) -> None:
+        one = self._panel.selected()
+        self._panel.show_evidence(
+            [] if one is None else self._evidence.rows.get(one.get("agg_id"), [])
+        )
+
+    # -------------------------------------------------------------------------- actions
+
+    def _open_main_job(self) -> None:
+        self._open_dialog("quantu:detectagglomerations", {})
+
+    def _open_rules(self) -> None:
+        if self._layer is None:
+            return
+        entry = record.read(self._layer) or {}
+        values = dict(entry.get("parameters", {}))
+        values["AGGLOMERATIONS"] = self._layer
+        self._open_dialog("quantu:labelstages", values)
+
+    @staticmethod
+    def _open_dialog(name: str, values: dict[str, Any]) -> None:
+        import processing
+
+        processing.execAlgorithmDialog(name, values)
+
+    def _correct(self, one: Agglomeration) -> None:
+        label = one.get(f"label_{language()}") or one.get("label_en", "")
+        dialog = OverrideDialog(one, _sector_names(), label, self._panel)
+        if dialog.exec() and self._layer is not None:
+            label_store.correct(self._layer, one.feature_id, dialog.correction())
+        dialog.deleteLater()
+
+    def _withdraw(self, one: Agglomeration) -> None:
+        if self._layer is not None:
+            label_store.withdraw(self._layer, one.feature_id)
+
+
+def _nothing_to_show(layer: QgsMapLayer | None) -> str:
+    if layer is None:
+        return translate(
+            "QuanTu",
+            "No agglomerations yet.\n\nFind Agglomerations… starts from a layer of firms; add "
+            "zones, universities and night lights to judge more steps.",
+        )
+    return translate(
+        "QuanTu", "'{layer}' is no layer of agglomerations; choose another or find some."
+    ).format(layer=layer.name())
+
+
+def _colours(layer: QgsVectorLayer) -> dict[str, str]:
+    """Return the map's colours by sector id, those of the sector table where it has none."""
+    colours = {sector: one.colour for sector, one in _taxonomy().items()}
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        colours.update(
+            {
+                str(one.value()): one.symbol().color().name()
+                for one in renderer.categories()
+                if one.symbol() is not None
+            }
+        )
+    return colours
+
+
+def _sector_names() -> dict[str, str]:
+    return {
+        sector: getattr(one, f"name_{language()}", one.name_en)
+        for sector, one in _taxonomy().items()
+    }
+
+
+def _taxonomy() -> dict[str, Any]:
+    """Return the rows of the sector table by id."""
+    from ..engine import taxonomy
+
+    return taxonomy.read(resource("tables", "sectors.csv"), {}).sectors

@@ -1,0 +1,258 @@
+"""View of `ui/agglomerations_panel.ui`: the table of agglomerations and their evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsMapLayerProxyModel
+from qgis.gui import QgsFilterLineEdit, QgsMapLayerComboBox
+from qgis.PyQt import uic
+from qgis.PyQt.QtCore import QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QTreeWidget,
+    QWidget,
+)
+
+from ..i18n import language, translate
+from ..paths import ui_file
+from . import evidence_tree
+from .boxes_delegate import HEIGHT, WIDTH, BoxesDelegate
+from .models import (
+    CONFIDENCE,
+    JOBS,
+    NAME,
+    SECTOR,
+    STEPS,
+    AgglomerationFilter,
+    AgglomerationModel,
+    grade,
+)
+from .records import STEPS as COUNT
+from .records import Agglomeration
+
+FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
+PADDING = 12  # pixels between the columns' text and their edge
+
+
+class AgglomerationsPanel(BASE, FORM):
+    """Shows agglomerations; asks others to act by its signals."""
+
+    layer_combo: QgsMapLayerComboBox
+    find_button: QPushButton
+    search_edit: QgsFilterLineEdit
+    sector_combo: QComboBox
+    stage_combo: QComboBox
+    page_stack: QStackedWidget
+    empty_page: QWidget
+    result_page: QWidget
+    empty_label: QLabel
+    splitter: QSplitter
+    table_view: QTableView
+    title_label: QLabel
+    summary_label: QLabel
+    evidence_tree: QTreeWidget
+    correct_button: QPushButton
+    withdraw_button: QPushButton
+    rules_button: QPushButton
+
+    layer_changed = pyqtSignal(object)
+    find_requested = pyqtSignal()
+    rules_requested = pyqtSignal()
+    selection_changed = pyqtSignal(list)
+    correction_requested = pyqtSignal(object)
+    withdrawal_requested = pyqtSignal(object)
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.setupUi(self)
+        self._model = AgglomerationModel(self)
+        self._filter = AgglomerationFilter(self)
+        self._filter.setSourceModel(self._model)
+        self._quiet = False
+        self._set_up_table()
+        evidence_tree.set_up(self.evidence_tree)
+        self.layer_combo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.layer_combo.setAllowEmptyLayer(True)
+        self.splitter.setSizes([300, 300])
+        for step in range(COUNT + 1):
+            text = translate("QuanTu", "All steps") if step == 0 else f"≥ {step}"
+            self.stage_combo.addItem(text, step)
+        self._connect()
+        self.show_message("")
+
+    def _set_up_table(self) -> None:
+        self.table_view.setModel(self._filter)
+        self.table_view.setItemDelegateForColumn(STEPS, BoxesDelegate(self.table_view))
+        self.table_view.verticalHeader().setVisible(False)
+        self.table_view.verticalHeader().setDefaultSectionSize(HEIGHT)
+        self.table_view.sortByColumn(JOBS, Qt.SortOrder.DescendingOrder)
+        header = self.table_view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(48)
+        metrics = self.fontMetrics()
+        header.resizeSection(STEPS, WIDTH + PADDING)
+        header.resizeSection(SECTOR, 130)
+        for column, text in ((JOBS, "0.000.000"), (CONFIDENCE, translate("QuanTu", "Confidence"))):
+            header.resizeSection(column, metrics.horizontalAdvance(text) + 2 * PADDING)
+
+    def _connect(self) -> None:
+        self.layer_combo.layerChanged.connect(self.layer_changed)
+        self.find_button.clicked.connect(lambda: self.find_requested.emit())
+        self.rules_button.clicked.connect(lambda: self.rules_requested.emit())
+        self.correct_button.clicked.connect(lambda: self._ask(self.correction_requested))
+        self.withdraw_button.clicked.connect(lambda: self._ask(self.withdrawal_requested))
+        self.search_edit.textChanged.connect(self._apply_filter)
+        self.sector_combo.currentIndexChanged.connect(self._apply_filter)
+        self.stage_combo.currentIndexChanged.connect(self._apply_filter)
+        self.table_view.selectionModel().selectionChanged.connect(self._on_selection)
+
+    # -------------------------------------------------------------------------- showing
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence instead of the table."""
+        self._model.show([], {})
+        self.empty_label.setText(text)
+        self.page_stack.setCurrentWidget(self.empty_page)
+
+    def show_agglomerations(self, rows: list[Agglomeration], colours: dict[str, str]) -> None:
+        """Show the rows of a layer; the filters and the selection stay where they fit."""
+        chosen = self.selected_ids()
+        self._quiet = True
+        self._model.show(rows, colours)
+        self._fill_sectors(rows)
+        self._quiet = False
+        self.page_stack.setCurrentWidget(self.result_page)
+        self._apply_filter()
+        self.select(chosen)
+        self._show_detail()
+
+    def _fill_sectors(self, rows: list[Agglomeration]) -> None:
+        chosen = self.sector_combo.currentData()
+        names = {one.sector: one.sector_name(language()) for one in rows}
+        self.sector_combo.clear()
+        self.sector_combo.addItem(translate("QuanTu", "All sectors"), "")
+        for sector, name in sorted(names.items(), key=lambda pair: pair[1].lower()):
+            self.sector_combo.addItem(name, sector)
+        self.sector_combo.setCurrentIndex(max(self.sector_combo.findData(chosen), 0))
+
+    def show_evidence(self, rows: list[dict[str, Any]]) -> None:
+        """Show the evidence of the selected agglomeration."""
+        evidence_tree.fill(self.evidence_tree, rows)
+
+    def set_editable(self, reason: str) -> None:
+        """Allow corrections, or say in the button's tip why there can be none."""
+        self._refusal = reason
+        self._show_detail()
+
+    _refusal = ""
+
+    def _apply_filter(self, *_: Any) -> None:
+        if self._quiet:
+            return
+        self._filter.show(
+            self.sector_combo.currentData() or "",
+            self.stage_combo.currentData() or 0,
+            self.search_edit.text(),
+        )
+
+    def _show_detail(self) -> None:
+        one = self.selected()
+        self.title_label.setText("" if one is None else _title(one))
+        self.summary_label.setText(
+            translate("QuanTu", "Select an agglomeration to see its evidence.")
+            if one is None
+            else _summary(one)
+        )
+        self.evidence_tree.setVisible(one is not None)
+        self.correct_button.setEnabled(one is not None and not self._refusal)
+        self.withdraw_button.setEnabled(one is not None and one.corrected and not self._refusal)
+        if self._refusal:
+            self.correct_button.setToolTip(self._refusal)
+
+    # ------------------------------------------------------------------------ selection
+
+    def selected(self) -> Agglomeration | None:
+        """Return the agglomeration whose evidence is shown: the current row, if selected."""
+        rows = self.table_view.selectionModel().selectedRows()
+        if not rows:
+            return None
+        current = self.table_view.currentIndex()
+        index = next((one for one in rows if one.row() == current.row()), rows[0])
+        return self._model.agglomeration(self._filter.mapToSource(index).row())
+
+    def selected_ids(self) -> list[int]:
+        """Return the feature ids of the selected rows."""
+        return [
+            self._model.agglomeration(self._filter.mapToSource(one).row()).feature_id
+            for one in self.table_view.selectionModel().selectedRows()
+        ]
+
+    def select(self, feature_ids: list[int]) -> None:
+        """Select rows by feature id, without saying so to others."""
+        if sorted(feature_ids) == sorted(self.selected_ids()):
+            return
+        self._quiet = True
+        selection = self.table_view.selectionModel()
+        selection.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for number, feature_id in enumerate(feature_ids):
+            row = self._model.row_of(feature_id)
+            index = self._filter.mapFromSource(self._model.index(row, NAME)) if row >= 0 else None
+            if index is not None and index.isValid():
+                selection.select(index, flags)
+                if number == 0:
+                    selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                    self.table_view.scrollTo(index)
+        self._quiet = False
+        self._show_detail()
+
+    def _on_selection(self, *_: Any) -> None:
+        if self._quiet:
+            return
+        self._show_detail()
+        self.selection_changed.emit(self.selected_ids())
+
+    def _ask(self, signal: Any) -> None:
+        one = self.selected()
+        if one is not None:
+            signal.emit(one)
+
+
+def _title(one: Agglomeration) -> str:
+    return f"{one.get('name') or one.get('agg_id', '')} · {one.sector_name(language())}"
+
+
+def _summary(one: Agglomeration) -> str:
+    lines = [one.get(f"label_{language()}") or one.get("label_en", "")]
+    if one.get("status") != "confirmed":
+        lines.append(translate("QuanTu", "Candidate: not confirmed by the test."))
+    shares = [
+        (translate("QuanTu", "data"), one.get("conf_data")),
+        (translate("QuanTu", "margin"), one.get("conf_marg")),
+        (translate("QuanTu", "position"), one.get("conf_pos")),
+    ]
+    known = [f"{name} {grade(float(share)).lower()}" for name, share in shares if share is not None]
+    if known:
+        lines.append(translate("QuanTu", "Confidence: {parts}").format(parts=", ".join(known)))
+    if one.corrected:
+        lines.append(
+            translate(
+                "QuanTu", "Corrected to {sector}, steps {low}–{high}, by {who} ({when}): {why}"
+            ).format(
+                sector=one.sector_name(language()),
+                low=one.low,
+                high=one.high,
+                who=one.get("over_by", ""),
+                when=str(one.get("over_at", ""))[:10],
+                why=one.get("over_why", ""),
+            )
+        )
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,32 @@
+"""Draws the eight boxes in a table cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QModelIndex, QRectF, QSize
+from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from .. import charts
+from .models import ROW_ROLE
+
+WIDTH, HEIGHT, MARGIN = 128, 24, 3
+
+
+class BoxesDelegate(QStyledItemDelegate):
+    """Eight boxes and the bar of proved and possible steps."""
+
+    def paint(self, painter: Any, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+        )
+        one = index.data(ROW_ROLE)
+        room = QRectF(option.rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        room.setWidth(min(room.width(), WIDTH))
+        painter.save()
+        charts.paint(charts.Boxes(one.states, one.low, one.high), painter, room)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(WIDTH + 2 * MARGIN, HEIGHT)

@@ -1,0 +1,127 @@
+"""Fills a tree with the evidence of one agglomeration, step by step."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from qgis.PyQt.QtCore import QLocale, QRectF, Qt
+from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
+from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from .. import charts
+from ..i18n import language, translate
+from .records import STEPS
+
+ICON = 16  # pixels
+STATES = ("MET", "PART", "NOT", "UNK", "NA")
+
+
+def set_up(tree: QTreeWidget) -> None:
+    """Give a tree its columns."""
+    tree.setHeaderLabels(
+        [
+            translate("QuanTu", "Step and Indicator"),
+            translate("QuanTu", "State"),
+            translate("QuanTu", "Value"),
+            translate("QuanTu", "Threshold"),
+            translate("QuanTu", "Layer"),
+            translate("QuanTu", "Reason"),
+        ]
+    )
+    header = tree.header()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    for column, width in enumerate((150, 92, 66, 74, 90, 420)):
+        tree.setColumnWidth(column, width)
+
+
+def fill(tree: QTreeWidget, rows: list[dict[str, Any]]) -> None:
+    """Show evidence rows, the indicators below their steps."""
+    tree.clear()
+    for step in range(1, STEPS + 1):
+        own = [row for row in rows if row.get("step") == step]
+        whole = next((row for row in own if row.get("indicator") == "step"), {})
+        item = _item(f"{step}. {step_name(step)}", whole)
+        font = item.font(0)
+        font.setBold(True)
+        item.setFont(0, font)
+        for row in own:
+            if row is not whole:
+                item.addChild(_item(str(row.get("indicator") or ""), row))
+        tree.addTopLevelItem(item)
+
+
+def _item(name: str, row: dict[str, Any]) -> QTreeWidgetItem:
+    state = row.get("state") or "UNK"
+    reason = row.get(f"reason_{language()}") or row.get("reason_en") or ""
+    unit = f" {row['unit']}" if row.get("unit") else ""
+    layer = " · ".join(str(row[one]) for one in ("layer", "layer_date") if row.get(one))
+    value = "" if row.get("value") is None else number(row["value"]) + unit
+    threshold = "" if row.get("threshold") is None else number(row["threshold"]) + unit
+    item = QTreeWidgetItem([name, state_name(state), value, threshold, layer, reason])
+    item.setIcon(1, state_icon(state))
+    source = row.get("source")
+    hint = "\n".join(
+        part
+        for part in (
+            reason,
+            translate("QuanTu", "Source of the threshold: {source}").format(source=source)
+            if source
+            else "",
+        )
+        if part
+    )
+    for column in range(item.columnCount()):
+        item.setToolTip(column, hint)
+    for column in (2, 3):
+        item.setTextAlignment(
+            column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        )
+    return item
+
+
+def number(value: float) -> str:
+    """Return a number in the local form, without needless decimals."""
+    value = float(value)
+    decimals = 0 if value == int(value) else (1 if abs(value) >= 100 else 2)
+    if 0 < abs(value) < 0.01:
+        return QLocale().toString(value, "g", 2)
+    return QLocale().toString(value, "f", decimals)
+
+
+def state_name(state: str) -> str:
+    """Return a state in words."""
+    return {
+        "MET": translate("QuanTu", "Met"),
+        "PART": translate("QuanTu", "Partly met"),
+        "NOT": translate("QuanTu", "Not met"),
+        "NA": translate("QuanTu", "Not applicable"),
+    }.get(state, translate("QuanTu", "No data"))
+
+
+def step_name(step: int) -> str:
+    """Return the name of a step."""
+    return [
+        translate("QuanTu", "Industrial zone"),
+        translate("QuanTu", "Capacity: infrastructure, institutions, people, living"),
+        translate("QuanTu", "Anchor firm"),
+        translate("QuanTu", "Related firms gather"),
+        translate("QuanTu", "Universities and institutes"),
+        translate("QuanTu", "Capacity for innovation"),
+        translate("QuanTu", "Anchor persons, talent"),
+        translate("QuanTu", "Innovation"),
+    ][step - 1]
+
+
+@cache
+def state_icon(state: str) -> QIcon:
+    """Return the box of a state as an icon, in the manner of the table and the report."""
+    icon = QIcon()
+    for scale in (1, 2, 3):
+        picture = QPixmap(ICON * scale, ICON * scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        charts.paint(charts.Boxes((state,)), painter, QRectF(0, 0, ICON * scale, ICON * scale))
+        painter.end()
+        icon.addPixmap(picture)
+    return icon

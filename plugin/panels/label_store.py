@@ -1,0 +1,81 @@
+"""Writes an officer's corrections to the layer as undoable edits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from qgis.core import NULL, QgsVectorDataProvider, QgsVectorLayer
+
+from ..i18n import translate
+
+FIELDS = ("override", "over_sec", "over_lo", "over_hi", "over_by", "over_at", "over_why")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What an officer says of an agglomeration, with the reason and the name."""
+
+    sector: str
+    low: int
+    high: int
+    officer: str
+    reason: str
+
+    def problem(self) -> str:
+        """Return what is missing or wrong, empty when nothing is."""
+        if not self.officer.strip():
+            return translate("QuanTu", "Write your name: a correction needs somebody to ask.")
+        if not self.reason.strip():
+            return translate("QuanTu", "Write the reason: it is printed in the report.")
+        if self.low > self.high:
+            return translate(
+                "QuanTu", "The possible step {high} is below the proved step {low}."
+            ).format(high=self.high, low=self.low)
+        return ""
+
+
+def why_not(layer: QgsVectorLayer) -> str:
+    """Return why a layer cannot hold corrections, empty when it can."""
+    absent = [name for name in FIELDS if layer.fields().lookupField(name) < 0]
+    if absent:
+        return translate("QuanTu", "The layer lacks the fields {names}.").format(
+            names=", ".join(absent)
+        )
+    can = QgsVectorDataProvider.Capability.ChangeAttributeValues
+    if layer.readOnly() or not layer.dataProvider().capabilities() & can:
+        return translate(
+            "QuanTu",
+            "The layer '{layer}' is read-only. Export it to a GeoPackage and correct it there.",
+        ).format(layer=layer.name())
+    return ""
+
+
+def correct(layer: QgsVectorLayer, feature_id: int, correction: Correction) -> None:
+    """Write a correction as one undoable edit; the layer is left in editing."""
+    values = {
+        "override": True,
+        "over_sec": correction.sector,
+        "over_lo": correction.low,
+        "over_hi": correction.high,
+        "over_by": correction.officer.strip(),
+        "over_at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "over_why": correction.reason.strip(),
+    }
+    _edit(layer, feature_id, values, translate("QuanTu", "Correct label"))
+
+
+def withdraw(layer: QgsVectorLayer, feature_id: int) -> None:
+    """Take a correction back as one undoable edit."""
+    values = dict.fromkeys(FIELDS, NULL) | {"override": False}
+    _edit(layer, feature_id, values, translate("QuanTu", "Withdraw correction"))
+
+
+def _edit(layer: QgsVectorLayer, feature_id: int, values: dict[str, Any], name: str) -> None:
+    if not layer.isEditable():
+        layer.startEditing()
+    layer.beginEditCommand(name)
+    for field, value in values.items():
+        layer.changeAttributeValue(feature_id, layer.fields().lookupField(field), value)
+    layer.endEditCommand()

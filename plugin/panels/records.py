@@ -1,0 +1,144 @@
+"""Agglomerations and their evidence as the panels show them, read from layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from qgis.core import NULL, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
+
+from .. import record
+
+NEEDED = ("agg_id", "sector", "stage_lo", "stage_hi", "status")
+EVIDENCE_NEEDED = ("agg_id", "step", "indicator", "state")
+STEPS = 8
+
+
+@dataclass(frozen=True)
+class Agglomeration:
+    """One row of the agglomerations table; `values` holds every field by name."""
+
+    feature_id: int
+    values: dict[str, Any]
+    states: tuple[str, ...] = ("UNK",) * STEPS
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a field's value, `default` for NULL or a field that is not there."""
+        value = self.values.get(name)
+        return default if value is None else value
+
+    @property
+    def corrected(self) -> bool:
+        """Whether an officer's correction stands."""
+        return bool(self.get("override", False))
+
+    @property
+    def sector(self) -> str:
+        """Sector id that counts: the officer's where there is a correction."""
+        return (self.get("over_sec") if self.corrected else None) or self.get("sector", "")
+
+    @property
+    def low(self) -> int:
+        """Proved step that counts."""
+        return self._step("over_lo", "stage_lo")
+
+    @property
+    def high(self) -> int:
+        """Possible step that counts."""
+        return self._step("over_hi", "stage_hi")
+
+    def _step(self, corrected: str, computed: str) -> int:
+        value = self.get(corrected) if self.corrected else None
+        return int(self.get(computed, 0) if value is None else value)
+
+    def sector_name(self, language: str) -> str:
+        """Return the name of the sector that counts."""
+        if self.corrected and self.get("over_sec"):
+            return self.get("over_sec")
+        return self.get(f"sector_{language}") or self.get("sector_en") or self.sector
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Evidence rows by agglomeration id and step, and the states of the steps."""
+
+    rows: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def states(self, agg_id: Any) -> tuple[str, ...]:
+        """Return the states of the eight steps; no data where there is no row."""
+        found = ["UNK"] * STEPS
+        for row in self.rows.get(agg_id, []):
+            step = int(row.get("step") or 0)
+            if row.get("indicator") == "step" and 1 <= step <= STEPS:
+                found[step - 1] = row.get("state") or "UNK"
+        return tuple(found)
+
+
+def is_agglomerations(layer: QgsMapLayer | None) -> bool:
+    """Return whether a layer has the fields of agglomerations."""
+    return _has(layer, NEEDED) and layer.isSpatial()
+
+
+def is_evidence(layer: QgsMapLayer | None) -> bool:
+    """Return whether a layer has the fields of evidence."""
+    return _has(layer, EVIDENCE_NEEDED)
+
+
+def _has(layer: QgsMapLayer | None, names: tuple[str, ...]) -> bool:
+    if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
+        return False
+    return all(layer.fields().lookupField(name) >= 0 for name in names)
+
+
+def evidence_layer(layer: QgsVectorLayer, project: QgsProject) -> QgsVectorLayer | None:
+    """Return the evidence that was written with a layer of agglomerations.
+
+    That of the same run; failing a run record, that of the same file; else the only one there is.
+    """
+    found = [one for one in project.mapLayers().values() if is_evidence(one)]
+    run = _run(layer)
+    for same in (
+        [one for one in found if run is not None and _run(one) == run],
+        [one for one in found if _file(one) == _file(layer)],
+    ):
+        if same:
+            return same[0]
+    return found[0] if len(found) == 1 else None
+
+
+def _run(layer: QgsVectorLayer) -> tuple[str, str] | None:
+    entry = record.read(layer)
+    return None if entry is None else (entry["algorithm"], entry["time"])
+
+
+def _file(layer: QgsVectorLayer) -> str:
+    return layer.source().split("|")[0]
+
+
+def read_evidence(layer: QgsVectorLayer | None) -> Evidence:
+    """Read all evidence rows of a layer, none without a layer."""
+    rows: dict[int, list[dict[str, Any]]] = {}
+    if layer is not None:
+        for _, values in _features(layer):
+            rows.setdefault(values.get("agg_id"), []).append(values)
+    return Evidence(rows)
+
+
+def read_agglomerations(layer: QgsVectorLayer, evidence: Evidence) -> list[Agglomeration]:
+    """Read all agglomerations of a layer with the states of their steps."""
+    return [
+        Agglomeration(number, values, evidence.states(values.get("agg_id")))
+        for number, values in _features(layer)
+    ]
+
+
+def _features(layer: QgsVectorLayer) -> list[tuple[int, dict[str, Any]]]:
+    names = [one.name() for one in layer.fields()]
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return [
+        (
+            feature.id(),
+            dict(zip(names, (None if one == NULL else one for one in feature.attributes()))),
+        )
+        for feature in layer.getFeatures(request)
+    ]

@@ -1,0 +1,117 @@
+"""Outputs that the main job and the labelling of given polygons share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..i18n import translate
+from . import agglomeration_fields, parameters
+
+if TYPE_CHECKING:
+    from ..bridge.metric import Metric
+    from ..engine.agglomerations import Result
+    from ..engine.progress import Progress
+    from ..engine.study import Layer
+    from .call import Call
+    from .study_inputs import StudyInputs
+
+
+def add(algorithm: Any, name: str = "AGGLOMERATIONS") -> None:
+    """Add the outputs; `name` is that of the polygons."""
+    algorithm.addParameter(
+        parameters.sink(
+            name,
+            translate("QuanTu", "Agglomerations"),
+            translate("QuanTu", "Polygons with sector, stage, evidence in short and confidence."),
+            parameters.POLYGONS,
+        )
+    )
+    algorithm.addParameter(
+        parameters.sink(
+            "EVIDENCE",
+            translate("QuanTu", "Evidence"),
+            translate("QuanTu", "Table with a row for each agglomeration, step and indicator."),
+            parameters.TABLE,
+        )
+    )
+    algorithm.addParameter(
+        parameters.sink(
+            "FIRMS_OUT",
+            translate("QuanTu", "Firms with agglomerations"),
+            translate("QuanTu", "Every firm with its agglomeration, sector, role, or the reason."),
+            parameters.POINTS,
+            optional=True,
+        )
+    )
+    algorithm.addParameter(
+        parameters.html(
+            "REPORT",
+            translate("QuanTu", "Report"),
+            translate("QuanTu", "One HTML file that opens offline in any browser."),
+        )
+    )
+
+
+def previous(call: Call, metric: Metric) -> Layer | None:
+    """Read the agglomerations of an earlier run, whose ids and corrections are carried over."""
+    from .. import bridge
+
+    source = call.optional_source("PREVIOUS")
+    if source is None:
+        return None
+    roles = {
+        name: (name, "double" if kind == "integer" else kind)
+        for name, kind in agglomeration_fields.AGGLOMERATIONS.items()
+    }
+    return bridge.shapes.as_layer(bridge.shapes.read(source, roles, metric), complete=False)
+
+
+def write(
+    result: Result, inputs: StudyInputs, call: Call, progress: Progress, name: str = ""
+) -> None:
+    """Write polygons, evidence, firms and report, and say what the engine remarked."""
+    for notice in result.notices:
+        call.notice(notice)
+    fields, count = agglomeration_fields, len(result.shapes)
+    columns = fields.as_columns(fields.AGGLOMERATIONS, result.columns, count)
+    points = inputs.points
+    where = (points.metric, points.source.sourceCrs())
+    share = progress.part(0.0, 0.3)
+    call.write_polygons(name or "AGGLOMERATIONS", result.shapes, columns, where, share)
+    rows = len(result.evidence["step"])
+    evidence = fields.as_columns(fields.EVIDENCE, result.evidence, rows)
+    call.write_table("EVIDENCE", evidence)
+    if call.given("FIRMS_OUT"):
+        _write_firms(result, inputs, call, progress.part(0.3, 0.6))
+    if call.given("REPORT"):
+        _write_report(result, inputs, call)
+    _say_result(result, call, count)
+
+
+def _write_firms(result: Result, inputs: StudyInputs, call: Call, progress: Progress) -> None:
+    """Write every input firm; those left out when reading come with their reason."""
+    table = inputs.points
+    columns = agglomeration_fields.as_columns(agglomeration_fields.FIRMS, result.firms, len(table))
+    reasons = {one: translate("QuanTu", text) for one, text in table.excluded.items()}
+    call.write_labelled("FIRMS_OUT", table, columns, progress, {"excluded": reasons})
+
+
+def _write_report(result: Result, inputs: StudyInputs, call: Call) -> None:
+    from . import reporting
+
+    reporting.write_study(call.file("REPORT"), result, inputs, call)
+
+
+def _say_result(result: Result, call: Call, count: int) -> None:
+    call.info(
+        translate(
+            "QuanTu",
+            "{count} places: {confirmed} confirmed agglomerations and {candidates} candidates; "
+            "{noise} firms in none.",
+        ).format(
+            count=count,
+            confirmed=result.confirmed,
+            candidates=result.candidates,
+            noise=result.noise,
+        )
+    )
