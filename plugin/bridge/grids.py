@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from qgis.core import QgsCoordinateTransformContext, QgsRectangle
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsRectangle,
+)
+from shapely import wkb
+from shapely.geometry.base import BaseGeometry
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.grid import Grid, Placement
 from . import metric
 from .rasters import RasterSource
+from .sinks import geometry_of
 
 YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 
@@ -127,6 +135,27 @@ def require_same_grid(first: RasterSource, other: RasterSource) -> None:
         )
 
 
+def require_bands(source: RasterSource, other: RasterSource) -> None:
+    """Refuse a raster that has neither one band nor as many as `source`.
+
+    Raises
+    ------
+    EngineError
+    """
+    if other.bands not in (1, source.bands):
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "'{other}' has {other_bands} bands and '{name}' has {bands}; it needs one band, or "
+                "one for each.",
+            ),
+            other=other.name,
+            other_bands=other.bands,
+            name=source.name,
+            bands=source.bands,
+        )
+
+
 def _size(source: RasterSource) -> str:
     rows, columns = source.shape
     return f"{columns} x {rows}, {source.crs.authid() or '-'}"
@@ -165,9 +194,38 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
 
 def _years_in_names(steps: Sequence[Step]) -> list[float]:
     """Return the years in the names of the bands, or of the rasters; fewer if some have none."""
-    bands = [one.source.provider.generateBandName(one.band).partition(":")[2] for one in steps]
+    bands = [band_description(one.source, one.band) for one in steps]
     for names in (bands, [one.source.name for one in steps]):
         found = [YEAR.search(one) for one in names]
         if all(found):
             return [float(one.group()) for one in found]
     return []
+
+
+def band_description(source: RasterSource, band: int) -> str:
+    """Return what the file calls a band, empty when it has no name for it."""
+    return source.provider.generateBandName(band).partition(":")[2].strip()
+
+
+def transformed(
+    shapes: Sequence[BaseGeometry | None], into: QgsCoordinateTransform
+) -> list[BaseGeometry | None]:
+    """Transform shapely geometries, for example from metres into the CRS of a raster.
+
+    Raises
+    ------
+    EngineError
+        If a shape lies outside the area of the target CRS.
+    """
+    try:
+        return [
+            None if one is None else wkb.loads(bytes(geometry_of(one, into).asWkb()))
+            for one in shapes
+        ]
+    except QgsCsException as error:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "The polygons lie outside the area of the raster's coordinate reference system.",
+            )
+        ) from error

@@ -274,6 +274,11 @@ def clean(
     return Cleaned(result, cells, light)
 
 
+def total(values: np.ndarray) -> float:
+    """Return the sum of the observed cells."""
+    return float(values[np.isfinite(values)].sum())
+
+
 @dataclass(frozen=True)
 class Composite:
     """One year from its months.

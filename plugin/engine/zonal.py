@@ -97,6 +97,51 @@ def weights(
     return csr_matrix((np.concatenate(data), np.concatenate(cells), ends), shape=size)
 
 
+def touched(
+    shapes: Sequence[BaseGeometry | None], placement: Placement, progress: Progress = SILENT
+) -> np.ndarray:
+    """Return the cells that any of the polygons covers in part or whole.
+
+    Parameters
+    ----------
+    shapes, placement, progress
+        As in `weights`.
+
+    Returns
+    -------
+    ndarray of int, shape (m,)
+        Ascending row * columns + column.
+    """
+    found = [np.empty(0, dtype=np.int64)]
+    for number, shape in enumerate(shapes):
+        progress.update(number / len(shapes))
+        one = cover(shape, placement)
+        found.append(one.rows * placement.width + one.columns)
+    return np.unique(np.concatenate(found))
+
+
+def in_rows(cells: np.ndarray, shape: tuple[int, int], first: int) -> np.ndarray:
+    """Return which cells of a block of rows are among `cells`, as `touched` gives them.
+
+    Parameters
+    ----------
+    cells : ndarray of int, ascending
+    shape : tuple of int
+        Rows and columns of the block.
+    first : int
+        Row of the grid at which it begins.
+
+    Returns
+    -------
+    ndarray of bool, shape `shape`
+    """
+    begin, size = first * shape[1], shape[0] * shape[1]
+    inside = np.zeros(size, dtype=bool)
+    low, high = np.searchsorted(cells, [begin, begin + size])
+    inside[cells[low:high] - begin] = True
+    return inside.reshape(shape)
+
+
 def means(areas: csr_matrix, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the mean over the observed part of each polygon, and the area of that part.
 

@@ -87,6 +87,12 @@ def test_means_are_weighted_by_area_and_leave_gaps_out():
     assert observed * 1e6 == pytest.approx([1.5, 1.5, 0.0])
 
 
+def test_touched_cells_are_those_with_any_share():
+    found = zonal.touched([box(0.9, 0.9, 1.1, 1.1), box(0, 0, 1, 1), None], PLAIN)
+    assert found.tolist() == [5 * 9, 5 * 9 + 1, 6 * 9, 6 * 9 + 1]
+
+
 def test_no_polygons():
+    assert zonal.touched([], PLAIN).tolist() == []
     mean, observed = zonal.means(zonal.weights([], PLAIN), np.ones((7, 9)))
     assert (mean.shape, observed.shape) == ((0,), (0,))
