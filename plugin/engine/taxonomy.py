@@ -196,7 +196,7 @@ def read(sectors_path: str, tables: dict[str, str]) -> Taxonomy:
     EngineError
         If a file cannot be read or a row breaks these rules; it names the file and the row.
     """
-    sectors = _read_sectors(Path(sectors_path))
+    sectors = read_sectors(sectors_path)
     if not tables:
         raise EngineError(
             QT_TRANSLATE_NOOP("QuanTu", "At least one table of industry codes is needed.")
@@ -205,9 +205,10 @@ def read(sectors_path: str, tables: dict[str, str]) -> Taxonomy:
     return Taxonomy(sectors=sectors, codes=codes)
 
 
-def _read_sectors(path: Path) -> dict[str, Sector]:
+def read_sectors(path: str) -> dict[str, Sector]:
+    """Read and check the sector table alone; see `read`."""
     sectors: dict[str, Sector] = {}
-    for where, row in _rows(path, ("id", "name_en", "name_vi", "traded", "colour", "group")):
+    for where, row in _rows(Path(path), ("id", "name_en", "name_vi", "traded", "colour", "group")):
         for column in ("name_en", "name_vi", "group"):
             _check(row, column, r".+", where)
         _check(row, "traded", r"true|false", where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from qgis.core import (
@@ -218,7 +219,7 @@ def _nothing_to_show(layer: QgsMapLayer | None) -> str:
 
 def _colours(layer: QgsVectorLayer) -> dict[str, str]:
     """Return the map's colours by sector id, those of the sector table where it has none."""
-    colours = {sector: one.colour for sector, one in _taxonomy().items()}
+    colours = {sector: one.colour for sector, one in _sectors().items()}
     renderer = layer.renderer()
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         colours.update(
@@ -234,12 +235,13 @@ def _colours(layer: QgsVectorLayer) -> dict[str, str]:
 def _sector_names() -> dict[str, str]:
     return {
         sector: getattr(one, f"name_{language()}", one.name_en)
-        for sector, one in _taxonomy().items()
+        for sector, one in _sectors().items()
     }
 
 
-def _taxonomy() -> dict[str, Any]:
+@cache
+def _sectors() -> dict[str, Any]:
     """Return the rows of the sector table by id."""
     from ..engine import taxonomy
 
-    return taxonomy.read(resource("tables", "sectors.csv"), {}).sectors
+    return taxonomy.read_sectors(resource("tables", "sectors.csv"))

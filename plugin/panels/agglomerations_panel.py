@@ -104,7 +104,7 @@ class AgglomerationsPanel(BASE, FORM):
             header.resizeSection(column, metrics.horizontalAdvance(text) + 2 * PADDING)
 
     def _connect(self) -> None:
-        self.layer_combo.layerChanged.connect(self.layer_changed)
+        self.layer_combo.layerChanged.connect(lambda layer: self.layer_changed.emit(layer))
         self.find_button.clicked.connect(lambda: self.find_requested.emit())
         self.rules_button.clicked.connect(lambda: self.rules_requested.emit())
         self.correct_button.clicked.connect(lambda: self._ask(self.correction_requested))

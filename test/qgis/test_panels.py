@@ -1,0 +1,266 @@
+"""The agglomerations panel, driven as an officer drives it."""
+
+from __future__ import annotations
+
+from unittest.mock import MagicMock
+
+import pytest
+from qgis.core import NULL, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtTest import QTest
+
+FIELDS = (
+    "agg_id:int;name:string;status:string;sector:string;sector_en:string;sector_vi:string;"
+    "jobs:double;stage_lo:int;stage_hi:int;label_en:string;label_vi:string;conf:double;"
+    "province:string;override:bool;over_sec:string;over_lo:int;over_hi:int;over_by:string;"
+    "over_at:string;over_why:string"
+)
+EVIDENCE_FIELDS = (
+    "agg_id:int;step:int;indicator:string;state:string;value:double;threshold:double;unit:string;"
+    "layer:string;layer_date:string;source:string;reason_en:string;reason_vi:string"
+)
+BOX = "Polygon(({0} 0, {1} 0, {1} 9, {0} 9, {0} 0))"
+NOTHING = (False, None, None, None, None, None, None)
+
+
+def agglomeration(number, sector, jobs, low, high, name="", province="Bắc Ninh"):
+    shape = BOX.format(20 * number, 20 * number + 9)
+    label = f"Steps {low}–{high}"
+    return (
+        shape, number, name or f"Place {number}", "confirmed", sector, sector.title(),
+        sector.title(), jobs, low, high, label, label, 0.8, province, *NOTHING,
+    )  # fmt: skip
+
+
+ROWS = [
+    agglomeration(1, "electronics", 5000.0, 4, 8, "Yên Phong"),
+    agglomeration(2, "garments", 900.0, 1, 3),
+    agglomeration(3, "wood", None, 0, 8),
+]
+
+
+def evidence_rows(agg_id):
+    steps = [
+        (None, None, agg_id, step, "step", "MET" if step < 3 else "UNK", None, None, "", "", "",
+         "", f"step {step}", f"bước {step}")
+        for step in range(1, 9)
+    ]  # fmt: skip
+    zone = (None, None, agg_id, 1, "1a", "MET", 0.62, 0.5, "", "zones", "2024", "proposed",
+            "62 % of the jobs lie in zones", "62 % lao động nằm trong khu")  # fmt: skip
+    return [*steps, zone]
+
+
+@pytest.fixture
+def agglomerations(layer_of):
+    return layer_of(ROWS, FIELDS, kind="Polygon", name="agglomerations")
+
+
+@pytest.fixture
+def evidence(layer_of):
+    rows = [row for number in (1, 2, 3) for row in evidence_rows(number)]
+    return layer_of(rows, EVIDENCE_FIELDS, kind="None", crs="", name="evidence")
+
+
+@pytest.fixture
+def project(qgis_app):
+    one = QgsProject.instance()
+    one.clear()
+    yield one
+    one.clear()
+
+
+@pytest.fixture
+def panel(qgis_app):
+    from quantu.plugin.panels.agglomerations_panel import AgglomerationsPanel
+
+    one = AgglomerationsPanel()
+    one.show()
+    yield one
+    one.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def controller(panel, project):
+    from quantu.plugin.panels.agglomerations_controller import AgglomerationsController
+
+    one = AgglomerationsController(panel, project, None)
+    yield one
+    one.release()
+
+
+@pytest.fixture
+def filled(controller, panel, project, agglomerations, evidence):
+    project.addMapLayers([evidence, agglomerations])
+    panel.layer_combo.setLayer(agglomerations)
+    return panel
+
+
+def names(panel):
+    model = panel.table_view.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def settle():
+    QTest.qWait(120)  # longer than the delay that joins many edits into one reload
+
+
+def test_without_a_layer_the_panel_says_how_to_begin(controller, panel):
+    assert panel.page_stack.currentWidget() is panel.empty_page
+    assert "Find Agglomerations" in panel.empty_label.text()
+
+
+def test_an_empty_layer_says_that_nothing_was_found(controller, panel, project, layer_of):
+    project.addMapLayer(layer_of([], FIELDS, kind="Polygon"))
+    assert "none were found" in panel.empty_label.text()
+
+
+def test_a_layer_of_something_else_cannot_be_chosen(controller, panel, project, layer_of):
+    other = layer_of([(BOX.format(0, 9),)], kind="Polygon", name="lakes")
+    project.addMapLayer(other)
+    assert panel.layer_combo.currentLayer() is None
+
+
+def test_the_layer_is_shown_with_the_most_jobs_first(filled):
+    assert names(filled) == ["Yên Phong", "Place 2", "Place 3"]
+
+
+def test_filters_narrow_by_sector_by_step_and_by_words(filled):
+    filled.sector_combo.setCurrentIndex(filled.sector_combo.findData("garments"))
+    assert names(filled) == ["Place 2"]
+    filled.sector_combo.setCurrentIndex(0)
+    filled.stage_combo.setCurrentIndex(4)
+    assert names(filled) == ["Yên Phong"]
+    filled.stage_combo.setCurrentIndex(0)
+    QTest.keyClicks(filled.search_edit, "wood")
+    assert names(filled) == ["Place 3"]
+
+
+def test_a_click_selects_on_the_map_and_shows_the_evidence(filled, agglomerations):
+    view = filled.table_view
+    spot = view.visualRect(view.model().index(0, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), spot)
+    chosen = agglomerations.selectedFeatures()
+    assert [one["name"] for one in chosen] == ["Yên Phong"]
+    tree = filled.evidence_tree
+    assert tree.topLevelItemCount() == 8
+    assert tree.topLevelItem(0).text(1) == "Met"
+    assert tree.topLevelItem(4).text(1) == "No data"
+    indicator = tree.topLevelItem(0).child(0)
+    assert (indicator.text(0), indicator.text(5)) == ("1a", "62 % of the jobs lie in zones")
+
+
+def test_a_selection_on_the_map_selects_the_row(filled, agglomerations):
+    agglomerations.selectByExpression("name = 'Place 2'")
+    assert filled.selected().get("name") == "Place 2"
+    agglomerations.removeSelection()
+    assert filled.selected() is None
+
+
+def correct(layer, feature_id, **changed):
+    from quantu.plugin.panels.label_store import Correction, correct
+
+    given = {"sector": "food", "low": 2, "high": 5, "officer": "Lan", "reason": "visited"}
+    correct(layer, feature_id, Correction(**(given | changed)))
+
+
+def test_a_correction_is_shown_and_one_undo_takes_it_back(filled, agglomerations):
+    agglomerations.selectByExpression("agg_id = 1")
+    one = filled.selected()
+    correct(agglomerations, one.feature_id)
+    settle()
+    assert filled.selected().sector == "food"
+    assert (filled.selected().low, filled.selected().high) == (2, 5)
+    assert "Lan" in filled.summary_label.text()
+    assert agglomerations.undoStack().count() == 1
+    agglomerations.undoStack().undo()
+    settle()
+    assert filled.selected().sector == "electronics"
+    agglomerations.rollBack()
+
+
+def test_a_correction_can_be_withdrawn(filled, agglomerations):
+    agglomerations.selectByExpression("agg_id = 1")
+    correct(agglomerations, filled.selected().feature_id)
+    settle()
+    assert filled.withdraw_button.isEnabled()
+    QTest.mouseClick(filled.withdraw_button, Qt.MouseButton.LeftButton)
+    settle()
+    feature = agglomerations.getFeature(filled.selected().feature_id)
+    assert feature["over_why"] == NULL
+    assert not filled.selected().corrected
+    agglomerations.rollBack()
+
+
+def test_a_read_only_layer_says_so_and_allows_no_correction(filled, agglomerations):
+    agglomerations.setReadOnly(True)
+    agglomerations.selectByExpression("agg_id = 1")
+    filled.layer_combo.setLayer(None)
+    filled.layer_combo.setLayer(agglomerations)
+    agglomerations.selectByExpression("agg_id = 2")
+    assert not filled.correct_button.isEnabled()
+    assert "read-only" in filled.correct_button.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [({"officer": " "}, "name"), ({"reason": ""}, "reason"), ({"low": 6}, "below")],
+)
+def test_a_correction_needs_a_name_a_reason_and_steps_in_order(qgis_app, changed, sentence):
+    from quantu.plugin.panels.label_store import Correction
+
+    given = {"sector": "food", "low": 2, "high": 5, "officer": "Lan", "reason": "visited"}
+    assert Correction(**given).problem() == ""
+    assert sentence in Correction(**(given | changed)).problem()
+
+
+def test_the_dialog_keeps_open_until_the_correction_is_complete(filled, agglomerations):
+    from quantu.plugin.panels.override_dialog import OverrideDialog
+
+    agglomerations.selectByExpression("agg_id = 1")
+    dialog = OverrideDialog(filled.selected(), {"food": "Food"}, "Steps 4–8", filled)
+    dialog.officer_edit.setText("Lan")
+    dialog.accept()
+    assert dialog.result() == 0
+    assert "reason" in dialog.problem_label.text()
+    dialog.reason_edit.setPlainText("visited")
+    dialog.sector_combo.setEditText("Food")
+    dialog.accept()
+    assert dialog.result() == 1
+    assert dialog.correction().sector == "food"
+
+
+def test_removing_the_layer_empties_the_panel(filled, project, agglomerations):
+    project.removeMapLayer(agglomerations.id())
+    assert filled.page_stack.currentWidget() is filled.empty_page
+
+
+def test_closing_the_project_empties_the_panel(filled, project):
+    project.clear()
+    settle()
+    assert filled.page_stack.currentWidget() is filled.empty_page
+
+
+def test_deleting_features_while_they_are_shown_is_followed(filled, agglomerations):
+    agglomerations.startEditing()
+    agglomerations.deleteFeature(next(agglomerations.getFeatures()).id())
+    settle()
+    assert names(filled) == ["Place 2", "Place 3"]
+    agglomerations.rollBack()
+
+
+def test_the_plugin_loads_and_unloads_its_dock_many_times(qgis_app, project):
+    from qgis.PyQt.QtWidgets import QMainWindow
+
+    import quantu
+
+    window = QMainWindow()
+    iface = MagicMock()
+    iface.mainWindow.return_value = window
+    iface.mapCanvas.return_value = None
+    for _ in range(20):
+        plugin = quantu.classFactory(iface)
+        plugin.initGui()
+        plugin.unload()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert iface.addDockWidget.call_count == iface.removeDockWidget.call_count == 20
