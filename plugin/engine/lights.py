@@ -6,7 +6,7 @@ or filtered out as background by the maker of the product.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -330,18 +330,45 @@ def _median(values: np.ndarray, count: np.ndarray) -> np.ndarray:
     return np.where(count > 0, (halves[0] + halves[1]) / 2, np.nan)
 
 
-def repeats(month: np.ndarray, previous: np.ndarray) -> bool:
+def repeats(blocks: Iterable[tuple[np.ndarray, np.ndarray]]) -> bool:
     """Return whether a month is the month before once more.
 
     Published monthly stacks do hold a month twice, which shifts every later one by a month. Two
     months with the same light in every cell do not happen otherwise, unless nothing is lit.
+
+    Parameters
+    ----------
+    blocks : iterable of two ndarrays
+        The same rows of both months; no more blocks are taken than it needs.
     """
-    observed = month[np.isfinite(month)]
-    return bool(
-        observed.size
-        and observed.min() < observed.max()
-        and np.array_equal(month, previous, equal_nan=True)
-    )
+    low, high = np.inf, -np.inf
+    for month, previous in blocks:
+        if not np.array_equal(month, previous, equal_nan=True):
+            return False
+        observed = month[np.isfinite(month)]
+        low, high = observed.min(initial=low), observed.max(initial=high)
+    return bool(low < high)
+
+
+def months_by_year(start: tuple[int, int], count: int) -> dict[int, list[int]]:
+    """Return the positions of months in a stack by year.
+
+    Parameters
+    ----------
+    start : (int, int)
+        Year and month, 1 to 12, of the first.
+    count : int
+
+    Examples
+    --------
+    >>> months_by_year((2012, 11), 4)
+    {2012: [0, 1], 2013: [2, 3]}
+    """
+    year, month = start
+    found: dict[int, list[int]] = {}
+    for position in range(count):
+        found.setdefault(year + (month - 1 + position) // 12, []).append(position)
+    return found
 
 
 def summarise(

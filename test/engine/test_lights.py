@@ -135,10 +135,19 @@ def test_without_counts_every_value_counts_once():
 
 def test_a_month_given_twice_is_noticed():
     month = np.array([[1.0, NAN], [0.0, 2.0]])
-    assert lights.repeats(month, month.copy())
-    assert not lights.repeats(month, month + 0.1)
-    assert not lights.repeats(np.zeros((2, 2)), np.zeros((2, 2)))
-    assert not lights.repeats(np.full((2, 2), NAN), np.full((2, 2), NAN))
+    dark, unseen = np.zeros((2, 2)), np.full((2, 2), NAN)
+    assert lights.repeats([(unseen, unseen), (dark, dark), (month, month.copy())])
+    assert not lights.repeats([(month, month), (month, month + 0.1)])
+    assert not lights.repeats([(dark, dark), (dark, dark)])
+    assert not lights.repeats([(unseen, unseen)])
+
+
+def test_a_month_that_differs_at_once_is_not_read_to_the_end():
+    def blocks():
+        yield np.ones(2), np.zeros(2)
+        raise AssertionError
+
+    assert not lights.repeats(blocks())
 
 
 def three_years():
