@@ -1,0 +1,68 @@
+"""Small-cell suppression: figures that would tell of single firms are not published."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+
+def hidden(counts: np.ndarray, min_cell: int) -> np.ndarray:
+    """Tell which cells of a table with a published total must not be shown.
+
+    Cells with fewer than `min_cell` units, but some, are hidden. One hidden cell, or hidden cells
+    with fewer than `min_cell` units together, could be found by subtraction from the total; then
+    the smallest of the other cells are hidden too. An empty cell tells of nobody and stays.
+
+    Parameters
+    ----------
+    counts : ndarray of int, shape (n,)
+        Units (firms) in every cell.
+    min_cell : int
+        Smallest count to show; 1 or less hides nothing.
+
+    Returns
+    -------
+    ndarray of bool, shape (n,)
+
+    References
+    ----------
+    Hundepool, A. et al. (2012). Statistical Disclosure Control. Wiley, chapter 4: threshold rule
+    and secondary suppression.
+
+    Examples
+    --------
+    >>> hidden(np.array([40, 2, 0, 9]), 3)
+    array([False,  True, False,  True])
+    >>> hidden(np.array([40, 2, 1, 9]), 3)
+    array([False,  True,  True, False])
+    """
+    counts = np.asarray(counts)
+    hide = (counts > 0) & (counts < min_cell)
+    for cell in np.argsort(counts, kind="stable"):
+        alone = hide.sum() == 1 or counts[hide].sum() < min_cell
+        if not hide.any() or not alone:
+            break
+        if counts[cell] > 0:
+            hide[cell] = True
+    return hide
+
+
+def redact(text: str, names: tuple[str, ...], instead: str) -> str:
+    """Replace every whole occurrence of the names in a text.
+
+    Parameters
+    ----------
+    text : str
+    names : tuple of str
+        Longer names are replaced before names they contain.
+    instead : str
+
+    Examples
+    --------
+    >>> redact("Canon Việt Nam and Canonical", ("Canon", "Canon Việt Nam"), "[…]")
+    '[…] and Canonical'
+    """
+    for name in sorted((one for one in names if one), key=lambda one: (-len(one), one)):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: instead, text)
+    return text
