@@ -112,6 +112,25 @@ def renamed(source_fields: QgsFields, columns: dict[str, Column]) -> dict[str, s
     return renames
 
 
+def with_unread(
+    rows: dict[int, int], columns: dict[str, Column], unread: dict[str, dict[int, Any]]
+) -> tuple[dict[int, int], dict[str, Column]]:
+    """Append rows for features that were not read, with the values that `unread` has for them.
+
+    Examples
+    --------
+    >>> with_unread({7: 0}, {"a": Column("text", ["x"])}, {"a": {9: "why"}})
+    ({7: 0, 9: 1}, {'a': Column(kind='text', values=['x', 'why'])})
+    """
+    ids = sorted({one for values in unread.values() for one in values} - set(rows))
+    extended = rows | {one: len(rows) + number for number, one in enumerate(ids)}
+    added = {
+        name: Column(column.kind, [*column.values, *(unread.get(name, {}).get(one) for one in ids)])
+        for name, column in columns.items()
+    }
+    return extended, added
+
+
 def copy_features(
     source: Any,
     rows: dict[int, int],

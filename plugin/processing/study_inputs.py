@@ -147,6 +147,7 @@ def _firms(call: Call, table: PointTable, assigned: _Sectors) -> Firms:
         geocode=columns.get("geocode"),
         division=assigned.division,
         layer=table.source.sourceName(),
+        complete="FIRMS" in _complete(call),
     )
 
 
@@ -165,7 +166,7 @@ def _not_negative(call: Call, jobs: np.ndarray) -> np.ndarray:
 
 def _context(call: Call, table: PointTable, progress: Progress) -> dict[str, Layer | None]:
     """Read the context layers by the names of `engine.study.Context`."""
-    complete = {COMPLETE_LAYERS[one] for one in call.choices("COMPLETE")}
+    complete = _complete(call)
     found: dict[str, Layer | None] = {}
     for number, (name, roles) in enumerate(CONTEXT_FIELDS.items()):
         share = progress.part(number / len(CONTEXT_FIELDS), (number + 1) / len(CONTEXT_FIELDS))
@@ -176,6 +177,11 @@ def _context(call: Call, table: PointTable, progress: Progress) -> dict[str, Lay
             else _layer(call, (name, source), roles, table.metric, name in complete, share)
         )
     return found
+
+
+def _complete(call: Call) -> set[str]:
+    """Return the names of the layers that the user declares complete for the area."""
+    return {COMPLETE_LAYERS[one] for one in call.choices("COMPLETE")}
 
 
 def _layer(
