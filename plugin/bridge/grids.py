@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from qgis.core import (
@@ -18,8 +19,10 @@ from shapely.geometry.base import BaseGeometry
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.grid import Grid, Placement
-from . import metric
+from ..engine.progress import SILENT, Progress
+from . import metric, shapes
 from .rasters import RasterSource
+from .shapes import ShapeTable
 from .sinks import geometry_of
 
 YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
@@ -79,6 +82,11 @@ class Step:
     def read(self, first: int = 0, last: int | None = None) -> np.ndarray:
         """Return its values, rows `first` to `last` (exclusive)."""
         return self.source.read(self.band, first, last)
+
+    def blocks(self, height: int) -> Iterator[np.ndarray]:
+        """Yield its values in blocks of at most `height` rows."""
+        for first, last in self.source.blocks(height):
+            yield self.read(first, last)
 
 
 def stack(rasters: Sequence[RasterSource]) -> list[Step]:
@@ -167,7 +175,8 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
     Raises
     ------
     EngineError
-        If the years do not fit the steps, are not ascending, or cannot be found in the names.
+        If the years do not fit the steps, are not ascending whole numbers, or cannot be found in
+        the names.
     """
     years = list(given) or _years_in_names(steps)
     if len(years) != len(steps):
@@ -180,12 +189,12 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
             years=len(years),
             steps=len(steps),
         )
-    if (np.diff(years) <= 0).any():
+    if (np.diff(years) <= 0).any() or any(one % 1 for one in years):
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "The rasters must come in the order of time, each year once; the years are "
-                "{years}.",
+                "The rasters must come in the order of time, one a year; the years given or found "
+                "in the names are {years}.",
             ),
             years="; ".join(f"{one:g}" for one in years),
         )
@@ -207,8 +216,20 @@ def band_description(source: RasterSource, band: int) -> str:
     return source.provider.generateBandName(band).partition(":")[2].strip()
 
 
+def shapes_on(
+    layer: Any,
+    source: RasterSource,
+    context: QgsCoordinateTransformContext,
+    progress: Progress = SILENT,
+) -> ShapeTable:
+    """Read the polygons of a layer in the CRS of a raster."""
+    source.require_crs()
+    own = metric.Metric(source.crs, source.crs.authid(), 0.0, context)
+    return shapes.read(layer, {}, own, progress)
+
+
 def transformed(
-    shapes: Sequence[BaseGeometry | None], into: QgsCoordinateTransform
+    polygons: Sequence[BaseGeometry | None], into: QgsCoordinateTransform
 ) -> list[BaseGeometry | None]:
     """Transform shapely geometries, for example from metres into the CRS of a raster.
 
@@ -220,7 +241,7 @@ def transformed(
     try:
         return [
             None if one is None else wkb.loads(bytes(geometry_of(one, into).asWkb()))
-            for one in shapes
+            for one in polygons
         ]
     except QgsCsException as error:
         raise EngineError(

@@ -26,6 +26,7 @@ TO_ZERO, TO_NODATA = range(2)
 MEAN, MEDIAN = range(2)
 RULES = ("excluded", "never", "few", "negative", "floor")
 _DMSP_TOP = 63
+_DMSP_VALUES = 4  # a raster with fewer different values tells nothing
 
 
 def threshold(values: np.ndarray, method: int = FIXED, parameter: float | None = None) -> float:
@@ -162,15 +163,23 @@ def _observed(values: np.ndarray) -> np.ndarray:
     return observed
 
 
-def looks_like_dmsp(values: np.ndarray) -> bool:
-    """Return whether values look like DMSP digital numbers: whole, 0 to 63, not all alike."""
-    observed = values[np.isfinite(values)]
-    return bool(
-        observed.size
-        and observed.min() >= 0
-        and 1 < observed.max() <= _DMSP_TOP
-        and (observed == np.rint(observed)).all()
-    )
+def looks_like_dmsp(blocks: Iterable[np.ndarray]) -> bool:
+    """Return whether values look like DMSP digital numbers: several whole numbers, 0 to 63.
+
+    Parameters
+    ----------
+    blocks : iterable of ndarray of float
+        A raster in parts; no more are taken than it needs.
+    """
+    found = np.empty(0)
+    for values in blocks:
+        observed = values[np.isfinite(values)]
+        if observed.min(initial=0.0) < 0 or observed.max(initial=0.0) > _DMSP_TOP:
+            return False
+        if (observed != np.rint(observed)).any():
+            return False
+        found = np.union1d(found, observed)
+    return len(found) >= _DMSP_VALUES
 
 
 def require_one_product(names: Sequence[str], dmsp: Sequence[bool]) -> None:

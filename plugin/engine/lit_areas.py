@@ -134,7 +134,7 @@ def remarks(grid: Grid, areas: LitAreas) -> list[Notice]:
                 cells=grid.values.size,
             )
         )
-    if lights.looks_like_dmsp(grid.values):
+    if lights.looks_like_dmsp([grid.values]):
         text = QT_TRANSLATE_NOOP(
             "QuanTu",
             "The values are whole numbers from 0 to 63 like those of DMSP, not radiances; a "

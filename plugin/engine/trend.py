@@ -13,6 +13,7 @@ from math import comb
 import numpy as np
 from scipy.special import ndtr
 
+from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .progress import SILENT, Progress
 
 MIN_YEARS = 3
@@ -254,6 +255,46 @@ def _pettitt_law(count: int) -> np.ndarray:
     rng = np.random.default_rng(count)
     ranks = rng.permuted(np.tile(np.arange(1.0, count + 1), (_SHUFFLES, 1)), axis=1)
     return np.sort(np.abs(_pettitt(ranks)).max(axis=1))
+
+
+def remarks(years: np.ndarray) -> list[Notice]:
+    """Return what to mind about a stack of so many years.
+
+    Raises
+    ------
+    EngineError
+        If there are fewer than three.
+    """
+    if len(years) < MIN_YEARS:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("QuanTu", "A trend needs at least {needed} years, got {years}."),
+            needed=MIN_YEARS,
+            years=len(years),
+        )
+    if len(years) >= ADVISED_YEARS:
+        return []
+    text = QT_TRANSLATE_NOOP(
+        "QuanTu",
+        "In {years} years hardly any trend can be significant; {advised} or more are advised.",
+    )
+    return [Notice(text, years=len(years), advised=ADVISED_YEARS)]
+
+
+def complete_total(series: np.ndarray) -> np.ndarray:
+    """Return the sum per year of the places that have a value in every year.
+
+    The same places in every year: one that was not observed in some year would make a dip.
+
+    Parameters
+    ----------
+    series : ndarray of float, shape (t, ...)
+
+    Returns
+    -------
+    ndarray of float, shape (t,)
+    """
+    flat = np.reshape(series, (len(series), -1))
+    return flat[:, np.isfinite(flat).all(axis=0)].sum(axis=1)
 
 
 def relative(series: np.ndarray, region: np.ndarray) -> np.ndarray:

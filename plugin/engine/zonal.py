@@ -97,6 +97,23 @@ def weights(
     return csr_matrix((np.concatenate(data), np.concatenate(cells), ends), shape=size)
 
 
+def cells(areas: csr_matrix, placement: Placement) -> np.ndarray:
+    """Return how many cells each polygon covers, parts of cells included.
+
+    Parameters
+    ----------
+    areas : csr_matrix, shape (k, rows * columns)
+        From `weights`.
+    placement : Placement
+
+    Returns
+    -------
+    ndarray of float, shape (k,)
+    """
+    size = np.repeat(placement.row_areas() / 1e6, placement.width)
+    return areas @ (1.0 / size)
+
+
 def touched(
     shapes: Sequence[BaseGeometry | None], placement: Placement, progress: Progress = SILENT
 ) -> np.ndarray:

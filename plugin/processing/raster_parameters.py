@@ -58,3 +58,22 @@ def output(name: str, label: str, text: str, optional: bool = False) -> Any:
     parameter = QgsProcessingParameterRasterDestination(name, label, None, optional)
     parameter.setCreateByDefault(not optional)
     return described(parameter, text)
+
+
+def correction() -> QgsProcessingParameterDefinition:
+    """Return the correction of p-values for the number of tests."""
+    return parameters.choice(
+        "CORRECTION",
+        translate("QuanTu", "Correction for many tests"),
+        translate(
+            "QuanTu",
+            "A map of a thousand cells shows fifty 'significant' ones at 5 % where nothing is. The "
+            "false discovery rate bounds the share of false ones among those shown.",
+        ),
+        [
+            translate("QuanTu", "None"),
+            translate("QuanTu", "False discovery rate (Benjamini-Hochberg)"),
+            translate("QuanTu", "Bonferroni"),
+        ],
+        1,
+    )

@@ -62,11 +62,15 @@ def test_a_method_that_cannot_work_says_why(values, method, parameter, says):
 
 
 def test_whole_numbers_to_63_look_like_dmsp():
-    assert lights.looks_like_dmsp(np.array([0.0, 5.0, 63.0, NAN]))
-    assert not lights.looks_like_dmsp(np.array([0.0, 5.5, 63.0]))
-    assert not lights.looks_like_dmsp(np.array([0.0, 5.0, 64.0]))
-    assert not lights.looks_like_dmsp(np.array([0.0, 0.0]))
-    assert not lights.looks_like_dmsp(np.array([NAN]))
+    numbers = np.array([0.0, 5.0, 6.0, 63.0, NAN])
+    assert lights.looks_like_dmsp([numbers])
+    assert lights.looks_like_dmsp([numbers[:2], numbers[2:]])
+    assert lights.looks_like_dmsp([np.zeros(3), numbers])
+    assert not lights.looks_like_dmsp([numbers, np.array([0.5])])
+    assert not lights.looks_like_dmsp([numbers, np.array([64.0])])
+    assert not lights.looks_like_dmsp([numbers, np.array([-1.0])])
+    assert not lights.looks_like_dmsp([np.zeros(2), np.array([2.0, NAN])])
+    assert not lights.looks_like_dmsp([])
 
 
 def test_dmsp_and_viirs_do_not_mix():

@@ -7,6 +7,7 @@ import pytest
 from scipy.stats import kendalltau, theilslopes
 
 from quantu.plugin.engine import trend
+from quantu.plugin.engine.errors import EngineError
 
 
 def test_slope_tau_and_p_equal_scipy_on_random_series():
@@ -129,3 +130,15 @@ def test_percent_of_a_dark_place_is_undefined():
     found = trend.percent(slope, series)
     assert np.isnan(found[0])
     assert found[1] == pytest.approx(10.0)
+
+
+def test_the_total_is_of_places_with_every_year():
+    series = np.array([[1.0, 5.0, 2.0], [1.0, np.nan, 4.0]])
+    assert trend.complete_total(series).tolist() == [3.0, 5.0]
+
+
+def test_few_years_are_refused_or_remarked():
+    with pytest.raises(EngineError, match="at least 3 years, got 2"):
+        trend.remarks(np.arange(2))
+    assert "In 7 years" in str(trend.remarks(np.arange(7))[0])
+    assert trend.remarks(np.arange(8)) == []

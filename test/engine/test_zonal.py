@@ -75,6 +75,7 @@ def test_areas_of_overlapping_polygons_on_the_ellipsoid():
     total = np.asarray(areas.sum(axis=1)).ravel()
     expected = placement.row_areas().sum() * 40 / 1e6
     assert total == pytest.approx([expected, expected, 0.0])
+    assert zonal.cells(areas, placement) == pytest.approx([1600.0, 1600.0, 0.0])
 
 
 def test_means_are_weighted_by_area_and_leave_gaps_out():

@@ -183,7 +183,7 @@ def raster_of(qgis_app, tmp_path):
             band = dataset.GetRasterBand(index)
             band.SetNoDataValue(-9999)
             band.WriteArray(np.where(np.isnan(one), -9999, one))
-            if bands:
+            if len(bands):
                 band.SetDescription(str(bands[index - 1]))
         dataset = None
         layer = QgsRasterLayer(path, name)
