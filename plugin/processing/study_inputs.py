@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..bridge.metric import Metric
     from ..bridge.points import PointTable
     from ..engine.progress import Progress
-    from ..engine.study import Firms, Layer, Lights, Settings, Study
+    from ..engine.study import Context, Firms, Layer, Lights, Settings, Study
     from ..engine.taxonomy import Taxonomy
     from .call import Call
 
@@ -51,8 +51,8 @@ def read(call: Call, progress: Progress) -> StudyInputs:
     firms = _firms(call, table, assigned)
     context = _context(call, table, progress.part(0.6, 0.9))
     lights = _lights(call, table, progress.part(0.9, 1.0))
-    settings = _settings(call, assigned.version, lights, firms)
-    study = engine.study.Study(firms, engine.study.Context(**context, lights=lights), settings)
+    whole = engine.study.Context(**context, lights=lights)
+    study = engine.study.Study(firms, whole, _settings(call, assigned.version, whole, firms))
     _say_composition(call, study)
     rules_path = call.text("RULES") or resource("rules", "kuchiki-4plus4-v1.json")
     return StudyInputs(
@@ -197,9 +197,9 @@ def _layer(
         role: (call.text(study_parameters.field_parameter(name, role)), kind)
         for role, kind in roles.items()
     }
-    not_applicable = call.text("NOT_APPLICABLE")
-    if name == "ZONES" and source.fields().lookupField(not_applicable) >= 0:
-        wanted["not_applicable"] = (not_applicable, "text")
+    by_zone = call.text("NOT_APPLICABLE")
+    if name == "ZONES" and source.fields().lookupField(by_zone) >= 0:
+        wanted["not_applicable"] = (by_zone, "text")
     table = bridge.shapes.read(source, wanted, metric, progress)
     if table.repaired:
         call.warn(
@@ -237,8 +237,9 @@ def _lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:
     return lights
 
 
-def _settings(call: Call, version: str, lights: Lights | None, firms: Firms) -> Settings:
+def _settings(call: Call, version: str, context: Context, firms: Firms) -> Settings:
     names = {one.name() for one in call.definitions}
+    by_zone = context.zones is not None and "not_applicable" in context.zones.columns
     return engine.study.Settings(
         radius=call.number("RADIUS") if "RADIUS" in names else 0.0,
         min_firms=call.integer("MIN_FIRMS") if "MIN_FIRMS" in names else 10,
@@ -248,10 +249,10 @@ def _settings(call: Call, version: str, lights: Lights | None, firms: Firms) -> 
         else (),
         traded_only=call.boolean("TRADED_ONLY") if "TRADED_ONLY" in names else True,
         light_threshold=call.number("LIGHT_THRESHOLD"),
-        reference_year=call.integer("REFERENCE_YEAR") or _newest_year(lights, firms),
+        reference_year=call.integer("REFERENCE_YEAR") or _newest_year(context.lights, firms),
         simulations=call.integer("SIMULATIONS") if "SIMULATIONS" in names else 0,
         sensitivity=call.boolean("SENSITIVITY") if "SENSITIVITY" in names else False,
-        not_applicable=call.text("NOT_APPLICABLE"),
+        not_applicable="" if by_zone else call.text("NOT_APPLICABLE"),
         class_version=version,
         seed=call.integer("SEED") if "SEED" in names else 1,
     )
