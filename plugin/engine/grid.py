@@ -53,16 +53,25 @@ class Placement:
             [x0 + width * column + row_turn * row, y0 + column_turn * column + height * row]
         )
 
-    def cells(self, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return row and column of each point, -1 and -1 for a point outside the grid."""
+    def positions(self, xy: np.ndarray) -> np.ndarray:
+        """Return points as column and row, fractions included, shape (m, 2).
+
+        The upper left corner of the grid is 0, 0 and the centre of its first cell 0.5, 0.5.
+        """
         x0, width, row_turn, y0, column_turn, height = self.transform
         x, y = np.asarray(xy, dtype=float).T
         turn = width * height - row_turn * column_turn
-        column = np.floor((height * (x - x0) - row_turn * (y - y0)) / turn)
-        row = np.floor((width * (y - y0) - column_turn * (x - x0)) / turn)
+        column = height * (x - x0) - row_turn * (y - y0)
+        row = width * (y - y0) - column_turn * (x - x0)
+        return np.column_stack([column, row]) / turn
+
+    def cells(self, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return row and column of each point, -1 and -1 for a point outside the grid."""
+        column, row = np.floor(self.positions(xy)).T
         inside = (column >= 0) & (column < self.width) & (row >= 0) & (row < self.height)
-        return np.where(inside, row, -1).astype(np.int64), np.where(inside, column, -1).astype(
-            np.int64
+        return (
+            np.where(inside, row, -1).astype(np.int64),
+            np.where(inside, column, -1).astype(np.int64),
         )
 
     def row_areas(self) -> np.ndarray:

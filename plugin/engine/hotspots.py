@@ -16,11 +16,13 @@ LAW, NORMAL = range(2)
 OK, ISLAND, NO_VALUE, CONSTANT, WHOLE_SET = range(5)
 """What a result says: fine, no neighbour, no value, all values equal, all are neighbours."""
 
+DOMINANT = 0.01
+"""Share of the variance from which on a place's own value is taken out of the permutation law."""
 _SMALL_MAP = 500
 _SMALL_SHARE = 0.02
-_DOMINANT = 0.01
 _FEWEST_DRAWS, _MOST_DRAWS = 9_999, 99_999
 _WORK = 20_000_000
+_AFFORDABLE = 2e14
 
 
 class Neighbours(Protocol):
@@ -113,10 +115,10 @@ def p_values(
         NaN for a place without neighbours.
     """
     counts = neighbours.counts
-    if permutations or len(values) < _SMALL_MAP:
-        drawn = counts
-    else:
-        drawn = np.where(counts > _SMALL_SHARE * len(values), counts, 0)
+    drawn = counts
+    if not permutations and len(values) >= _SMALL_MAP:
+        crowded = needs_draws(len(values), int(counts.max()))
+        drawn = np.where(crowded & (counts > _SMALL_SHARE * len(values)), counts, 0)
     p = np.full(len(values), np.nan)
     if drawn.any():
         levels = resampling.fine_levels(values)
@@ -127,6 +129,21 @@ def p_values(
     if by_law.any():
         p[by_law] = _law(values, neighbours, by_law, progress.part(0.6, 1.0))
     return p
+
+
+def needs_draws(count: int, most: int) -> bool:
+    """Tell whether the permutation law is too coarse and permutations can be afforded.
+
+    Parameters
+    ----------
+    count : int
+        Number of values of the map.
+    most : int
+        Largest number of neighbours. Where it is above 2 % of a map of millions, the law stays:
+        it then errs on the side of large p.
+    """
+    affordable = count * _draws(most) * (most + 1) <= _AFFORDABLE
+    return count < _SMALL_MAP or (most > _SMALL_SHARE * count and affordable)
 
 
 def _draws(most: int) -> int:
@@ -143,7 +160,7 @@ def _law(
     law = permutation.PermutationLaw(np.bincount(levels))
     p = law.two_sided(sums, counts, progress)
     away = np.square(values - values.mean())
-    for place in np.flatnonzero((away > _DOMINANT * away.sum())[chosen]):
+    for place in np.flatnonzero((away > DOMINANT * away.sum())[chosen]):
         own = levels[np.flatnonzero(chosen)[place]]
         p[place] = law.without(int(own), int(sums[place]), int(counts[place]))
     return p

@@ -43,11 +43,14 @@ class Lattice:
         In the units of the values; level m stands for origin + m step.
     top : int
         The highest level.
+    exact : bool
+        The values looked at are levels, not just near them.
     """
 
     origin: float
     step: float
     top: int
+    exact: bool = False
 
     def levels(self, values: np.ndarray) -> np.ndarray:
         """Return the nearest level of each value, int64; 0 for NaN."""
@@ -86,7 +89,7 @@ def lattice(low: float, high: float, some: np.ndarray, own: bool = True) -> Latt
         return Lattice(low, 1.0, 0)
     step = _own_step(low, high, some) if own else 0.0
     if step:
-        return Lattice(low, step, round((high - low) / step))
+        return Lattice(low, step, round((high - low) / step), exact=True)
     first, third = np.quantile(some, [0.25, 0.75])
     wanted = _LEVELS_PER_QUARTILE_RANGE * (high - low) / max(third - first, 1e-9 * (high - low))
     top = int(np.clip(wanted, _COARSEST, _FINEST))

@@ -14,6 +14,8 @@ from .errors import QT_TRANSLATE_NOOP, Notice
 NONE, FDR, BONFERRONI = range(3)
 LEVELS = (0.1, 0.05, 0.01)
 """Corrected p of the bins 1, 2 and 3: confidence of 90, 95 and 99 %."""
+_EXACT_TESTS = 1 << 24
+_DROPPED_BITS = 8
 
 
 def two_sided_normal(z: np.ndarray) -> np.ndarray:
@@ -97,10 +99,83 @@ def benjamini_hochberg(p: np.ndarray) -> np.ndarray:
     flat = p.ravel()
     tests = np.flatnonzero(~np.isnan(flat))
     order = tests[np.argsort(flat[tests], kind="stable")]
-    scaled = flat[order] * (len(order) / np.arange(1.0, len(order) + 1.0))
     adjusted = np.full(flat.shape, np.nan)
-    adjusted[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
+    adjusted[order] = _step_up(flat[order], np.arange(1.0, len(order) + 1.0), len(order))
     return adjusted.reshape(p.shape)
+
+
+class Tally:
+    """A correction of so many p-values that they come in parts, and are not kept.
+
+    First `add` every part, then `adjust` every part. Up to 2^24 tests the result is that of
+    `adjust`, the function. Above, the false discovery rate is taken from a histogram of the
+    p-values, which rounds them up by less than 1 in 30 000 and so never rejects more.
+
+    Parameters
+    ----------
+    correction : int
+        As in `adjust`.
+    most : int
+        Upper bound of the number of tests.
+    """
+
+    def __init__(self, correction: int, most: int) -> None:
+        self._correction, self._tests = correction, 0
+        self._exact = most <= _EXACT_TESTS
+        self._parts: list[np.ndarray] = []
+        self._histogram = np.zeros(0 if self._exact else _key(np.ones(1))[0] + 1, dtype=np.int64)
+        self._steps: tuple[np.ndarray, np.ndarray] | None = None
+
+    def add(self, p: np.ndarray) -> None:
+        """Count the p-values of a part; NaN is no test."""
+        known = p[~np.isnan(p)]
+        self._tests += len(known)
+        if self._correction == FDR and self._exact:
+            self._parts.append(known)
+        elif self._correction == FDR:
+            self._histogram += np.bincount(_key(known), minlength=len(self._histogram))
+
+    def adjust(self, p: np.ndarray) -> np.ndarray:
+        """Return the corrected p-values of a part that was added before."""
+        if self._correction == NONE:
+            return np.array(p, dtype=float)
+        if self._correction == BONFERRONI:
+            return np.minimum(p * float(self._tests), 1.0)
+        if self._steps is None:
+            self._steps = self._from_parts() if self._exact else self._from_histogram()
+        adjusted, known = np.full(p.shape, np.nan), ~np.isnan(p)
+        step, corrected = self._steps
+        if self._exact:
+            adjusted[known] = corrected[np.searchsorted(step, p[known])]
+        else:
+            adjusted[known] = corrected[_key(p[known])]
+        return adjusted
+
+    def _from_parts(self) -> tuple[np.ndarray, np.ndarray]:
+        ordered = np.sort(np.concatenate([np.empty(0), *self._parts]))
+        self._parts = []
+        return ordered, _step_up(ordered, np.arange(1.0, len(ordered) + 1.0), len(ordered))
+
+    def _from_histogram(self) -> tuple[np.ndarray, np.ndarray]:
+        rank = np.cumsum(self._histogram)
+        upper = _upper_ends(len(rank))
+        return upper, _step_up(upper, np.maximum(rank, 1), self._tests)
+
+
+def _step_up(p: np.ndarray, rank: np.ndarray, tests: int) -> np.ndarray:
+    """Return corrected p-values of ascending ones that `rank` tests do not exceed."""
+    scaled = p * (tests / rank)
+    return np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
+
+
+def _key(p: np.ndarray) -> np.ndarray:
+    """Return the number of the histogram's class of each p: exponent and 15 bits of the rest."""
+    return np.ascontiguousarray(p, dtype=np.float32).view(np.int32) >> _DROPPED_BITS
+
+
+def _upper_ends(classes: int) -> np.ndarray:
+    keys = ((np.arange(classes, dtype=np.int64) + 1) << _DROPPED_BITS).astype(np.int32)
+    return np.minimum(keys.view(np.float32).astype(float), 1.0)
 
 
 def cut_off(p: np.ndarray, rate: float = 0.05) -> float:

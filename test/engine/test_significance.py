@@ -104,3 +104,26 @@ def test_enough_permutations_need_no_remark():
     assert significance.enough_permutations(1000, 0, significance.FDR) is None
     assert significance.enough_permutations(1000, 99, significance.NONE) is None
     assert significance.enough_permutations(0, 99, significance.FDR) is None
+
+
+@pytest.mark.parametrize("correction", [0, 1, 2])
+def test_a_correction_in_parts_is_the_correction_of_all(correction):
+    rng = np.random.default_rng(4)
+    p = np.round(rng.random((40, 30)) ** 5, 4)
+    p[rng.random(p.shape) < 0.2] = np.nan
+    tally = significance.Tally(correction, p.size)
+    for part in np.array_split(p, 7):
+        tally.add(part)
+    found = np.concatenate([tally.adjust(part) for part in np.array_split(p, 7)])
+    np.testing.assert_array_equal(found, significance.adjust(p, correction))
+
+
+def test_a_correction_of_very_many_rounds_up_a_little(monkeypatch):
+    monkeypatch.setattr(significance, "_EXACT_TESTS", 10)
+    p = np.random.default_rng(5).random(5000) ** 6
+    p[:3] = [0.0, 1.0, 1e-12]
+    tally = significance.Tally(significance.FDR, len(p))
+    tally.add(p)
+    found, exact = tally.adjust(p), significance.benjamini_hochberg(p)
+    assert (found >= exact * (1 - 1e-12)).all()
+    np.testing.assert_allclose(found, exact, rtol=7e-5, atol=1e-12)
