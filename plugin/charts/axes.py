@@ -10,7 +10,7 @@ from .surface import QUIET, RULE, TEXT_SIZE, Stroke, Surface, Words, shorten, wi
 
 TITLE_ROOM = 22.0
 SMALL = 9.5
-AXIS_ROOM = 16.0
+AXIS_ROOM, AXIS_BASELINE = 18.0, 14.0
 
 Labeller = Callable[[float], str]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QRectF
 
-from .axes import SMALL, TITLE_ROOM, Labeller, horizontal_grid, plain, title
+from .axes import AXIS_BASELINE, SMALL, TITLE_ROOM, Labeller, horizontal_grid, plain, title
 from .scale import ticks
 from .surface import (
     ACCENT,
@@ -176,7 +176,7 @@ class Histogram:
             x, text = self._x(edge, plot), self.label(edge)
             half = width(text, SMALL) / 2
             if x - half > taken + GAP:
-                surface.write(Words(text, x, plot.bottom() + 12.0, SMALL, "middle", QUIET))
+                surface.write(Words(text, x, plot.bottom() + AXIS_BASELINE, SMALL, "middle", QUIET))
                 taken = x + half
 
     def _mark(self, surface: Surface, value: float, text: str, plot: QRectF) -> None:

@@ -9,7 +9,7 @@ from math import isfinite
 from qgis.PyQt.QtCore import QPointF, QRectF
 from qgis.PyQt.QtGui import QPainterPath
 
-from .axes import SMALL, Labeller, horizontal_grid, plain, title
+from .axes import AXIS_BASELINE, SMALL, Labeller, horizontal_grid, plain, title
 from .scale import ticks, whole_ticks
 from .surface import ACCENT, QUIET, TEXT_SIZE, Region, Stroke, Surface, Words, closed, width
 
@@ -131,7 +131,7 @@ class Lines:
         for mark in marks:
             if low <= mark <= high:
                 x, _ = frame.place(mark, 0.0)
-                y = plot.bottom() + 12.0
+                y = plot.bottom() + AXIS_BASELINE
                 surface.write(Words(self.x_label(mark), x, y, SMALL, "middle", QUIET))
 
     def _region(self, number: int, frame: _Frame) -> Region:

@@ -1,0 +1,493 @@
+"""From the columns of agglomerations, evidence and firms to the content of a report."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from . import disclosure, label_words, report_lights, report_members
+from .forms import known
+from .progress import SILENT, Progress
+from .report_content import (
+    STEPS,
+    Evidence,
+    IndicatorName,
+    Light,
+    Names,
+    Neighbour,
+    Options,
+    Override,
+    Place,
+    ReportContent,
+    StepResult,
+)
+from .report_members import Members
+from .study import Places, Study
+from .texts import Texts
+
+NAN = math.nan
+STATES = ("MET", "PART", "NOT", "UNK", "NA")
+STEP_ROW, FLAG = "step", "flag"
+# Notes with figures among the reasons of a step: do they tell of one firm, what do they fill in.
+NOTES = {
+    "note_single_firm": (True, ("value", "threshold")),
+    "note_order": (True, ("zone_year", "anchor_year", "related_year")),
+    "note_two_mixes": (False, ("jobs", "firms")),
+    "note_strong": (False, ()),
+}
+NEIGHBOURS, NEIGHBOURHOOD = 4, 30_000.0
+SHORTEST_NAME = 3  # a shorter one would blot out common words
+BILINGUAL = re.compile(r"(?P<vi>.+?) \((?P<en>proposed default|Decree [^)]+)\)(?P<rest>.*)")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Columns a report is made from, by the field names of ``contract.md``.
+
+    Parameters
+    ----------
+    places : dict of str to sequence, length k
+        ``AGGLOMERATIONS``. Missing: None or NaN; a column may be absent.
+    evidence : dict of str to sequence
+        ``EVIDENCE``.
+    shapes : sequence of shapely polygons, length k, optional
+        Metres; for neighbours.
+    members : Members, optional
+        Firms.
+    light_years : tuple of int
+        Years of `light`, ascending.
+    light : ndarray of float, shape (k, t), optional
+        Sum of light of every agglomeration and year.
+    light_around : ndarray of float, shape (t,), optional
+        Sum of light of the whole area.
+    """
+
+    places: dict[str, Any]
+    evidence: dict[str, Any]
+    shapes: Any = None
+    members: Members | None = None
+    light_years: tuple[int, ...] = ()
+    light: np.ndarray | None = None
+    light_around: np.ndarray | None = None
+
+    def __len__(self) -> int:
+        return len(self.places["agg_id"])
+
+
+def of_study(
+    columns: dict[str, Any],
+    evidence: dict[str, Any],
+    places: Places,
+    study: Study,
+    progress: Progress = SILENT,
+) -> Tables:
+    """Return the tables of a study's report, with its firms and lights.
+
+    Parameters
+    ----------
+    columns : dict of str to ndarray, shape (k,)
+        ``AGGLOMERATIONS``, in the order of `places`.
+    evidence : dict of str to ndarray
+        ``EVIDENCE``.
+    places : Places
+    study : Study
+    progress : Progress, optional
+
+    Returns
+    -------
+    Tables
+    """
+    members = report_members.of_study(places, study.firms)
+    lights = study.context.lights
+    if lights is None or len(lights.years) != len(lights.radiance):
+        return Tables(columns, evidence, places.shapes, members)
+    inside, around = report_lights.series(lights, places.shapes, progress)
+    return Tables(columns, evidence, places.shapes, members, lights.years, inside, around)
+
+
+@dataclass(frozen=True)
+class _Record:
+    """One row of a table of columns."""
+
+    columns: dict[str, Any]
+    row: int
+
+    def value(self, name: str) -> Any:
+        column = self.columns.get(name)
+        found = None if column is None else column[self.row]
+        return found if known(found) else None
+
+    def text(self, name: str) -> str:
+        found = self.value(name)
+        return "" if found is None else str(found)
+
+    def number(self, name: str) -> float:
+        found = self.value(name)
+        return NAN if found is None else float(found)
+
+    def whole(self, name: str) -> int | None:
+        found = self.value(name)
+        return None if found is None else int(found)
+
+
+def gather(
+    tables: Tables,
+    names: Names,
+    texts: Texts,
+    options: Options,
+    progress: Progress = SILENT,
+) -> ReportContent:
+    """Collect what a report says, leaving out what would tell of single firms.
+
+    Parameters
+    ----------
+    tables : Tables
+    names : Names
+    texts : Texts
+        ``texts_report.csv``.
+    options : Options
+    progress : Progress, optional
+
+    Returns
+    -------
+    ReportContent
+        Places in the order of the report, without parameters and provenance.
+    """
+    records = [_Record(tables.places, row) for row in range(len(tables))]
+    order = sorted(range(len(records)), key=lambda row: _rank(records[row]))
+    numbers = {row: place + 1 for place, row in enumerate(order)}
+    lines = _lines_by_place(tables.evidence)
+    places = []
+    for done, row in enumerate(order):
+        progress.update(done / len(order))
+        record = records[row]
+        writer = _Writer(names, texts, options, _secrets(record, row, tables.members, options))
+        place = writer.place(record, numbers[row], lines.get(record.whole("agg_id"), []))
+        if numbers[row] <= options.max_pages:
+            place = _with_details(place, row, tables, writer)
+        places.append(place)
+    shown = _with_neighbours(places, order, tables, options.max_pages)
+    first = records[0] if records else _Record({}, 0)
+    return ReportContent(
+        options, names, tuple(shown), first.text("rules_id"), first.text("class_ver")
+    )
+
+
+def _secrets(
+    record: _Record, row: int, members: Members | None, options: Options
+) -> tuple[str, ...]:
+    """Return the names of firms that this agglomeration's texts must not tell."""
+    if options.show_names:
+        return ()
+    found = {record.text("anchor")}
+    if members is not None and members.name is not None:
+        found.update(str(one) for one in members.name[members.of(row)] if known(one))
+    return tuple(sorted(one for one in found if len(one) >= SHORTEST_NAME))
+
+
+def _rank(record: _Record) -> tuple[bool, float, float, int]:
+    """Order confirmed places first, then by jobs and firms, ties by id."""
+    jobs, firms = record.number("jobs"), record.number("n_firms")
+    return (
+        record.text("status") != "confirmed",
+        -jobs if known(jobs) else 0.0,
+        -firms if known(firms) else 0.0,
+        record.whole("agg_id") or 0,
+    )
+
+
+def _lines_by_place(evidence: dict[str, Any]) -> dict[int | None, list[_Record]]:
+    lines: dict[int | None, list[_Record]] = {}
+    for row in range(len(evidence.get("agg_id", ()))):
+        record = _Record(evidence, row)
+        lines.setdefault(record.whole("agg_id"), []).append(record)
+    return lines
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Turns records into content; `secrets` are firms' names that must not be written."""
+
+    names: Names
+    texts: Texts
+    options: Options
+    secrets: tuple[str, ...]
+
+    def place(self, record: _Record, number: int, lines: list[_Record]) -> Place:
+        language = self.options.language
+        sector = record.text("sector")
+        few = self._few(record.whole("n_firms"))
+        jobs = NAN if few else record.number("jobs")
+        hhi = record.number("hhi")
+        steps = self._steps(lines)
+        return Place(
+            number=number,
+            agg_id=record.text("agg_id"),
+            name=self._clean(record.text("name")) or f"#{record.text('agg_id')}",
+            status=record.text("status"),
+            origin=record.text("origin"),
+            sector=sector,
+            sector_name=record.text(f"sector_{language}") or self.names.sectors.get(sector, sector),
+            colour=self.names.colours.get(sector, "#808080"),
+            province=record.text("province"),
+            provinces=record.whole("n_prov"),
+            profile=record.text("profile"),
+            firms=None if few else record.whole("n_firms"),
+            jobs=jobs,
+            area=record.number("area_km2"),
+            quotient=NAN if few else record.number("lq"),
+            quotient_p=record.number("lq_p"),
+            exist_p=record.number("exist_p"),
+            stars=record.whole("stars"),
+            anchor=record.text("anchor") if self.options.show_names else "",
+            anchor_jobs=record.number("anchor_job") if self.options.show_names else NAN,
+            concentration=hhi if self.options.show_names else NAN,
+            dependent=None if few or not known(hhi) else hhi > self.names.one_firm,
+            lit_area=record.number("lit_km2"),
+            light=record.number("sum_rad"),
+            light_trend=record.number("rad_trend"),
+            low=record.whole("stage_lo"),
+            high=record.whole("stage_hi"),
+            observed=record.whole("stage_obs"),
+            phase=record.text("phase"),
+            label=self._clean(record.text(f"label_{language}")),
+            path=self._path(record.text("path")),
+            gaps=_step_numbers(record.text("gaps")),
+            missing=_step_numbers(record.text("missing")),
+            confidence=tuple(
+                record.number(one) for one in ("conf_data", "conf_marg", "conf_pos", "conf")
+            ),
+            suppressed=few or any(row.hidden for step in steps for row in step.rows),
+            steps=steps,
+            override=self._override(record),
+        )
+
+    def _path(self, code: str) -> str:
+        key = f"path_{code}"
+        return self.names.words.say(key, self.options.language) if key in self.names.words else code
+
+    def _few(self, firms: int | None) -> bool:
+        return firms is not None and 0 < firms < self.options.min_cell
+
+    def _clean(self, text: str) -> str:
+        return disclosure.redact(text, self.secrets, self._say("name_hidden"))
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.texts.say(key, self.options.language, **values)
+
+    def _override(self, record: _Record) -> Override | None:
+        if not record.value("override"):
+            return None
+        sector = record.text("over_sec")
+        return Override(
+            sector=self.names.sectors.get(sector, sector),
+            low=record.whole("over_lo"),
+            high=record.whole("over_hi"),
+            by=record.text("over_by"),
+            at=record.text("over_at"),
+            why=self._clean(record.text("over_why")),
+        )
+
+    def _steps(self, lines: list[_Record]) -> tuple[StepResult, ...]:
+        if not lines:
+            return ()
+        found = []
+        for number in range(1, STEPS + 1):
+            mine = [one for one in lines if one.whole("step") == number]
+            summary = next((one for one in mine if one.text("indicator") == STEP_ROW), None)
+            rows = tuple(
+                self._line(one, number) for one in mine if one.text("indicator") != STEP_ROW
+            )
+            name = self.names.step(number).name
+            reason = self._summary(summary, name, rows)
+            found.append(StepResult(number, name, _state(summary), reason, rows))
+        return tuple(found)
+
+    def _line(self, record: _Record, step: int) -> Evidence:
+        indicator = record.text("indicator")
+        known_as = self.names.indicators.get(indicator)
+        count = record.whole("n")
+        hidden = self._hidden(indicator, count) and _tells(record)
+        few = (known_as is None or known_as.of_firms) and self._few(count)
+        name = known_as.name if known_as else ""
+        return Evidence(
+            step=step,
+            indicator=indicator,
+            name=name,
+            state=_state(record),
+            value="" if hidden else self._amount(record, "value"),
+            threshold=self._threshold(record, known_as),
+            count=None if few else count,
+            layer=record.text("layer"),
+            date=record.text("layer_date"),
+            source=_one_language(record.text("source"), self.options.language),
+            reason=self._reason(record, hidden, name),
+            hidden=hidden,
+        )
+
+    def _amount(self, record: _Record, name: str) -> str:
+        value = record.number(name)
+        if not known(value):
+            return ""
+        unit, language = record.text("unit"), self.options.language
+        return label_words.quantity(value, unit, language, self.names.words)
+
+    def _threshold(self, record: _Record, known_as: IndicatorName | None) -> str:
+        """Write what a value is compared with; yes or no needs no threshold."""
+        amount = self._amount(record, "threshold")
+        if not amount or record.text("unit") == FLAG:
+            return ""
+        relation = known_as.relation if known_as else ""
+        return f"{label_words.sign(relation)} {amount}" if relation else amount
+
+    def _hidden(self, indicator: str, count: int | None) -> bool:
+        """Return whether a line tells of a single firm, or of too few; doubt counts as yes."""
+        known_as = self.names.indicators.get(indicator)
+        if known_as is None:
+            return not self.options.show_names
+        if known_as.of_one_firm and not self.options.show_names:
+            return True
+        return known_as.of_firms and self._few(count)
+
+    def _reason(self, record: _Record, hidden: bool, name: str) -> str:
+        """Return why an indicator has its state, without its name, which stands beside it."""
+        if hidden:
+            return self._say("reason_hidden")
+        text = record.text(f"reason_{self.options.language}")
+        if text.startswith(f"{name}: "):
+            text = text[len(name) + 2 :]
+        return self._clean(text[:1].upper() + text[1:])
+
+    def _summary(self, record: _Record | None, step: str, rows: tuple[Evidence, ...]) -> str:
+        """Return why a step has its state, without what it tells of a single firm."""
+        text = record.text(f"reason_{self.options.language}") if record else ""
+        if text.startswith(f"{step}: "):
+            text = text[len(step) + 2 :]
+        if self.options.show_names:
+            return text
+        rest = text
+        for key, (of_one_firm, fields) in NOTES.items():
+            pattern = self._pattern(key, fields)
+            text = pattern.sub(self._say(key), text) if of_one_firm else text
+            rest = pattern.sub("", rest)
+        for indicator in sorted(self.names.indicators, key=len, reverse=True):
+            rest = rest.replace(indicator, "")
+        # figures in words this version does not know may be those of a firm
+        if any(row.hidden for row in rows) and re.search(r"\d", rest):
+            return self._say("reason_hidden")
+        return self._clean(text)
+
+    def _pattern(self, key: str, fields: tuple[str, ...]) -> re.Pattern[str]:
+        """Return what finds a note of the labels, whatever its figures are."""
+        if key not in self.names.words:
+            return re.compile(r"(?!)")
+        note = self.names.words.say(key, self.options.language, **dict.fromkeys(fields, "\0"))
+        return re.compile(re.escape(note).replace("\0", ".{1,40}?"))
+
+
+def _tells(record: _Record) -> bool:
+    """Return whether a line of evidence says more than that nothing is known."""
+    return record.value("value") is not None or _state(record) in ("MET", "PART", "NOT")
+
+
+def _state(record: _Record | None) -> str:
+    state = record.text("state") if record else ""
+    return state if state in STATES else "UNK"
+
+
+def _step_numbers(text: str) -> tuple[int, ...]:
+    """Return the steps named in a text such as ``"2;5"``."""
+    return tuple(int(one) for one in re.findall(r"\d+", text))
+
+
+def _one_language(source: str, language: str) -> str:
+    """Return one half of a source written as ``"tiếng Việt (English)"``."""
+    found = BILINGUAL.fullmatch(source)
+    return found[language] + found["rest"] if found else source
+
+
+def _with_details(place: Place, row: int, tables: Tables, writer: _Writer) -> Place:
+    """Add what the firms and the lights tell of a place."""
+    place = replace(place, lights=_lights(tables, row))
+    if tables.members is None:
+        return place
+    found = report_members.profile(
+        tables.members, row, place.sector, writer.names, writer.texts, writer.options
+    )
+    return replace(
+        place,
+        sizes=found.sizes,
+        mix=found.mix,
+        years=found.years,
+        suppressed=place.suppressed or found.suppressed,
+    )
+
+
+def _lights(tables: Tables, row: int) -> Light | None:
+    """Return light as an index with the first year at 100; None without light in that year."""
+    if tables.light is None or len(tables.light_years) < 2:
+        return None
+    own = np.asarray(tables.light[row], dtype=float)
+    if not own[0] > 0:
+        return None
+    around = np.empty(0)
+    if tables.light_around is not None and tables.light_around[0] > 0:
+        around = 100 * np.asarray(tables.light_around, dtype=float) / tables.light_around[0]
+    return Light(
+        tuple(tables.light_years), tuple((100 * own / own[0]).tolist()), tuple(around.tolist())
+    )
+
+
+def _with_neighbours(
+    places: list[Place], order: list[int], tables: Tables, count: int
+) -> list[Place]:
+    """Add overlapping and near agglomerations to the first `count` places."""
+    by_id = {place.agg_id: place for place in places}
+    centres = _centres(tables.shapes, order)
+    found = []
+    for at, place in enumerate(places[:count]):
+        listed = _Record(tables.places, order[at]).text("overlaps")
+        crossing = [by_id[one] for one in re.findall(r"[^;,\s]+", listed) if one in by_id]
+        near = _near(at, order, tables.shapes, centres, {one.number for one in crossing})
+        neighbours = [Neighbour(one.number, one.name, NAN, True) for one in crossing]
+        neighbours += [
+            Neighbour(places[other].number, places[other].name, metres / 1000.0, False)
+            for other, metres in near
+        ]
+        found.append(replace(place, neighbours=tuple(neighbours)))
+    return found + places[count:]
+
+
+def _centres(shapes: Any, order: list[int]) -> np.ndarray | None:
+    if shapes is None:
+        return None
+    return np.array([_centre(shapes[row]) for row in order]).reshape(-1, 2)
+
+
+def _centre(shape: BaseGeometry | None) -> tuple[float, float]:
+    if shape is None or shape.is_empty:
+        return NAN, NAN
+    return shape.centroid.x, shape.centroid.y
+
+
+def _near(
+    at: int, order: list[int], shapes: Any, centres: np.ndarray | None, without: set[int]
+) -> list[tuple[int, float]]:
+    """Return the nearest other places and their distances in metres, nearest first."""
+    if centres is None or not np.isfinite(centres[at]).all():
+        return []
+    apart = np.hypot(*(centres - centres[at]).T)
+    apart[at] = np.inf
+    candidates = [
+        int(one)
+        for one in np.argsort(apart, kind="stable")[: 3 * NEIGHBOURS]
+        if np.isfinite(apart[one]) and one + 1 not in without
+    ]
+    exact = [(one, shapes[order[at]].distance(shapes[order[one]])) for one in candidates]
+    exact = [pair for pair in exact if pair[1] <= NEIGHBOURHOOD]
+    return sorted(exact, key=lambda pair: (pair[1], pair[0]))[:NEIGHBOURS]

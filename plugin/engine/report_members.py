@@ -1,0 +1,188 @@
+"""Firms of an agglomeration in classes: sizes, sectors, founding years."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from . import disclosure
+from .report_content import Cell, Names, Options, Years
+from .study import Firms, Places
+from .texts import Texts
+
+# Decree 80/2021, article 5: insured employees, upper ends of micro, small and medium.
+SIZES = ("micro", "small", "medium", "large")
+INDUSTRY_SIZES, SERVICE_SIZES = (10, 100, 200), (10, 50, 100)
+LARGEST_SECTORS, LEAST_YEARS, CLASSES = 5, 10, 12
+
+
+@dataclass(frozen=True)
+class Members:
+    """Firms, n of them.
+
+    Parameters
+    ----------
+    place : ndarray of int, shape (n,)
+        Row of the agglomeration a firm belongs to as one of its sector, -1 = none.
+    inside : tuple of k ndarrays of int
+        Firms of any sector inside each agglomeration's footprint; empty tuple = not known.
+    sector : ndarray of str objects, shape (n,)
+    jobs, year : ndarray of float, shape (n,), optional
+    name : ndarray of str objects, shape (n,), optional
+    xy : ndarray of float, shape (n, 2), optional
+        Metres.
+    """
+
+    place: np.ndarray
+    inside: tuple[np.ndarray, ...]
+    sector: np.ndarray
+    jobs: np.ndarray | None = None
+    year: np.ndarray | None = None
+    name: np.ndarray | None = None
+    xy: np.ndarray | None = None
+
+    def of(self, row: int) -> np.ndarray:
+        """Return the indices of the firms of an agglomeration."""
+        return np.flatnonzero(self.place == row)
+
+
+def of_study(places: Places, firms: Firms) -> Members:
+    """Return the firms of detected places, as a report wants them."""
+    place = np.full(len(firms), -1)
+    for row, own in enumerate(places.members):
+        place[own] = row
+    return Members(
+        place, tuple(places.inside), firms.sector, firms.jobs, firms.year, firms.name, firms.xy
+    )
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Classes of the firms of one agglomeration; `suppressed` = something is left out."""
+
+    sizes: tuple[Cell, ...] = ()
+    mix: tuple[Cell, ...] = ()
+    years: Years | None = None
+    suppressed: bool = False
+
+
+def profile(
+    members: Members, row: int, sector: str, names: Names, texts: Texts, options: Options
+) -> Profile:
+    """Return the classes of an agglomeration's firms, small cells hidden.
+
+    Parameters
+    ----------
+    members : Members
+    row : int
+        Which agglomeration.
+    sector : str
+        Its sector, which decides the size classes.
+    names, texts, options
+        As for `report_gather.gather`.
+
+    Returns
+    -------
+    Profile
+    """
+    own = members.of(row)
+    if 0 < len(own) < options.min_cell:
+        return Profile(suppressed=True)
+    writer = _Classes(members, names, texts, options)
+    sizes = writer.sizes(own, sector in names.services)
+    mix = writer.mix(members.inside[row]) if members.inside else ()
+    years = writer.years(own)
+    counts = [cell.firms for cell in (*sizes, *mix)] + list(years.firms if years else ())
+    return Profile(sizes, mix, years, any(count is None for count in counts))
+
+
+@dataclass(frozen=True)
+class _Classes:
+    members: Members
+    names: Names
+    texts: Texts
+    options: Options
+
+    def sizes(self, own: np.ndarray, services: bool) -> tuple[Cell, ...]:
+        if self.members.jobs is None or not len(own):
+            return ()
+        jobs = self.members.jobs[own]
+        bounds = SERVICE_SIZES if services else INDUSTRY_SIZES
+        size = np.searchsorted(bounds, jobs)  # up to and with the bound; NaN goes last
+        size[np.isnan(jobs)] = len(SIZES)
+        counts = np.bincount(size, minlength=len(SIZES) + 1)
+        low, high = (1, *(one + 1 for one in bounds)), (*bounds, bounds[-1])
+        say = self.texts.say
+        cells = [
+            (one, say(f"size_{one}", self.options.language, low=low[at], high=high[at]))
+            for at, one in enumerate(SIZES)
+        ]
+        cells.append(("unknown", say("size_unknown", self.options.language)))
+        keep = len(cells) if counts[-1] else len(SIZES)
+        return self._cells(cells[:keep], counts[:keep], [math.nan] * keep)
+
+    def mix(self, inside: np.ndarray) -> tuple[Cell, ...]:
+        """Return the sectors of all firms in the footprint, the largest first, then the rest."""
+        if not len(inside):
+            return ()
+        sector = np.array([one or "" for one in self.members.sector[inside]], dtype=object)
+        ids, which = np.unique(sector.astype(str), return_inverse=True)
+        counts = np.bincount(which, minlength=len(ids))
+        jobs = np.full(len(ids), math.nan)
+        if self.members.jobs is not None and np.isfinite(self.members.jobs[inside]).any():
+            jobs = np.bincount(which, np.nan_to_num(self.members.jobs[inside]), len(ids))
+        weight = np.where(np.isnan(jobs), counts, jobs)
+        order = np.lexsort((ids, -counts, -weight))
+        # sectors with few firms are told of together rather than not at all
+        shown = [one for one in order if counts[one] >= self.options.min_cell][:LARGEST_SECTORS]
+        rest = [one for one in order if one not in shown]
+        cells = [(ids[one], self._sector(ids[one])) for one in shown]
+        firms, work = counts[shown].tolist(), jobs[shown].tolist()
+        if rest:
+            cells.append(("rest", self.texts.say("mix_rest", self.options.language)))
+            firms.append(int(counts[rest].sum()))
+            work.append(float(jobs[rest].sum()))
+        return self._cells(cells, np.array(firms), work)
+
+    def years(self, own: np.ndarray) -> Years | None:
+        if self.members.year is None:
+            return None
+        year = self.members.year[own]
+        found = year[np.isfinite(year)].astype(int)
+        if len(found) < max(LEAST_YEARS, self.options.min_cell):
+            return None
+        span = found.max() - found.min() + 1
+        width = next(one for one in (1, 2, 5, 10, 20, 50, 1000) if span <= one * (CLASSES - 1))
+        first = found.min() // width * width
+        edges = np.arange(first, found.max() + width + 1, width)
+        counts = np.histogram(found, edges)[0]
+        hide = disclosure.hidden(counts, self.options.min_cell)
+        return Years(
+            tuple(edges.tolist()),
+            tuple(None if one else count for one, count in zip(hide.tolist(), counts.tolist())),
+            self._anchor_year(own),
+        )
+
+    def _anchor_year(self, own: np.ndarray) -> int | None:
+        jobs = self.members.jobs
+        if not self.options.show_names or jobs is None or not np.isfinite(jobs[own]).any():
+            return None
+        year = self.members.year[own[np.nanargmax(jobs[own])]]
+        return int(year) if np.isfinite(year) else None
+
+    def _sector(self, sector: str) -> str:
+        if not sector:
+            return self.texts.say("sector_unknown", self.options.language)
+        return self.names.sectors.get(sector, sector)
+
+    def _cells(
+        self, cells: list[tuple[str, str]], firms: np.ndarray, jobs: Any
+    ) -> tuple[Cell, ...]:
+        hide = disclosure.hidden(firms, self.options.min_cell)
+        return tuple(
+            Cell(key, name, None, math.nan) if secret else Cell(key, name, int(count), float(work))
+            for (key, name), count, work, secret in zip(cells, firms, jobs, hide)
+        )

@@ -1,0 +1,343 @@
+"""The pages of one agglomeration in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import forms
+from .forms import known
+from .markup import Html, join, tag
+from .report_content import Evidence, Override, Place, StepResult
+from .report_words import Words, short
+
+NOTHING = Html("")
+
+
+def page(place: Place, words: Words) -> Html:
+    """Return the section of an agglomeration: label, boxes, facts, figures, evidence.
+
+    Parameters
+    ----------
+    place : Place
+    words : Words
+
+    Returns
+    -------
+    Html
+    """
+    return tag(
+        "section",
+        _head(place, words),
+        tag("p", place.label, class_="label") if place.label else NOTHING,
+        _boxes(place, words),
+        _override(place, place.override, words) if place.override else NOTHING,
+        tag(
+            "div",
+            tag("div", _facts(place, words)),
+            tag("div", _confidence(place, words), _neighbours(place, words)),
+            class_="two",
+        ),
+        _figures(place, words),
+        _next(place, words),
+        _evidence(place, words),
+        class_="place",
+        id=f"place-{place.number}",
+    )
+
+
+def _head(place: Place, words: Words) -> Html:
+    return tag(
+        "div",
+        tag("h2", f"{place.number}. {place.name}"),
+        tag("span", words.swatch(place.colour, place.sector_name), class_="nowrap"),
+        tag("span", words.coded("status", place.status), class_=f"chip {place.status}"),
+        tag("a", words.say("back"), href="#summary", class_="up"),
+        class_="place-head",
+    )
+
+
+def _boxes(place: Place, words: Words) -> Html:
+    notes = [_bar_note(place, words)]
+    if place.gaps:
+        notes.append(words.say("gaps", steps=words.steps(place.gaps)))
+    if place.missing:
+        notes.append(words.say("missing", steps=words.steps(place.missing)))
+    if place.phase:
+        notes.append(f"{words.label(f'stage_{place.phase}')}.")
+    return tag(
+        "figure",
+        words.figure(f"boxes-{place.number}"),
+        tag("p", " ".join(one for one in notes if one), class_="note"),
+        class_="boxes",
+    )
+
+
+def _bar_note(place: Place, words: Words) -> str:
+    """Explain the bar below the boxes."""
+    if place.low is None or place.high is None:
+        return ""
+    if place.high == 0:
+        return words.say("bar_none")
+    if place.low == 0:
+        return words.say("bar_unproven", high=place.high)
+    return words.say("bar", low=place.low, high=place.high)
+
+
+def _override(place: Place, override: Override, words: Words) -> Html:
+    low = place.low if override.low is None else override.low
+    high = place.high if override.high is None else override.high
+    same = words.say("as_computed")
+    changed = override.low is not None or override.high is not None
+    rows = [
+        (words.say("row_sector"), place.sector_name, override.sector or same),
+        (
+            words.say("row_steps"),
+            words.interval(place.low, place.high),
+            words.interval(low, high) if changed else same,
+        ),
+        (words.say("row_why"), "", override.why or forms.ABSENT),
+        (words.say("row_by"), "", override.by or forms.ABSENT),
+        (words.say("row_at"), "", forms.day(override.at, words.language) or forms.ABSENT),
+    ]
+    head = tag(
+        "tr",
+        tag("th", ""),
+        tag("th", words.say("computed"), scope="col"),
+        tag("th", words.say("officer"), scope="col"),
+    )
+    body = [
+        tag("tr", tag("th", name, scope="row"), tag("td", computed), tag("td", decided))
+        for name, computed, decided in rows
+    ]
+    table = tag("table", tag("thead", head), tag("tbody", body), class_="facts")
+    return tag("div", tag("h3", words.say("officer")), table, class_="override")
+
+
+def _facts(place: Place, words: Words) -> Html:
+    rows = [
+        tag("tr", tag("th", words.say(key), scope="row"), tag("td", text))
+        for key, text in _fact_texts(place, words)
+        if text
+    ]
+    return tag("table", tag("tbody", rows), class_="facts")
+
+
+def _fact_texts(place: Place, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the key and the text of every fact; an empty text is left out."""
+    few = words.say("not_shown", min_cell=words.options.min_cell)
+    yield "fact_firms", words.firms(place)
+    yield "fact_jobs", words.number(place.jobs, 0) if place.firms is not None else few
+    if known(place.area):
+        yield "fact_area", words.say("km2", value=words.number(place.area))
+    yield "fact_lq", _quotient(place, words) if place.firms is not None else few
+    yield "fact_stars", "" if place.stars is None else words.number(place.stars)
+    yield "fact_profile", _profile(place, words)
+    yield "fact_anchor", _anchor(place, words)
+    yield "fact_dependence", _dependence(place, words)
+    yield "fact_light", _light(place, words)
+    if known(place.light_trend):
+        trend = forms.share(place.light_trend / 100.0, words.language, 1)
+        yield "fact_trend", words.say("trend_text", value=trend)
+    yield "fact_path", place.path
+    yield "fact_province", _province(place, words)
+    yield "fact_origin", words.coded("origin", place.origin) if place.origin else ""
+
+
+def _quotient(place: Place, words: Words) -> str:
+    if not known(place.quotient):
+        return forms.ABSENT
+    text = words.number(place.quotient)
+    if not known(place.quotient_p):
+        return text
+    return f"{text} ({forms.probability(place.quotient_p, words.language)})"
+
+
+def _profile(place: Place, words: Words) -> str:
+    if not place.profile:
+        return ""
+    high, low = (words.share(one) for one in words.names.shares)
+    word = words.label(f"profile_{place.profile}")
+    return words.say(f"profile_{place.profile}", word=word, high=high, low=low)
+
+
+def _anchor(place: Place, words: Words) -> str:
+    if not place.anchor or not known(place.anchor_jobs):
+        return place.anchor
+    jobs = words.number(place.anchor_jobs, 0)
+    return words.say("fact_anchor_jobs", name=place.anchor, jobs=jobs)
+
+
+def _dependence(place: Place, words: Words) -> str:
+    if place.dependent is None:
+        return ""
+    text = words.say("dependent" if place.dependent else "independent")
+    if not known(place.concentration):
+        return text
+    return words.say("with_hhi", text=text, value=words.number(place.concentration))
+
+
+def _light(place: Place, words: Words) -> str:
+    if not known(place.lit_area):
+        return ""
+    area = words.say("km2", value=words.number(place.lit_area))
+    return words.say("light_text", area=area, sum=words.number(place.light))
+
+
+def _province(place: Place, words: Words) -> str:
+    if place.province and place.provinces is not None and place.provinces > 1:
+        return words.say("fact_provinces", name=place.province, count=place.provinces)
+    return place.province
+
+
+def _confidence(place: Place, words: Words) -> Html:
+    parts = zip(("data", "margin", "position", "overall"), place.confidence)
+    rows = [_meter(part, value, words) for part, value in parts]
+    note = words.say("steps_note", note=words.names.note, trust=words.number(words.names.trust))
+    return join(
+        tag("h3", words.say("confidence")),
+        tag("table", tag("tbody", rows), class_="facts"),
+        tag("p", note, class_="quiet small") if words.names.note else NOTHING,
+    )
+
+
+def _meter(part: str, value: float, words: Words) -> Html:
+    filled = f"width:{100 * min(max(value, 0.0), 1.0):.0f}%" if known(value) else "width:0"
+    text = words.grade(value)
+    if known(value):
+        text = f"{text} ({words.share(value)})"
+    bar = tag("span", tag("span", style=filled), class_="meter")
+    return tag(
+        "tr",
+        tag("th", words.say(f"conf_{part}"), scope="row"),
+        tag("td", bar, text, class_="nowrap"),
+    )
+
+
+def _neighbours(place: Place, words: Words) -> Html:
+    items = []
+    for one in place.neighbours:
+        where = words.say("neighbour_overlap")
+        if not one.overlaps:
+            where = words.say("neighbour_km", distance=words.number(one.distance, 1))
+        name = f"{one.number}. {one.name}"
+        paged = one.number <= words.options.max_pages
+        link = tag("a", name, href=f"#place-{one.number}") if paged else name
+        items.append(tag("li", link, " – ", where))
+    listed = tag("ul", items, class_="plain small")
+    if not items:
+        listed = tag("p", words.say("neighbours_none"), class_="small quiet")
+    return join(tag("h3", words.say("neighbours")), listed)
+
+
+def _figures(place: Place, words: Words) -> Html:
+    by_jobs = any(known(cell.jobs) for cell in place.mix)
+    captions = {
+        "map": words.say("figure_map"),
+        "sizes": words.say("figure_sizes"),
+        "mix": words.say("figure_mix_jobs" if by_jobs else "figure_mix_firms"),
+        "light": words.say("figure_light"),
+        "years": words.say("figure_years"),
+    }
+    notes = {"map": words.say("figure_map_note")}
+    if place.years is not None and None in place.years.firms:
+        notes["years"] = words.say("figure_years_note")
+    drawn = []
+    for kind, caption in captions.items():
+        picture = words.figure(f"{kind}-{place.number}")
+        if picture:
+            note = tag("p", notes[kind], class_="note") if kind in notes else NOTHING
+            drawn.append(tag("figure", tag("figcaption", caption), picture, note, class_=kind))
+    return tag("div", drawn, class_="figures") if drawn else NOTHING
+
+
+def _next(place: Place, words: Words) -> Html:
+    if not place.steps:
+        return NOTHING
+    step = place.next_step
+    heading = tag("h3", words.say("next_heading"))
+    if step is None:
+        return join(heading, tag("p", words.say("next_none")))
+    name = short(step.name) or words.say("step_heading", step=step.step)
+    lines = [
+        tag("li", words.state(row.state), " – ", row.name, _shortfall(row))
+        for row in step.rows
+        if row.state not in ("MET", "NA")
+    ]
+    return join(
+        heading,
+        tag("p", words.say(f"next_{step.state}", step=step.step, name=name)),
+        tag("ul", lines, class_="plain small") if lines else NOTHING,
+    )
+
+
+def _shortfall(row: Evidence) -> str:
+    """Write how far a value is from its threshold."""
+    threshold = f" ({row.threshold})" if row.threshold else ""
+    return f": {row.value}{threshold}" if row.value else threshold
+
+
+def _evidence(place: Place, words: Words) -> Html:
+    heading = tag("h3", words.say("evidence"))
+    if not place.steps:
+        none = tag("p", words.say("evidence_none"))
+        return join(heading, _suppressed(place, words), none)
+    columns = ("state", "indicator", "value", "reason", "data")
+    head = tag(
+        "tr",
+        [tag("th", words.say(f"col_{one}"), scope="col", class_=f"c-{one}") for one in columns],
+    )
+    bodies = [
+        tag("tbody", _step_row(step, words), [_row(row, words) for row in step.rows])
+        for step in place.steps
+    ]
+    table = tag("table", tag("thead", head), bodies, class_="evidence")
+    star = tag("p", words.say("star_note"), class_="quiet small")
+    return join(heading, _suppressed(place, words), star, tag("div", table, class_="wide"))
+
+
+def _step_row(step: StepResult, words: Words) -> Html:
+    name = words.say("step_heading", step=step.step)
+    if step.name:
+        name = words.say("step_title", step=step.step, name=step.name)
+    why = tag("span", step.reason, class_="why")
+    return tag(
+        "tr",
+        tag("td", words.state(step.state)),
+        tag("th", name, tag("br") if step.reason else "", why, colspan=4, scope="rowgroup"),
+        class_="step-row",
+    )
+
+
+def _row(row: Evidence, words: Words) -> Html:
+    value = words.say("value_hidden") if row.hidden else row.value or forms.ABSENT
+    data = [one for one in (row.layer, forms.day(row.date, words.language)) if one]
+    if row.count is not None:
+        data.append(words.say("n_text", count=words.number(row.count)))
+    return tag(
+        "tr",
+        tag("td", words.state(row.state)),
+        tag("td", tag("span", row.indicator, class_="quiet"), " ", row.name),
+        tag("td", value, _quiet_line(_threshold(row, words))),
+        tag("td", row.reason),
+        tag("td", " · ".join(data)),
+    )
+
+
+def _threshold(row: Evidence, words: Words) -> str:
+    """Write a threshold and who set it; the tool's own defaults only get a star."""
+    if row.source == words.say("default_source"):
+        return f"{row.threshold} *" if row.threshold else ""
+    return ", ".join(one for one in (row.threshold, row.source) if one)
+
+
+def _quiet_line(text: str) -> Html:
+    return join(tag("br"), tag("span", text, class_="quiet")) if text else NOTHING
+
+
+def _suppressed(place: Place, words: Words) -> Html:
+    if not place.suppressed:
+        return NOTHING
+    text = words.say("suppressed", min_cell=words.options.min_cell)
+    if not words.options.show_names:
+        text = f"{words.say('suppressed_names')} {text}"
+    return tag("div", text, class_="warn-box")

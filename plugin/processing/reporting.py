@@ -1,0 +1,114 @@
+"""The report of agglomerations: charts painted, texts gathered, one HTML file made.
+
+`detectagglomerations` and `agglomerationreport` make the same report through `html`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..paths import resource
+
+if TYPE_CHECKING:
+    from ..engine.progress import Progress
+    from ..engine.report_content import Options, ReportContent
+    from ..engine.report_gather import Tables
+    from ..engine.rules import Rules
+    from ..engine.taxonomy import Taxonomy
+    from ..engine.texts import Texts
+
+OUTPUTS = {"AGGLOMERATIONS", "EVIDENCE", "FIRMS_OUT", "REPORT", "PDF"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a report is made of.
+
+    Parameters
+    ----------
+    tables : Tables
+        Columns of agglomerations and evidence; firms and lights if there are any.
+    rules : Rules
+        The rules the labels were made with.
+    taxonomy : Taxonomy
+    labels : Texts
+        ``texts_labels.csv``, read.
+    options : Options
+    outlines : sequence of shapely polygons
+        Provinces, metres.
+    run : dict or None
+        Run record of the agglomerations.
+    """
+
+    tables: Tables
+    rules: Rules
+    taxonomy: Taxonomy
+    labels: Texts
+    options: Options
+    outlines: Sequence[Any] = ()
+    run: dict[str, Any] | None = None
+
+
+def html(request: Request, progress: Progress) -> str:
+    """Return the report as one HTML document."""
+    from .. import engine
+
+    texts = read_texts()
+    content = gather(request, texts, progress.part(0.0, 0.3))
+    painted = figures(content, request, texts, progress.part(0.3, 1.0))
+    return engine.report.build(content, painted, texts)
+
+
+def read_texts() -> Texts:
+    """Read the sentences of reports."""
+    from .. import engine
+
+    return engine.texts.read(resource("tables", "texts_report.csv"))
+
+
+def gather(request: Request, texts: Texts, progress: Progress) -> ReportContent:
+    """Return what the report says."""
+    from .. import engine
+
+    language = request.options.language
+    words = request.labels
+    names = engine.report_names.names(request.rules, request.taxonomy, words, language)
+    content = engine.report_gather.gather(request.tables, names, texts, request.options, progress)
+    if request.run is None:
+        return content
+    say = partial(texts.say, language=language)
+    return replace(
+        content,
+        parameters=tuple(_parameters(request.run)),
+        provenance=tuple(_provenance(request.run, language, say)),
+    )
+
+
+def _parameters(run: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in run["parameters"].items():
+        if name not in OUTPUTS and value not in (None, "", []):
+            yield name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _provenance(run: dict[str, Any], language: str, say: Any) -> Iterator[tuple[str, str]]:
+    from .. import engine
+
+    yield say("prov_algorithm"), run["algorithm"]
+    yield say("prov_version"), run["version"]
+    yield say("prov_time"), engine.forms.day(run["time"], language)
+    yield say("prov_crs"), "; ".join(dict.fromkeys(run["metric_crs"]))
+    for name, layer in run["inputs"].items():
+        yield say("prov_input", name=name), layer
+
+
+def figures(
+    content: ReportContent, request: Request, texts: Texts, progress: Progress
+) -> dict[str, str]:
+    """Return the charts of a report as SVG elements by name."""
+    from . import report_charts
+
+    return dict(report_charts.Painter(content, request, texts).all(progress))
