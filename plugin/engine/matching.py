@@ -120,6 +120,18 @@ def identities(matched: np.ndarray, previous: np.ndarray) -> np.ndarray:
     return result
 
 
+def near_pairs(shapes: np.ndarray) -> list[tuple[int, int]]:
+    """Return the pairs of shapes whose bounding boxes meet, the smaller number first."""
+    bounds = _bounds(shapes)
+    pairs = []
+    for number in range(len(shapes) - 1):
+        after = bounds[number + 1 :]
+        meet = (after[:, :2] <= bounds[number, 2:]).all(axis=1)
+        meet &= (after[:, 2:] >= bounds[number, :2]).all(axis=1)
+        pairs += [(number, number + 1 + int(one)) for one in np.flatnonzero(meet)]
+    return pairs
+
+
 def _same_sector(sector: np.ndarray, other: np.ndarray) -> list[tuple[int, int]]:
     by_sector: dict[str, list[int]] = {}
     for number, name in enumerate(other):
