@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -182,15 +181,15 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         call = getattr(self, "_call", None)
         if call is None:
             return {}
-        entry = record.make(self, call, datetime.now().astimezone())
         for name, destination in call.outputs.items():
             layer = call.output_layer(destination)
             if layer is None:
                 continue
-            style = resource("styles", self.STYLES.get(name, ""))
-            if name in self.STYLES and Path(style).is_file():
+            styles = {**self.STYLES, **call.styles}
+            style = resource("styles", styles.get(name, ""))
+            if name in styles and Path(style).is_file():
                 layer.loadNamedStyle(style)
-            record.attach(layer, entry)
+            record.attach(layer, call.entry)
         self._call = None
         return {}
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingException, QgsProcessingUtils, QgsWkbTypes
 
+from .. import record
 from ..i18n import translate
 
 if TYPE_CHECKING:
@@ -45,6 +49,7 @@ class Call:
         self._prepared = prepared
         self.outputs: dict[str, Any] = {}
         self.inputs: dict[str, str] = {}
+        self.styles: dict[str, str] = {}
         self.metric_names: list[str] = []
 
     # ------------------------------------------------------------------------- arguments
@@ -103,6 +108,11 @@ class Call:
                     ).format(word=word.strip(), name=name)
                 ) from error
         return found
+
+    @cached_property
+    def entry(self) -> dict[str, Any]:
+        """The run record; complete once everything is read."""
+        return record.make(self._algorithm, self, datetime.now().astimezone())
 
     # ---------------------------------------------------------------------------- inputs
 
@@ -209,6 +219,21 @@ class Call:
             self.outputs[name] = path
         return path
 
+    def write_text(self, name: str, text: str) -> None:
+        """Write a text file output, whole or not at all."""
+        path = Path(self.file(name))
+        part = path.with_name(f"{path.name}.part")
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise QgsProcessingException(
+                translate("QuanTu", "{path} could not be written: {error}").format(
+                    path=path, error=error.strerror or error
+                )
+            ) from error
+
     def output_path(self, name: str) -> str:
         """Return the path of a raster output, empty when it was not asked for."""
         if self.parameters.get(name) is None:
@@ -220,6 +245,10 @@ class Call:
     def result(self, name: str, value: Any) -> None:
         """Note an output that is a number or a text."""
         self.outputs[name] = value
+
+    def style(self, name: str, style: str) -> None:
+        """Give an output a style that depends on the run, instead of the algorithm's."""
+        self.styles[name] = style
 
     def output_layer(self, destination: Any) -> Any:
         """Return the layer of an output, or None for an output that is no layer."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..bridge.metric import Metric
     from ..bridge.points import PointTable
+    from ..engine.agglomerations import Tables
     from ..engine.progress import Progress
     from ..engine.study import Context, Firms, Layer, Lights, Settings, Study
     from ..engine.taxonomy import Taxonomy
@@ -31,10 +32,7 @@ class StudyInputs:
 
     points: PointTable
     study: Study
-    taxonomy: Taxonomy
-    rules: Any
-    texts: Any
-    language: str
+    tables: Tables
 
 
 def taxonomy() -> Taxonomy:
@@ -53,16 +51,47 @@ def read(call: Call, progress: Progress) -> StudyInputs:
     lights = _lights(call, table, progress.part(0.9, 1.0))
     whole = engine.study.Context(**context, lights=lights)
     study = engine.study.Study(firms, whole, _settings(call, assigned.version, whole, firms))
+    _check_place(call, table, study)
     _say_composition(call, study)
     rules_path = call.text("RULES") or resource("rules", "kuchiki-4plus4-v1.json")
-    return StudyInputs(
-        points=table,
-        study=study,
-        taxonomy=sectors,
+    tables = engine.agglomerations.Tables(
         rules=engine.rules.read(rules_path, resource("rules", "rules.schema.json")),
-        texts=engine.texts.read(resource("tables", "texts_labels.csv")),
-        language=("en", "vi")[call.choice("LANGUAGE")],
+        texts=engine.texts.read(
+            resource("tables", "texts_labels.csv"), resource("tables", "texts_places.csv")
+        ),
+        taxonomy=sectors,
+        language=engine.texts.LANGUAGES[call.choice("LANGUAGE")],
     )
+    return StudyInputs(table, study, tables)
+
+
+def _check_place(call: Call, table: PointTable, study: Study) -> None:
+    """Stop when the firms lie where another VN-2000 zone would not put them; warn of less."""
+    context, where = study.context, engine.whereabouts
+    if len(table) == 0 or (context.provinces is None and context.zones is None):
+        return
+    rows, readings, current = bridge.whereabouts.readings(table)
+    if context.provinces is not None and len(context.provinces):
+        own = _own_provinces(study, rows)
+        shapes = context.provinces.shapes
+        rates = {name: where.hit_rate(xy, shapes, own) for name, xy in readings.items()}
+        for notice in where.judge_provinces(rates, current):
+            call.notice(notice)
+    if context.zones is not None and len(context.zones):
+        shapes = context.zones.shapes
+        rates = {name: where.hit_rate(xy, shapes) for name, xy in readings.items()}
+        for notice in where.judge_zones(rates, current):
+            call.notice(notice)
+
+
+def _own_provinces(study: Study, rows: np.ndarray) -> np.ndarray | None:
+    """Return the number of the province that each firm names, None without such names."""
+    columns = study.context.provinces.columns
+    fields = [columns[name] for name in ("name", "code") if name in columns]
+    if study.firms.province is None or not fields:
+        return None
+    own = engine.whereabouts.own_numbers(study.firms.province[rows], *fields)
+    return own if (own >= 0).any() else None
 
 
 def _wanted(call: Call) -> Any:

@@ -52,54 +52,75 @@ def add(algorithm: Any, name: str = "AGGLOMERATIONS") -> None:
     )
 
 
-def previous(call: Call, metric: Metric) -> Layer | None:
+def previous(call: Call, metric: Metric, name: str = "PREVIOUS") -> Layer | None:
     """Read the agglomerations of an earlier run, whose ids and corrections are carried over."""
     from .. import bridge
 
-    source = call.optional_source("PREVIOUS")
+    source = call.optional_source(name)
     if source is None:
         return None
     roles = {
-        name: (name, "double" if kind == "integer" else kind)
-        for name, kind in agglomeration_fields.AGGLOMERATIONS.items()
+        field: (field, "double" if kind == "integer" else kind)
+        for field, kind in agglomeration_fields.AGGLOMERATIONS.items()
     }
     return bridge.shapes.as_layer(bridge.shapes.read(source, roles, metric), complete=False)
 
 
 def write(
-    result: Result, inputs: StudyInputs, call: Call, progress: Progress, name: str = ""
+    result: Result,
+    inputs: StudyInputs,
+    call: Call,
+    progress: Progress,
+    name: str = "AGGLOMERATIONS",
 ) -> None:
     """Write polygons, evidence, firms and report, and say what the engine remarked."""
     for notice in result.notices:
         call.notice(notice)
-    fields, count = agglomeration_fields, len(result.shapes)
+    fields, count = agglomeration_fields, len(result.places)
     columns = fields.as_columns(fields.AGGLOMERATIONS, result.columns, count)
     points = inputs.points
     where = (points.metric, points.source.sourceCrs())
     share = progress.part(0.0, 0.3)
-    call.write_polygons(name or "AGGLOMERATIONS", result.shapes, columns, where, share)
+    call.write_polygons(name, result.places.shapes, columns, where, share)
     rows = len(result.evidence["step"])
     evidence = fields.as_columns(fields.EVIDENCE, result.evidence, rows)
     call.write_table("EVIDENCE", evidence)
     if call.given("FIRMS_OUT"):
         _write_firms(result, inputs, call, progress.part(0.3, 0.6))
     if call.given("REPORT"):
-        _write_report(result, inputs, call)
+        _write_report(result, inputs, call, progress.part(0.6, 1.0))
     _say_result(result, call, count)
 
 
 def _write_firms(result: Result, inputs: StudyInputs, call: Call, progress: Progress) -> None:
     """Write every input firm; those left out when reading come with their reason."""
     table = inputs.points
-    columns = agglomeration_fields.as_columns(agglomeration_fields.FIRMS, result.firms, len(table))
+    values = {**result.firms, "sector": inputs.study.firms.sector}
+    columns = agglomeration_fields.as_columns(agglomeration_fields.FIRMS, values, len(table))
     reasons = {one: translate("QuanTu", text) for one, text in table.excluded.items()}
     call.write_labelled("FIRMS_OUT", table, columns, progress, {"excluded": reasons})
 
 
-def _write_report(result: Result, inputs: StudyInputs, call: Call) -> None:
+def _write_report(result: Result, inputs: StudyInputs, call: Call, progress: Progress) -> None:
+    """Write the report that `agglomerationreport` would make of the same result."""
+    from .. import engine
     from . import reporting
 
-    reporting.write_study(call.file("REPORT"), result, inputs, call)
+    study, tables = inputs.study, inputs.tables
+    provinces = study.context.provinces
+    request = reporting.Request(
+        tables=engine.report_gather.of_study(
+            result.columns, result.evidence, result.places, study, progress.part(0.0, 0.3)
+        ),
+        rules=tables.rules,
+        taxonomy=tables.taxonomy,
+        labels=tables.texts,
+        options=engine.report_content.Options(tables.language, made_at=call.entry["time"]),
+        outlines=() if provinces is None else provinces.shapes,
+        run=call.entry,
+    )
+    document = reporting.html(request, progress.part(0.3, 1.0))
+    call.write_text("REPORT", document)
 
 
 def _say_result(result: Result, call: Call, count: int) -> None:
@@ -110,7 +131,7 @@ def _say_result(result: Result, call: Call, count: int) -> None:
             "{noise} firms in none.",
         ).format(
             count=count,
-            confirmed=result.confirmed,
+            confirmed=result.count,
             candidates=result.candidates,
             noise=result.noise,
         )

@@ -167,13 +167,12 @@ class DetectAgglomerations(EngineAlgorithm):
         return Inputs(study, study_outputs.previous(call, study.points.metric))
 
     def compute(self, inputs: Inputs, progress: Progress) -> Result:
-        one = inputs.study
         return engine.agglomerations.run(
-            one.study, one.rules, one.texts, one.taxonomy, inputs.previous, progress
+            inputs.study.study, inputs.study.tables, inputs.previous, progress
         )
 
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Any) -> None:
         study_outputs.write(result, inputs.study, call, progress)
-        call.result("COUNT", result.confirmed)
+        call.result("COUNT", result.count)
         call.result("CANDIDATES", result.candidates)
         call.result("NOISE", result.noise)
