@@ -33,6 +33,8 @@ class Firms:
         ...); two-digit division of the industry code. None = missing.
     layer, date : str
         Name of the layer and date of the data, for the evidence.
+    complete : bool
+        The user declares the firms complete for the study area, so few or small ones count.
     """
 
     xy: np.ndarray
@@ -48,6 +50,7 @@ class Firms:
     division: np.ndarray | None = None
     layer: str = ""
     date: str = ""
+    complete: bool = False
 
     def __len__(self) -> int:
         return len(self.xy)
