@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..rules import Indicator
     from .finding import Finding
     from .scene import Scene
-
-__all__ = [module.name for module in iter_modules(__path__)]
 
 
 @dataclass(frozen=True)
@@ -58,10 +54,9 @@ MEASURES = {
     "anchor_jobs": Measure("anchor", ("part", "part_services"), reach=True),
     "anchor_share": Measure("anchor", reach=True),
     "anchor_flagged": Measure("anchor", ("export",), reach=True),
-    "anchor_top": Measure("anchor", ("floor", "floor_services", "min_firms"), reach=True),
-    "jobs_hhi": Measure("anchor"),
+    "anchor_top": Measure("anchor", ("floor", "floor_services"), reach=True),
     "chain_firms": Measure("related", reach=True),
-    "quotient": Measure("related"),
+    "quotient": Measure("related", ("min_firms",)),
     "quotient_p": Measure("related"),
     "hot_cells": Measure("related"),
     "marcon_puech": Measure("related", reach=True),
@@ -77,9 +72,3 @@ def find(scene: Scene, rule: Indicator) -> Finding:
     """Return what an indicator finds at every place of a scene."""
     module = import_module(f".{MEASURES[rule.measure].module}", __name__)
     return getattr(module, rule.measure)(scene, rule)
-
-
-def __getattr__(name: str) -> ModuleType:
-    if name in __all__:
-        return import_module(f".{name}", __name__)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
