@@ -54,6 +54,7 @@ def environment(profile: Path) -> dict[str, str]:
     """Return the environment of an empty profile that has the plugin enabled."""
     plugins = profile / "plugins"
     plugins.mkdir(parents=True, exist_ok=True)
+    profile.chmod(0o700)
     link = plugins / "quantu"
     if link.is_symlink():
         link.unlink()
@@ -65,8 +66,9 @@ def environment(profile: Path) -> dict[str, str]:
         QGIS_CUSTOM_CONFIG_PATH=str(profile),
         XDG_RUNTIME_DIR=str(profile),
     )
+    # it fails when the plugin is enabled already; whether it is shows when the algorithm is run
     subprocess.run(
-        [executable(), "plugins", "enable", "quantu"], env=values, check=True, capture_output=True
+        [executable(), "plugins", "enable", "quantu"], env=values, check=False, capture_output=True
     )
     return values
 
@@ -86,8 +88,8 @@ def arguments(world: Path, output: Path, extra: dict[str, str] | None = None) ->
             " (geom)" if layer != "evidence" else ""
         )
     given["REPORT"] = str(output / "report.html")
-    words = [f"--{name}={value}" for name, value in given.items()]
-    return words + [f"--LIGHTS={light}" for light in lights]
+    words = [f"{name}={value}" for name, value in given.items()]
+    return words + [f"LIGHTS={light}" for light in lights]
 
 
 def run(world: Path, output: Path, profile: Path, extra: dict[str, str] | None = None) -> Run:
