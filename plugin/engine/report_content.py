@@ -26,7 +26,7 @@ class Options:
     show_names : bool
         Show names and figures of single firms.
     title : str
-        What the study is of; "" for none.
+        What the study is of; "" = the provinces of the agglomerations.
     made_at : str
         ISO date and time.
     max_pages : int
@@ -202,8 +202,12 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Place:
-    """One agglomeration; numbers are NaN or None where nothing is known or may be said."""
+    """One agglomeration; numbers are NaN or None where nothing is known or may be said.
 
+    `row` is its row in the tables, `number` its place in the report, from 1.
+    """
+
+    row: int
     number: int
     agg_id: str
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,6 +41,7 @@ NOTES = {
     "note_two_mixes": (False, ("jobs", "firms")),
     "note_strong": (False, ()),
 }
+MANY_PROVINCES = 4
 NEIGHBOURS, NEIGHBOURHOOD = 4, 30_000.0
 SHORTEST_NAME = 3  # a shorter one would blot out common words
 BILINGUAL = re.compile(r"(?P<vi>.+?) \((?P<en>proposed default|Decree [^)]+)\)(?P<rest>.*)")
@@ -173,9 +175,20 @@ def gather(
         places.append(place)
     shown = _with_neighbours(places, order, tables, options.max_pages)
     first = records[0] if records else _Record({}, 0)
+    title = options.title or ", ".join(_provinces(shown))
     return ReportContent(
-        options, names, tuple(shown), first.text("rules_id"), first.text("class_ver")
+        replace(options, title=title),
+        names,
+        tuple(shown),
+        first.text("rules_id"),
+        first.text("class_ver"),
     )
+
+
+def _provinces(places: list[Place]) -> list[str]:
+    """Return the provinces of the places, the most frequent first, unless they are many."""
+    count = Counter(place.province for place in places if place.province)
+    return [one for one, _ in count.most_common()] if len(count) <= MANY_PROVINCES else []
 
 
 def _secrets(
@@ -226,6 +239,7 @@ class _Writer:
         hhi = record.number("hhi")
         steps = self._steps(lines)
         return Place(
+            row=record.row,
             number=number,
             agg_id=record.text("agg_id"),
             name=self._clean(record.text("name")) or f"#{record.text('agg_id')}",

@@ -70,7 +70,9 @@ class Words:
     def sprites(self) -> Html:
         """Return the boxes of all states, drawn once and shown by reference."""
         boxes = [tag("g", self.figure(f"state-{one}"), id=f"state-{one}") for one in STATES]
-        return tag("svg", tag("defs", boxes), width=0, height=0, class_="sprites")
+        return tag(
+            "svg", tag("defs", boxes), width=0, height=0, class_="sprites", aria_hidden="true"
+        )
 
     def interval(self, low: int | None, high: int | None) -> str:
         """Write the proven and the possible step; never a bare step 0."""

@@ -38,8 +38,6 @@ class Painter:
         self._content, self._texts = content, texts
         self._tables, self._land = request.tables, request.outlines
         self._language = content.options.language
-        ids = [str(one) for one in request.tables.places["agg_id"]]
-        self._rows = {one: row for row, one in enumerate(ids)}
 
     def all(self, progress: Progress) -> Iterator[tuple[str, str]]:
         """Yield the name and the SVG of every figure."""
@@ -124,7 +122,7 @@ class Painter:
         yield "overview", charts.svg(chart, WIDE, _height(bounds), self._say("map_title"))
 
     def _shape(self, place: Place) -> Any:
-        shape = self._tables.shapes[self._rows[place.agg_id]]
+        shape = self._tables.shapes[place.row]
         return None if shape is None or shape.is_empty else shape
 
     def _chart(self, areas: list[charts.Area], land: list[Any], **more: Any) -> charts.Map:
@@ -165,7 +163,7 @@ class Painter:
         members = self._tables.members
         if members is None or members.xy is None or place.firms is None:
             return []
-        return members.xy[members.of(self._rows[place.agg_id])].tolist()
+        return members.xy[members.of(place.row)].tolist()
 
     # -------------------------------------------------------------------------- charts
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..engine.taxonomy import Taxonomy
     from ..engine.texts import Texts
 
-OUTPUTS = {"AGGLOMERATIONS", "EVIDENCE", "FIRMS_OUT", "REPORT", "PDF"}
+OUTPUTS = {"AGGLOMERATIONS", "OUTPUT", "EVIDENCE", "FIRMS_OUT", "REPORT"}
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,9 @@ def gather(request: Request, texts: Texts, progress: Progress) -> ReportContent:
 
 
 def _parameters(run: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    outputs = OUTPUTS - set(run["inputs"])
     for name, value in run["parameters"].items():
-        if name not in OUTPUTS and value not in (None, "", []):
+        if name not in outputs and value not in (None, "", []):
             yield name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -1,0 +1,271 @@
+"""agglomerationreport, as the toolbox runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import html5lib
+import pytest
+from qgis.core import QgsProcessingException
+
+KINDS = {"integer": "integer", "double": "double", "text": "string", "boolean": "boolean"}
+ANCHOR = "Công ty Sao Mai"
+CORNER = (600_000.0, 2_330_000.0)
+
+
+def square(east, north, side=2000.0):
+    x, y = CORNER[0] + east, CORNER[1] + north
+    return f"Polygon(({x} {y}, {x + side} {y}, {x + side} {y + side}, {x} {y + side}, {x} {y}))"
+
+
+def row(fields, values):
+    return [values.get(name) for name in fields]
+
+
+@pytest.fixture
+def fields():
+    from quantu.plugin.processing import agglomeration_fields
+
+    return agglomeration_fields
+
+
+def places(layer_of, fields, rows, crs="EPSG:3405"):
+    kinds = fields.AGGLOMERATIONS
+    definition = ";".join(f"{name}:{KINDS[kind]}" for name, kind in kinds.items())
+    common = {
+        "status": "confirmed",
+        "origin": "density",
+        "rules_id": "kuchiki-4plus4-v1",
+        "sector": "electronics",
+        "n_firms": 12,
+        "jobs": 6000.0,
+        "anchor": ANCHOR,
+        "anchor_job": 5200.0,
+        "stage_lo": 3,
+        "stage_hi": 8,
+        "stage_obs": 3,
+        "label_en": "Steps 3–8",
+        "label_vi": "Bước 3–8",
+        "missing": "4;5;6;7;8",
+        "conf": 0.4,
+        "province": "Hưng Sơn",
+    }
+    shaped = [(wkt, *row(kinds, {**common, **values})) for wkt, values in rows]
+    return layer_of(shaped, definition, "Polygon", crs, "found")
+
+
+def evidence(layer_of, fields, rows):
+    kinds = fields.EVIDENCE
+    definition = ";".join(f"{name}:{KINDS[kind]}" for name, kind in kinds.items())
+    return layer_of([(None, None, *row(kinds, one)) for one in rows], definition, "None")
+
+
+LINES = [
+    {"agg_id": 1, "step": 3, "indicator": "step", "state": "MET", "reason_en": "Why."},
+    {
+        "agg_id": 1,
+        "step": 3,
+        "indicator": "3a",
+        "state": "MET",
+        "value": 5200.0,
+        "threshold": 1000.0,
+        "unit": "jobs",
+        "n": 12,
+        "reason_en": f"5,200 jobs ({ANCHOR}).",
+        "reason_vi": f"5.200 lao động ({ANCHOR}).",
+    },
+]
+
+
+def firms(layer_of):
+    """Twelve firms of the first place, three strangers inside it, two left out, one far away."""
+    x, y = CORNER
+    rows = [(x + 100 + 50 * at, y + 900, 1, "electronics", None, 5 + at) for at in range(12)]
+    rows += [(x + 300 + at, y + 300, None, "plastics", None, 40) for at in range(3)]
+    rows += [(x + 500, y + 500, None, None, "no code", 900)] * 2
+    rows += [(x + 90_000, y, None, "plastics", None, 900)]
+    rows = [(*one, ANCHOR) for one in rows]
+    definition = "agg_id:integer;sector:string;excluded:string;employees:double;ten:string"
+    return layer_of(rows, definition)
+
+
+@pytest.fixture
+def two(layer_of, fields):
+    rows = [
+        (square(0, 0), {"agg_id": 1, "name": "Yên Thịnh"}),
+        (square(9000, 0), {"agg_id": 2, "name": "Phố Hiền", "status": "candidate"}),
+    ]
+    return {
+        "AGGLOMERATIONS": places(layer_of, fields, rows),
+        "EVIDENCE": evidence(layer_of, fields, LINES),
+    }
+
+
+@pytest.fixture
+def report(run, tmp_path):
+    """Return a function that runs the algorithm and returns the report and what it says."""
+
+    def made(layers, **more):
+        path = tmp_path / "report.html"
+        found = run("agglomerationreport", {**layers, "REPORT": str(path), **more})
+        assert found["REPORT"] == str(path)
+        document = path.read_text(encoding="utf-8")
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        body = parser.parse(document).find("body")
+        return document, " ".join(" ".join(body.itertext()).split())
+
+    made.run = run
+    return made
+
+
+def test_it_writes_one_file_with_maps_and_boxes(report, two):
+    document, text = report(two)
+
+    assert "1. Yên Thịnh" in text
+    assert "2. Phố Hiền" in text
+    assert "Hưng Sơn" in text
+    assert "7.0 km away" in text
+    assert document.count("Overview map") >= 1
+    assert document.count("<svg") > 8
+    assert "States of steps 1 to 8: 1 No data" in document
+
+
+def test_it_speaks_vietnamese(report, two):
+    document, text = report(two, LANGUAGE=1)
+
+    assert '<html lang="vi">' in document
+    assert "Bước 3–8" in text
+    assert "Quần tụ không đồng nghĩa liên kết" in text
+    assert "Overview map" not in document
+
+
+def test_names_and_single_firms_come_only_when_asked_for(report, two):
+    assert ANCHOR not in report(two)[0]
+    assert "5,200" not in report(two)[0]
+    document, _ = report(two, SHOW_NAMES=True)
+    assert f"{ANCHOR}, 5,200 jobs" in document
+
+
+def test_firms_give_sizes_and_the_mix_inside(report, two, layer_of):
+    layers = {**two, "FIRMS": firms(layer_of), "JOBS_FIELD": "employees", "NAME_FIELD": "ten"}
+    document, text = report(layers)
+
+    assert "Micro, up to 10" in text
+    assert "Sectors of all firms inside, by jobs" in text
+    assert "Electronics and electrical equipment: 126" in document  # 5 + 6 + … + 16
+    assert "Rubber and plastics: 120" in document
+    assert "Sector not known" not in text  # left-out firms do not count
+    assert ANCHOR not in document
+
+
+def test_small_cells_are_withheld_unless_the_limit_is_one(report, two, layer_of):
+    layers = {**two, "FIRMS": firms(layer_of), "JOBS_FIELD": "employees"}
+
+    # nobody is medium or large, six are micro and six small
+    assert "Small, 11–100: 6" in report(layers, MIN_CELL=6)[0]
+    assert "Small, 11–100: withheld" in report(layers, MIN_CELL=7)[0]
+    assert "withheld" not in report(layers, MIN_CELL=1, SHOW_NAMES=True)[1].split("Settings")[0]
+
+
+def test_fields_and_settings_come_from_the_run_of_the_agglomerations(report, two, layer_of):
+    layer = two["AGGLOMERATIONS"]
+    entry = {
+        "algorithm": "quantu:detectagglomerations",
+        "version": "9.8.7",
+        "parameters": {"RADIUS": 1234, "JOBS_FIELD": "employees", "ROADS": None, "REPORT": "x"},
+        "inputs": {"FIRMS": "firms_2023"},
+        "metric_crs": ["VN-2000 / UTM 48N"],
+        "time": "2026-03-05T08:30:00+07:00",
+    }
+    layer.setCustomProperty("quantu/run", json.dumps(entry))
+    _, text = report({**two, "FIRMS": firms(layer_of)})
+
+    assert "Small, 11–100" in text
+    settings = text[text.index("Settings and origin") :]
+    for one in ("9.8.7", "RADIUS 1234", "firms_2023", "VN-2000 / UTM 48N", "5 March 2026 08:30"):
+        assert one in settings
+    assert "ROADS" not in settings
+    assert "REPORT" not in settings
+
+
+def test_a_layer_in_degrees_gives_the_same_kilometres(report, two):
+    import processing
+
+    degrees = processing.run(
+        "native:reprojectlayer",
+        {"INPUT": two["AGGLOMERATIONS"], "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
+    )["OUTPUT"]
+
+    assert "7.0 km away" in report(two)[1]
+    assert "7.0 km away" in report({**two, "AGGLOMERATIONS": degrees})[1]
+
+
+def test_provinces_are_drawn_below(report, two, layer_of):
+    land = layer_of([(square(-5000, -5000, 30_000), "A")], "name:string", "Polygon")
+    plain, with_land = report(two)[0], report({**two, "PROVINCES": land})[0]
+
+    assert with_land.count("#f3f4f1") > plain.count("#f3f4f1") == 0
+
+
+def test_an_empty_layer_gives_a_report_that_says_so(report, layer_of, fields):
+    layers = {
+        "AGGLOMERATIONS": places(layer_of, fields, []),
+        "EVIDENCE": evidence(layer_of, fields, []),
+    }
+    _, text = report(layers)
+
+    assert "No agglomeration was found" in text
+    assert "is empty" in report.run.log.text
+
+
+def test_a_layer_of_something_else_is_refused(run, two, layer_of, tmp_path):
+    other = layer_of([(square(0, 0), "x")], "name:string", "Polygon", name="parks")
+    settings = {**two, "AGGLOMERATIONS": other, "REPORT": str(tmp_path / "report.html")}
+    with pytest.raises((QgsProcessingException, AssertionError), match="'parks' has no field"):
+        run("agglomerationreport", settings)
+
+
+def test_other_rules_than_those_of_the_labels_are_said(report, layer_of, fields):
+    rows = [(square(0, 0), {"agg_id": 1, "rules_id": "my-own-rules"})]
+    layers = {
+        "AGGLOMERATIONS": places(layer_of, fields, rows),
+        "EVIDENCE": evidence(layer_of, fields, LINES),
+    }
+    report(layers)
+
+    assert "'my-own-rules'" in report.run.log.text
+
+
+def test_places_without_shape_or_with_one_id_twice_are_reported_all_the_same(
+    report, layer_of, fields
+):
+    rows = [(square(0, 0), {"agg_id": 1}), (square(5000, 0), {"agg_id": 1}), ("Polygon EMPTY", {})]
+    layers = {
+        "AGGLOMERATIONS": places(layer_of, fields, rows),
+        "EVIDENCE": evidence(layer_of, fields, LINES),
+    }
+    document, _ = report(layers)
+
+    assert document.count('class="place"') == 3
+
+
+def test_a_report_that_cannot_be_written_is_said(run, two, tmp_path):
+    where = tmp_path / "report.html"
+    where.mkdir()  # a folder, where the file should go
+    with pytest.raises((QgsProcessingException, AssertionError), match="could not be written"):
+        run("agglomerationreport", {**two, "REPORT": str(where)})
+
+
+def test_it_can_be_cancelled(run, two, log, tmp_path):
+    from qgis.core import QgsApplication
+
+    log.cancel_at = 10
+    path = tmp_path / "report.html"
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(
+        "quantu:agglomerationreport"
+    )
+    results, _ = algorithm.run({**two, "REPORT": str(path)}, run.context, log, {}, False)
+
+    assert not Path(path).exists()
+    assert "REPORT" not in results
