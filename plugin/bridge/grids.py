@@ -17,6 +17,7 @@ from qgis.core import (
 from shapely import wkb
 from shapely.geometry.base import BaseGeometry
 
+from ..engine import lights
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.grid import Grid, Placement
 from ..engine.progress import SILENT, Progress
@@ -25,6 +26,7 @@ from .rasters import RasterSource
 from .shapes import ShapeTable
 from .sinks import geometry_of
 
+BLOCK_CELLS = 1 << 21  # cells of a band held at a time
 YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 
 
@@ -209,6 +211,21 @@ def _years_in_names(steps: Sequence[Step]) -> list[float]:
         if all(found):
             return [float(one.group()) for one in found]
     return []
+
+
+def refuse_mixed_products(steps: Sequence[Step], progress: Progress = SILENT) -> None:
+    """Refuse a time stack in which some rasters look like DMSP and some do not.
+
+    Raises
+    ------
+    EngineError
+    """
+    dmsp = []
+    for number, step in enumerate(steps):
+        progress.update(number / len(steps))
+        height = max(BLOCK_CELLS // step.source.shape[1], 1)
+        dmsp.append(lights.looks_like_dmsp(step.blocks(height)))
+    lights.require_one_product([step.name for step in steps], dmsp)
 
 
 def band_description(source: RasterSource, band: int) -> str:

@@ -34,13 +34,17 @@ hot spots of forest loss. Environmental Research Letters 12, 024012.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 
 import numpy as np
 
-from . import trend
+from . import hotspots, raster_scan, significance, trend
 from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
+from .grid import Placement
 from .progress import SILENT, Progress
+from .raster_scan import Raster
 
 NAMES = (
     "none",
@@ -84,13 +88,72 @@ class Emerging:
         Of the z values.
     unobserved : int
         Places seen in some year, but not in the last one or not in five.
-    notices : tuple of Notice
     """
 
     classes: np.ndarray
     trends: trend.Trends
     unobserved: int
-    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Histories:
+    """Hot-spot statistics of every year, kept in scratch files rather than in memory.
+
+    Parameters
+    ----------
+    z : ndarray of float32, shape (t, rows, columns)
+        NaN = no value, or no result, in that year.
+    bins : ndarray of int8, shape (t, rows, columns)
+        -3 to 3.
+    notices : tuple of Notice
+        What is doubtful about the values, each once.
+    """
+
+    z: np.ndarray
+    bins: np.ndarray
+    notices: tuple[Notice, ...]
+
+
+def histories(
+    rasters: Sequence[Raster],
+    method: int = hotspots.LAW,
+    correction: int = significance.FDR,
+    progress: Progress = SILENT,
+) -> Histories:
+    """Compute Gi* and its bins for every year.
+
+    The correction is made within each year: a year is a map.
+
+    Parameters
+    ----------
+    rasters : sequence of Raster
+        One a year, on one grid.
+    method, correction : int
+        As in `raster_scan.scan` and `significance.adjust`.
+    progress : Progress, optional
+    """
+    shape = rasters[0].shape
+    z, bins = _scratch("f4", (len(rasters), *shape)), _scratch("i1", (len(rasters), *shape))
+    p, notices = _scratch("f8", shape), {}
+    for year, raster in enumerate(rasters):
+        part = progress.part(year / len(rasters), (year + 1) / len(rasters))
+        found = raster_scan.survey(raster, part.part(0.0, 0.2))
+        notices.update({str(one): one for one in raster_scan.remarks(found, raster)})
+        tally = significance.Tally(correction, shape[0] * shape[1])
+        for strip in raster_scan.scan(raster, found, raster_scan.STAR, method, part.part(0.2, 0.9)):
+            rows = slice(strip.first, strip.first + len(strip.z))
+            z[year, rows], p[rows] = strip.z, strip.p
+            tally.add(strip.p)
+        for first, last in raster.strips(part.part(0.9, 1.0)):
+            adjusted = tally.adjust(p[first:last])
+            bins[year, first:last] = significance.bins(z[year, first:last], adjusted)
+    return Histories(z, bins, tuple(notices.values()))
+
+
+def _scratch(kind: str, shape: tuple[int, ...]) -> np.ndarray:
+    """Return an array in a file that disappears with it."""
+    with TemporaryFile() as file:
+        return np.memmap(file, kind, "w+", shape=shape)
 
 
 def classify(
@@ -123,7 +186,7 @@ def classify(
     >>> float(classify(np.arange(2016, 2022), bins, bins).classes)
     1.0
     """
-    _require_years(years)
+    require_years(years)
     seen = np.isfinite(z)
     hot = seen & (bins >= SIGNIFICANT_BIN)
     cold = seen & (bins <= -SIGNIFICANT_BIN)
@@ -135,10 +198,38 @@ def classify(
     progress.update(0.9)
     unclassed = ~seen[-1] | (count < MIN_YEARS)
     classes = np.where(unclassed, np.nan, classes)
-    return Emerging(classes, trends, int((unclassed & (count > 0)).sum()), _remarks(len(years)))
+    return Emerging(classes, trends, int((unclassed & (count > 0)).sum()))
 
 
-def _require_years(years: np.ndarray) -> None:
+def tally(
+    classes: np.ndarray, placement: Placement, first: int = 0
+) -> dict[int, tuple[int, float]]:
+    """Return number and km² of the cells of each class in some rows of a grid.
+
+    Parameters
+    ----------
+    classes : ndarray of float, shape (rows, columns)
+        NaN = no class.
+    placement : Placement
+        Of the whole grid.
+    first : int
+        Row of the grid at which the rows begin.
+    """
+    area = placement.row_areas()[first : first + len(classes)] / 1e6
+    found = {}
+    for code in np.unique(classes[np.isfinite(classes)]).astype(int).tolist():
+        by_row = (classes == code).sum(axis=1)
+        found[code] = (int(by_row.sum()), float(by_row @ area))
+    return found
+
+
+def require_years(years: np.ndarray) -> None:
+    """Refuse years that are too few or do not ascend.
+
+    Raises
+    ------
+    EngineError
+    """
     if len(years) < MIN_YEARS:
         raise EngineError(
             QT_TRANSLATE_NOOP(
@@ -156,15 +247,16 @@ def _require_years(years: np.ndarray) -> None:
         )
 
 
-def _remarks(years: int) -> tuple[Notice, ...]:
+def remarks(years: int) -> list[Notice]:
+    """Return what to mind about so many years."""
     if years >= ADVISED_YEARS:
-        return ()
+        return []
     text = QT_TRANSLATE_NOOP(
         "QuanTu",
         "With {years} years the classes are rough: a single year moves the shares by "
         "{share} %. Ten years or more are advised.",
     )
-    return (Notice(text, years=years, share=round(100 / years)),)
+    return [Notice(text, years=years, share=round(100 / years))]
 
 
 def _codes(hot: np.ndarray, cold: np.ndarray, seen: np.ndarray, moving: np.ndarray) -> np.ndarray:

@@ -3,8 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quantu.plugin.engine import emerging
+from quantu.plugin.engine import emerging, hotspots, raster_hotspots, significance
 from quantu.plugin.engine.errors import EngineError
+from quantu.plugin.engine.grid import Placement
+from quantu.plugin.engine.raster_scan import Raster
 
 NAN = np.nan
 # bins of ten years, z values where they matter, and the class by the published definitions
@@ -83,8 +85,8 @@ def test_places_not_observed_now_or_in_five_years_have_no_class_and_are_counted(
 def test_few_years_are_refused_or_remarked():
     with pytest.raises(EngineError, match="at least 5 years, got 4"):
         classify(np.zeros((4, 1)))
-    assert "7 years" in str(classify(np.zeros((7, 1))).notices[0])
-    assert classify(np.zeros((10, 1))).notices == ()
+    assert "7 years" in str(emerging.remarks(7)[0])
+    assert emerging.remarks(10) == []
 
 
 def test_years_must_ascend():
@@ -95,3 +97,40 @@ def test_years_must_ascend():
 def test_the_trend_needs_significance():
     rising = np.array([5, 6, 4, 5, 6, 5, 6, 6, 5, 6.5])
     assert classify(np.full(10, 3), rising).classes == emerging.PERSISTENT
+
+
+def test_the_statistics_of_each_year_are_those_of_its_map_alone():
+    rng = np.random.default_rng(1)
+    years = rng.lognormal(size=(3, 24, 20))
+    years[:, 4:8, 4:8] += 8
+    years[1, 0, 0] = NAN
+    placement = Placement(24, 20, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0))
+    disc = placement.half_widths(2.0)
+    rasters = [
+        Raster(lambda first, last, one=one: one[first:last], (24, 20), disc) for one in years
+    ]
+    found = emerging.histories(rasters, hotspots.NORMAL)
+    for year, values in enumerate(years):
+        z, _ = raster_hotspots.getis_ord(values, disc)
+        np.testing.assert_allclose(found.z[year], z, rtol=1e-5, atol=1e-6)
+        p = significance.two_sided_normal(z)
+        expected = significance.bins(z, significance.adjust(p))
+        np.testing.assert_array_equal(found.bins[year], expected)
+    assert (found.bins[:, 5, 5] >= 2).all()
+    assert np.isnan(found.z[1, 0, 0])
+
+
+def test_a_map_of_one_value_has_no_statistics_and_is_remarked():
+    disc = Placement(6, 6, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)).half_widths(2.0)
+    flat = Raster(lambda first, last: np.full((last - first, 6), 3.0), (6, 6), disc)
+    found = emerging.histories([flat, flat])
+    assert np.isnan(found.z).all()
+    assert [str(one) for one in found.notices] == [
+        "All 36 cells have the value 3.0: nothing can be hot."
+    ]
+
+
+def test_cells_and_areas_of_the_classes():
+    placement = Placement(5, 2, (0.0, 1000.0, 0.0, 0.0, 0.0, -1000.0))
+    classes = np.array([[1.0, -8.0], [1.0, NAN], [0.0, 0.0]])
+    assert emerging.tally(classes, placement, 2) == {-8: (1, 1.0), 0: (2, 2.0), 1: (2, 2.0)}

@@ -157,7 +157,7 @@ class LightTrend(EngineAlgorithm):
             zones = bridge.grids.shapes_on(layer, source, transforms, progress.part(0.0, 0.2))
         elif call.given("ZONES_OUT"):
             call.warn(translate("QuanTu", "Without zones there are no trends of zones."))
-        self._refuse_mixed(steps, progress.part(0.2, 1.0))
+        bridge.grids.refuse_mixed_products(steps, progress.part(0.2, 1.0))
         for notice in engine.trend.remarks(years):
             call.notice(notice)
         return Inputs(
@@ -168,13 +168,6 @@ class LightTrend(EngineAlgorithm):
             zones=zones,
             placement=placement,
         )
-
-    def _refuse_mixed(self, steps: list[Step], progress: Progress) -> None:
-        dmsp = []
-        for number, step in enumerate(steps):
-            progress.update(number / len(steps))
-            dmsp.append(engine.lights.looks_like_dmsp(step.blocks(_height([step]))))
-        engine.lights.require_one_product([step.name for step in steps], dmsp)
 
     def compute(self, inputs: Inputs, progress: Progress) -> Result:
         region, zones = None, None

@@ -1,0 +1,195 @@
+"""Emerging hot and cold spots of annual rasters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ... import bridge, engine
+from ...i18n import translate
+from .. import hotspot_parameters, legends, parameters, raster_parameters
+from ..base import EngineAlgorithm
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ...bridge.rasters import RasterSource
+    from ...engine.emerging import Emerging, Histories
+    from ...engine.errors import Notice
+    from ...engine.grid import Placement
+    from ...engine.progress import Progress
+    from ...engine.raster_scan import Raster
+    from ..call import Call
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run reads; values are read when they are needed."""
+
+    source: RasterSource
+    placement: Placement
+    years: np.ndarray
+    rasters: list[Raster]
+    method: int
+    correction: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """First row and classes of blocks of rows, made on demand."""
+
+    blocks: Iterator[tuple[int, Emerging]]
+    notices: tuple[Notice, ...]
+
+
+class EmergingHotspots(EngineAlgorithm):
+    """Emerging hot and cold spots of annual rasters."""
+
+    NAME = "emerginghotspots"
+    GROUP = "hotspots"
+    NEEDS = ("numpy", "scipy", "shapely")
+    STYLES = {"OUTPUT": "emerging.qml"}
+
+    def label(self) -> str:
+        return translate("QuanTu", "Emerging hot spots of annual rasters")
+
+    def help_text(self) -> str:
+        return translate(
+            "QuanTu",
+            "Tells what became of hot spots over the years: new, growing, fading, gone.\n\n"
+            "Gi* is computed for every year's map, with the correction for many tests made within "
+            "the year. A cell is hot in a year at 95 % (bin 2 or 3), cold likewise. The trend is "
+            "Mann and Kendall's test of its z values at 5 %.\n\n"
+            "Hot in the last year: 1 new (never before); 2 consecutive (one run that ends now, "
+            "two years or more); hot in at least 90 % of the years: 3 intensifying, 4 persistent "
+            "(no trend), 5 diminishing; 7 oscillating (cold in some year); 6 sporadic (on and "
+            "off). Not hot or cold in the last year, but hot in at least 90 %: 8 historical. Cold "
+            "classes have the negative number, 0 is none.\n\n"
+            "Years without a value are left out of shares and runs. A cell without a value in the "
+            "last year, or with fewer than five, has no class. At least five years, better ten.\n\n"
+            "Source: Getis and Ord (1992); Mann (1945); the classes of ArcGIS's emerging hot spot "
+            "analysis.",
+        )
+
+    def tag_words(self) -> str:
+        return translate("QuanTu", "emerging,hot spot,space-time,trend,getis,gi*,light,new")
+
+    def add_parameters(self) -> None:
+        self.addParameter(
+            raster_parameters.stack(
+                "INPUTS",
+                translate("QuanTu", "Annual rasters"),
+                translate(
+                    "QuanTu",
+                    "Rasters of one product in order of time, or one raster with a band a year.",
+                ),
+            )
+        )
+        self.addParameter(raster_parameters.years())
+        self.addParameter(
+            parameters.metres(
+                "RADIUS",
+                translate("QuanTu", "Radius"),
+                translate(
+                    "QuanTu",
+                    "How far the surroundings of a cell reach, between cell centres, metres on the "
+                    "ground.",
+                ),
+                2000.0,
+            )
+        )
+        self.addParameter(hotspot_parameters.p_method())
+        self.addParameter(raster_parameters.correction())
+        self.addParameter(
+            raster_parameters.output(
+                "OUTPUT",
+                translate("QuanTu", "Emerging hot spots"),
+                translate("QuanTu", "Classes: 1 to 8 hot, -1 to -8 cold, 0 none."),
+            )
+        )
+        self.addParameter(
+            parameters.sink(
+                "SUMMARY",
+                translate("QuanTu", "Summary"),
+                translate("QuanTu", "Cells and km² of each class."),
+                parameters.TABLE,
+                optional=True,
+            )
+        )
+
+    def read(self, call: Call, progress: Progress) -> Inputs:
+        steps = bridge.grids.stack(call.optional_rasters("INPUTS"))
+        years = bridge.grids.years_of(steps, call.numbers("YEARS"))
+        engine.emerging.require_years(years)
+        bridge.grids.refuse_mixed_products(steps, progress)
+        source = steps[0].source
+        placement = bridge.grids.placement(source, call.context.transformContext())
+        half_widths = placement.half_widths(call.number("RADIUS"))
+        rasters = [
+            engine.raster_scan.Raster(step.read, placement.shape, half_widths) for step in steps
+        ]
+        for notice in engine.emerging.remarks(len(years)):
+            call.notice(notice)
+        return Inputs(
+            source=source,
+            placement=placement,
+            years=years,
+            rasters=rasters,
+            method=call.choice("P_METHOD"),
+            correction=call.choice("CORRECTION"),
+        )
+
+    def compute(self, inputs: Inputs, progress: Progress) -> Result:
+        found = engine.emerging.histories(
+            inputs.rasters, inputs.method, inputs.correction, progress.part(0.0, 0.7)
+        )
+        return Result(self._blocks(found, inputs, progress.part(0.7, 1.0)), found.notices)
+
+    def _blocks(
+        self, found: Histories, inputs: Inputs, progress: Progress
+    ) -> Iterator[tuple[int, Emerging]]:
+        for first, last in inputs.rasters[0].strips(progress):
+            z, bins = found.z[:, first:last], found.bins[:, first:last]
+            yield first, engine.emerging.classify(inputs.years, z, bins)
+
+    def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
+        for notice in result.notices:
+            call.notice(notice)
+        file = bridge.rasters.RasterFile(call.output_path("OUTPUT"), inputs.source, ["class"])
+        cells, area, unobserved = Counter(), Counter(), 0
+        for first, block in result.blocks:
+            file.write(1, first, block.classes)
+            unobserved += block.unobserved
+            found = engine.emerging.tally(block.classes, inputs.placement, first)
+            for code, (count, km2) in found.items():
+                cells[code] += count
+                area[code] += km2
+        file.close()
+        if unobserved:
+            call.warn(
+                translate(
+                    "QuanTu",
+                    "{cells} cells have a value in some year but no class: none in the last year, "
+                    "or fewer than five years.",
+                ).format(cells=unobserved)
+            )
+        self._write_summary(cells, area, call)
+
+    def _write_summary(self, cells: Counter, area: Counter, call: Call) -> None:
+        sinks = bridge.sinks
+        codes = [*range(1, 9), *range(-1, -9, -1), 0]
+        names = [legends.emerging_class(code) for code in codes]
+        call.write_table(
+            "SUMMARY",
+            {
+                "class": sinks.integers(codes),
+                "name": sinks.texts(names),
+                "cells": sinks.integers([cells[code] for code in codes]),
+                "area_km2": sinks.doubles([area[code] for code in codes]),
+            },
+        )
+        for code, name in zip(codes, names):
+            if cells[code]:
+                call.info(f"{name}: {cells[code]}")
