@@ -2,8 +2,8 @@
 <qgis version="3.22.16-Białowieża" styleCategories="Symbology">
   <renderer-v2 attr="kind" type="categorizedSymbol" symbollevels="0" enableorderby="0" referencescale="-1" forceraster="0">
     <categories>
-      <category label="Lit, no firms" render="true" value="lit_no_firm" symbol="0"/>
-      <category label="Firms, no light" render="true" value="firm_no_light" symbol="1"/>
+      <category label="lit, no firms · có đèn, không có doanh nghiệp" render="true" value="lit_no_firm" symbol="0"/>
+      <category label="firms, no light · có doanh nghiệp, không có đèn" render="true" value="firm_no_light" symbol="1"/>
     </categories>
     <symbols>
       <symbol type="fill" force_rhr="0" name="0" alpha="0.7" clip_to_extent="1">

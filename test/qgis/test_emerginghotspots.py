@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from qgis.core import QgsPalettedRasterRenderer, QgsProcessingException
 
+from quantu.plugin.processing.algorithms.emerging_hotspots import class_names
+
 NAN = np.nan
 METRES = {"crs": "EPSG:3405", "origin": (600_000, 2_330_000), "cell": 500.0}
 YEARS = ";".join(str(year) for year in range(2013, 2023))
@@ -49,13 +51,16 @@ def test_the_summary_counts_cells_and_area(run, raster_of, values_of, column):
     assert codes == [1, 2, 3, 4, 5, 6, 7, 8, -1, -2, -3, -4, -5, -6, -7, -8, 0]
     assert column(table, "cells") == [int((classes == code).sum()) for code in codes]
     assert column(table, "area_km2") == [cells / 4 for cells in column(table, "cells")]
-    assert column(table, "name")[:2] == ["New hot spot", "Consecutive hot spot"]
+    assert column(table, "name")[:2] == ["new hot spot", "consecutive hot spot"]
 
 
 def test_the_output_has_a_colour_for_every_class(run, raster_of):
     layer = run("emerginghotspots", settings(raster_of(stack(), **METRES)))["OUTPUT"]
     assert isinstance(layer.renderer(), QgsPalettedRasterRenderer)
-    assert sorted(one.value for one in layer.renderer().classes()) == list(range(-8, 9))
+    labels = {one.value: one.label for one in layer.renderer().classes()}
+    assert sorted(labels) == list(range(-8, 9))
+    for code, name in class_names().items():
+        assert labels[code].startswith(f"{name} · ")
 
 
 def test_the_years_of_the_map_are_judged_as_hotspotsraster_judges_them(run, raster_of, values_of):

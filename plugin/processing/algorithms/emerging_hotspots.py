@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import hotspot_parameters, legends, parameters, raster_parameters
+from .. import hotspot_parameters, parameters, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -179,17 +179,39 @@ class EmergingHotspots(EngineAlgorithm):
 
     def _write_summary(self, cells: Counter, area: Counter, call: Call) -> None:
         sinks = bridge.sinks
-        codes = [*range(1, 9), *range(-1, -9, -1), 0]
-        names = [legends.emerging_class(code) for code in codes]
+        names = class_names()
         call.write_table(
             "SUMMARY",
             {
-                "class": sinks.integers(codes),
-                "name": sinks.texts(names),
-                "cells": sinks.integers([cells[code] for code in codes]),
-                "area_km2": sinks.doubles([area[code] for code in codes]),
+                "class": sinks.integers(list(names)),
+                "name": sinks.texts(list(names.values())),
+                "cells": sinks.integers([cells[code] for code in names]),
+                "area_km2": sinks.doubles([area[code] for code in names]),
             },
         )
-        for code, name in zip(codes, names):
+        for code, name in names.items():
             if cells[code]:
                 call.info(f"{name}: {cells[code]}")
+
+
+def class_names() -> dict[int, str]:
+    """Return the translated names of the classes."""
+    return {
+        1: translate("QuanTu", "new hot spot"),
+        2: translate("QuanTu", "consecutive hot spot"),
+        3: translate("QuanTu", "intensifying hot spot"),
+        4: translate("QuanTu", "persistent hot spot"),
+        5: translate("QuanTu", "diminishing hot spot"),
+        6: translate("QuanTu", "sporadic hot spot"),
+        7: translate("QuanTu", "oscillating hot spot"),
+        8: translate("QuanTu", "historical hot spot"),
+        -1: translate("QuanTu", "new cold spot"),
+        -2: translate("QuanTu", "consecutive cold spot"),
+        -3: translate("QuanTu", "intensifying cold spot"),
+        -4: translate("QuanTu", "persistent cold spot"),
+        -5: translate("QuanTu", "diminishing cold spot"),
+        -6: translate("QuanTu", "sporadic cold spot"),
+        -7: translate("QuanTu", "oscillating cold spot"),
+        -8: translate("QuanTu", "historical cold spot"),
+        0: translate("QuanTu", "no pattern"),
+    }
