@@ -123,12 +123,12 @@ def _scope(
     firms = np.flatnonzero(is_known)
     radius, advice = _radius(study, sectors.code, searched)
     scope = _Scope(
-        sectors, is_known, searched, firms, sectors.code[firms], zones, radius, anchor_jobs(rules)
+        sectors, is_known, searched, firms, sectors.code[firms], zones, radius, _anchor_jobs(rules)
     )
     return scope, [*notices, *remarks, *advice]
 
 
-def anchor_jobs(rules: Rules) -> float:
+def _anchor_jobs(rules: Rules) -> float:
     """Return the fewest jobs that make an anchor by the rules."""
     jobs = [
         one.thresholds["met"].value
