@@ -296,12 +296,12 @@ class Composite:
     ----------
     values : ndarray of float, shape (rows, columns)
         NaN = never observed in the year.
-    months : ndarray of int, shape (rows, columns)
-        Months that were used.
+    counts : ndarray of float, shape (rows, columns)
+        Cloud-free observations in the year; without counts given, the months with a value.
     """
 
     values: np.ndarray
-    months: np.ndarray
+    counts: np.ndarray
 
 
 def composite(
@@ -323,13 +323,12 @@ def composite(
     """
     weights = np.ones(monthly.shape) if counts is None else np.nan_to_num(counts)
     used = np.isfinite(monthly) & (weights > 0)
-    months = used.sum(axis=0)
-    if method == MEDIAN:
-        return Composite(_median(np.where(used, monthly, np.nan), months), months)
     weights = np.where(used, weights, 0.0)
     total = weights.sum(axis=0)
+    if method == MEDIAN:
+        return Composite(_median(np.where(used, monthly, np.nan), used.sum(axis=0)), total)
     light = (weights * np.where(used, monthly, 0.0)).sum(axis=0)
-    return Composite(np.divide(light, total, np.full(total.shape, np.nan), where=total > 0), months)
+    return Composite(np.divide(light, total, np.full(total.shape, np.nan), where=total > 0), total)
 
 
 def _median(values: np.ndarray, count: np.ndarray) -> np.ndarray:

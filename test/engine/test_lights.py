@@ -123,7 +123,7 @@ COUNTS = np.array([[[3, 0]], [[1, 0]], [[0, 0]], [[9, NAN]]], dtype=float)
 def test_the_mean_of_the_months_is_weighted_by_cloud_free_counts():
     found = lights.composite(MONTHS, COUNTS)
     np.testing.assert_array_equal(found.values, [[1.75, NAN]])
-    assert found.months.tolist() == [[2, 0]]
+    assert found.counts.tolist() == [[4.0, 0.0]]
 
 
 def test_the_median_is_of_the_months_that_were_observed():
@@ -134,6 +134,7 @@ def test_the_median_is_of_the_months_that_were_observed():
 def test_without_counts_every_value_counts_once():
     found = lights.composite(MONTHS)
     np.testing.assert_array_equal(found.values, [[5.0, 1.75]])
+    assert found.counts.tolist() == [[3.0, 4.0]]
     np.testing.assert_array_equal(lights.composite(MONTHS, None, lights.MEDIAN).values, [[4, 0]])
 
 

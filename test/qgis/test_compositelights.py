@@ -41,6 +41,20 @@ def test_years_are_means_weighted_by_the_counts(run, raster_of, values_of):
     assert [one[:16] for one in run.log.warnings] == ["2012 has 2 month", "2014 has 2 month"]
 
 
+def test_only_whole_years_and_their_counts(run, raster_of, values_of):
+    light, views = months(16), counts(16)
+    given = settings(raster_of(light), COVERAGE=[raster_of(views)], COUNTS="TEMPORARY_OUTPUT")
+    found = run("compositelights", given | {"WHOLE_YEARS": True})
+    assert found["OUTPUT"].bandName(1).endswith("2013")
+    some = slice(2, 14)
+    np.testing.assert_allclose(
+        values_of(found["OUTPUT"]), [weighted(light[some], views[some])], rtol=1e-6
+    )
+    np.testing.assert_array_equal(values_of(found["COUNTS"]), [views[some].sum(axis=0)])
+    with pytest.raises(QgsProcessingException, match="No year has twelve months"):
+        run("compositelights", settings(raster_of(months(5)), WHOLE_YEARS=True))
+
+
 def test_single_rasters_and_the_median(run, raster_of, values_of):
     light = months(3)
     light[1, 0, 0] = NAN

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ...engine.progress import Progress
     from ..call import Call
 
+MONTHS = 12
 CELLS = 4_000_000  # values of a year's months held at a time
 START = re.compile(r"\s*(\d{4})\s*[-/.]\s*(\d{1,2})\s*")
 
@@ -120,10 +121,32 @@ class CompositeLights(EngineAlgorithm):
             )
         )
         self.addParameter(
+            parameters.switch(
+                "WHOLE_YEARS",
+                translate("QuanTu", "Only whole years"),
+                translate(
+                    "QuanTu",
+                    "Leave out years with fewer than twelve months: light changes with the season.",
+                ),
+                False,
+            )
+        )
+        self.addParameter(
             raster_parameters.output(
                 "OUTPUT",
                 translate("QuanTu", "Annual lights"),
                 translate("QuanTu", "One band a year, named by the year."),
+            )
+        )
+        self.addParameter(
+            raster_parameters.output(
+                "COUNTS",
+                translate("QuanTu", "Annual cloud-free counts"),
+                translate(
+                    "QuanTu",
+                    "Sum of the counts of each year, one band a year, for 'Clean light rasters'.",
+                ),
+                optional=True,
             )
         )
 
@@ -144,6 +167,8 @@ class CompositeLights(EngineAlgorithm):
         kept = self._without_repeats(months, call, progress)
         years = engine.lights.months_by_year(start, len(kept))
         self._say_months(start, years, call)
+        if call.boolean("WHOLE_YEARS"):
+            years = _whole(years)
         return Inputs(
             months=[months[one] for one in kept],
             counts=None if counts is None else [counts[one] for one in kept],
@@ -177,12 +202,12 @@ class CompositeLights(EngineAlgorithm):
             )
         )
         for year, positions in years.items():
-            if len(positions) < 12:
+            if len(positions) < MONTHS:
                 call.warn(
                     translate(
                         "QuanTu",
-                        "{year} has {months} months only; light changes with the season, so do not "
-                        "compare it with whole years.",
+                        "{year} has {months} months only; light changes with the season, so it "
+                        "does not compare with whole years.",
                     ).format(year=year, months=len(positions))
                 )
 
@@ -191,7 +216,7 @@ class CompositeLights(EngineAlgorithm):
         import numpy as np
 
         rows, columns = inputs.months[0].source.shape
-        height = max(CELLS // (12 * columns), 1)
+        height = max(CELLS // (MONTHS * columns), 1)
         for band, positions in enumerate(inputs.years.values(), start=1):
             for first, last in inputs.months[0].source.blocks(height):
                 progress.update((band - 1 + first / rows) / len(inputs.years))
@@ -207,11 +232,17 @@ class CompositeLights(EngineAlgorithm):
         names = [str(year) for year in inputs.years]
         source = inputs.months[0].source
         file = bridge.rasters.RasterFile(call.output_path("OUTPUT"), source, names)
+        path = call.output_path("COUNTS")
+        counts = bridge.rasters.RasterFile(path, source, names) if path else None
         never = dict.fromkeys(range(1, len(names) + 1), 0)
         for block in result:
             file.write(block.band, block.first, block.composite.values)
-            never[block.band] += int((block.composite.months == 0).sum())
+            if counts is not None:
+                counts.write(block.band, block.first, block.composite.counts)
+            never[block.band] += int((block.composite.counts == 0).sum())
         file.close()
+        if counts is not None:
+            counts.close()
         for band, name in enumerate(names, start=1):
             call.info(
                 translate("QuanTu", "{year}: {cells} cells never observed.").format(
@@ -230,6 +261,16 @@ def _month(text: str) -> tuple[int, int]:
             ).format(text=text)
         )
     return int(found[1]), int(found[2])
+
+
+def _whole(years: dict[int, list[int]]) -> dict[int, list[int]]:
+    """Return the years with all their months."""
+    whole = {year: months for year, months in years.items() if len(months) == MONTHS}
+    if not whole:
+        raise QgsProcessingException(
+            translate("QuanTu", "No year has twelve months; switch 'Only whole years' off.")
+        )
+    return whole
 
 
 def _require_same(months: list[Step], counts: list[Step]) -> None:
