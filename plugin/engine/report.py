@@ -13,12 +13,11 @@ from . import forms, report_place
 from .forms import known
 from .markup import Html, join, tag
 from .report_content import Place, ReportContent
-from .report_style import STYLE
+from .report_layout import Paper, Screen
 from .report_words import STATES, Words
 from .texts import Texts
 
 LONGEST_TABLE = 500
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def build(content: ReportContent, figures: Mapping[str, str], texts: Texts) -> str:
@@ -40,18 +39,33 @@ def build(content: ReportContent, figures: Mapping[str, str], texts: Texts) -> s
     str
         An HTML5 document.
     """
-    words = Words(texts, content.names, content.options, dict(figures))
+    return "<!DOCTYPE html>\n" + _document(content, figures, texts, Screen()) + "\n"
+
+
+def build_paper(content: ReportContent, figures: Mapping[str, str], texts: Texts) -> str:
+    """Lay out a report in the HTML that Qt's text engine understands, for a PDF.
+
+    Parameters
+    ----------
+    content, texts
+        As in `build`.
+    figures : mapping of str to str
+        ``<img>`` elements by the same names.
+
+    Returns
+    -------
+    str
+    """
+    return _document(content, figures, texts, Paper())
+
+
+def _document(
+    content: ReportContent, figures: Mapping[str, str], texts: Texts, layout: Screen
+) -> Html:
+    words = Words(texts, content.names, content.options, dict(figures), layout)
     title = words.say("report_title")
     if content.options.title:
         title = f"{title} – {content.options.title}"
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", title),
-        tag("style", Html(STYLE)),
-    )
     body = tag(
         "body",
         words.sprites(),
@@ -61,7 +75,7 @@ def build(content: ReportContent, figures: Mapping[str, str], texts: Texts) -> s
         [report_place.page(place, words) for place in content.paged],
         _settings(content, words),
     )
-    return "<!DOCTYPE html>\n" + tag("html", head, body, lang=words.language) + "\n"
+    return tag("html", layout.head(title), body, lang=words.language)
 
 
 def _cover(content: ReportContent, words: Words) -> Html:
@@ -87,14 +101,13 @@ def _summary(content: ReportContent, words: Words) -> Html:
         parts += _remarks(content, words)
     else:
         parts.append(
-            tag(
-                "div",
+            words.layout.boxed(
+                "note-box",
                 tag("h3", words.say("empty_title")),
                 tag("p", words.say("empty_text")),
-                class_="note-box",
             )
         )
-    return tag("section", parts, id="summary")
+    return words.layout.section("summary", *parts, name="summary")
 
 
 def _tiles(content: ReportContent, words: Words) -> Html:
@@ -105,14 +118,7 @@ def _tiles(content: ReportContent, words: Words) -> Html:
         ("firms", _total([_number(place.firms) for place in confirmed], words)),
         ("jobs", _total([place.jobs for place in confirmed], words)),
     ]
-    return tag(
-        "div",
-        [
-            tag("div", tag("b", value), tag("span", words.say(f"tile_{key}")), class_="tile")
-            for key, value in tiles
-        ],
-        class_="tiles",
-    )
+    return words.layout.tiles([(value, words.say(f"tile_{key}")) for key, value in tiles])
 
 
 def _number(count: int | None) -> float:
@@ -132,13 +138,7 @@ def _overview(words: Words) -> Html:
     picture = words.figure("overview")
     if not picture:
         return Html("")
-    return tag(
-        "figure",
-        tag("figcaption", words.say("map_title")),
-        picture,
-        tag("p", words.say("map_note"), class_="note"),
-        class_="overview",
-    )
+    return words.layout.figure(words.say("map_title"), picture, words.say("map_note"), "overview")
 
 
 def _table(content: ReportContent, words: Words) -> Html:
@@ -168,7 +168,7 @@ def _table_row(place: Place, words: Words) -> Html:
             tag("br"),
             tag("span", ", ".join(one for one in second if one), class_="quiet"),
         ),
-        tag("td", words.swatch(place.colour, place.sector_name)),
+        tag("td", words.layout.swatch(place.colour, place.sector_name)),
         tag("td", words.figure(f"strip-{place.number}"), class_="strip"),
         tag("td", words.decided(place), class_="nowrap"),
         tag("td", words.firms(place), class_="right"),
@@ -194,9 +194,9 @@ def _remarks(content: ReportContent, words: Words) -> list[Html]:
 
 
 def _reading(content: ReportContent, words: Words) -> Html:
-    return tag(
-        "section",
-        tag("h2", words.say("reading")),
+    return words.layout.section(
+        "reading",
+        tag("h2", words.say("reading"), class_="new-page"),
         tag("h3", words.say("reading_boxes")),
         _legend(words),
         tag("p", words.say("reading_label")),
@@ -206,7 +206,6 @@ def _reading(content: ReportContent, words: Words) -> Html:
         tag("ul", [tag("li", words.say(f"method_{number}")) for number in range(1, 5)]),
         tag("h3", words.say("caveats")),
         tag("ul", [tag("li", one) for one in _caveats(content, words)]),
-        class_="reading",
     )
 
 
@@ -223,8 +222,7 @@ def _steps(words: Words) -> Html:
     if not steps:
         return Html("")
     columns = [
-        tag(
-            "div",
+        join(
             tag("p", tag("b", words.label(f"stage_{stage}"))),
             tag(
                 "ul",
@@ -237,8 +235,8 @@ def _steps(words: Words) -> Html:
     note = words.say("steps_note", note=words.names.note, trust=words.number(words.names.trust))
     return join(
         tag("h3", words.say("reading_steps")),
-        tag("div", columns, class_="two"),
-        tag("p", note, class_="note-box"),
+        words.layout.beside(*columns),
+        words.layout.boxed("note-box", note),
     )
 
 
@@ -269,14 +267,13 @@ def _settings(content: ReportContent, words: Words) -> Html:
     ]
     given = [pair for pair in provenance if pair[1]]
     parameters = _pairs(content.parameters) if content.parameters else Html("")
-    return tag(
-        "section",
-        tag("h2", words.say("settings")),
+    return words.layout.section(
+        "settings",
+        tag("h2", words.say("settings"), class_="new-page"),
         tag("h3", words.say("provenance")),
         _pairs(given),
         tag("h3", words.say("parameters")),
         parameters or tag("p", words.say("no_record"), class_="quiet"),
-        class_="settings",
     )
 
 

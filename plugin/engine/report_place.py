@@ -25,35 +25,29 @@ def page(place: Place, words: Words) -> Html:
     -------
     Html
     """
-    return tag(
-        "section",
+    return words.layout.section(
+        "place",
         _head(place, words),
         tag("p", place.label, class_="label") if place.label else NOTHING,
         _boxes(place, words),
         _override(place, place.override, words) if place.override else NOTHING,
-        tag(
-            "div",
-            tag("div", _facts(place, words)),
-            tag("div", _confidence(place, words), _neighbours(place, words)),
-            class_="two",
+        words.layout.beside(
+            _facts(place, words), join(_confidence(place, words), _neighbours(place, words))
         ),
         _figures(place, words),
         _next(place, words),
         _evidence(place, words),
-        class_="place",
-        id=f"place-{place.number}",
+        name=f"place-{place.number}",
     )
 
 
 def _head(place: Place, words: Words) -> Html:
-    return tag(
-        "div",
-        tag("h2", f"{place.number}. {place.name}"),
-        tag("span", words.swatch(place.colour, place.sector_name), class_="nowrap"),
+    swatch = words.layout.swatch(place.colour, place.sector_name)
+    details = (
+        tag("span", swatch, class_="nowrap"),
         tag("span", words.coded("status", place.status), class_=f"chip {place.status}"),
-        tag("a", words.say("back"), href="#summary", class_="up"),
-        class_="place-head",
     )
+    return words.layout.title(f"{place.number}. {place.name}", details, words.say("back"))
 
 
 def _boxes(place: Place, words: Words) -> Html:
@@ -64,12 +58,8 @@ def _boxes(place: Place, words: Words) -> Html:
         notes.append(words.say("missing", steps=words.steps(place.missing)))
     if place.phase:
         notes.append(f"{words.label(f'stage_{place.phase}')}.")
-    return tag(
-        "figure",
-        words.figure(f"boxes-{place.number}"),
-        tag("p", " ".join(one for one in notes if one), class_="note"),
-        class_="boxes",
-    )
+    note = " ".join(one for one in notes if one)
+    return words.layout.figure("", words.figure(f"boxes-{place.number}"), note, "boxes")
 
 
 def _bar_note(place: Place, words: Words) -> str:
@@ -110,7 +100,7 @@ def _override(place: Place, override: Override, words: Words) -> Html:
         for name, computed, decided in rows
     ]
     table = tag("table", tag("thead", head), tag("tbody", body), class_="facts")
-    return tag("div", tag("h3", words.say("officer")), table, class_="override")
+    return words.layout.boxed("override", tag("h3", words.say("officer")), table)
 
 
 def _facts(place: Place, words: Words) -> Html:
@@ -201,11 +191,10 @@ def _confidence(place: Place, words: Words) -> Html:
 
 
 def _meter(part: str, value: float, words: Words) -> Html:
-    filled = f"width:{100 * min(max(value, 0.0), 1.0):.0f}%" if known(value) else "width:0"
     text = words.grade(value)
     if known(value):
         text = f"{text} ({words.share(value)})"
-    bar = tag("span", tag("span", style=filled), class_="meter")
+    bar = words.layout.meter(value if known(value) else None)
     return tag(
         "tr",
         tag("th", words.say(f"conf_{part}"), scope="row"),
@@ -245,9 +234,8 @@ def _figures(place: Place, words: Words) -> Html:
     for kind, caption in captions.items():
         picture = words.figure(f"{kind}-{place.number}")
         if picture:
-            note = tag("p", notes[kind], class_="note") if kind in notes else NOTHING
-            drawn.append(tag("figure", tag("figcaption", caption), picture, note, class_=kind))
-    return tag("div", drawn, class_="figures") if drawn else NOTHING
+            drawn.append(words.layout.figure(caption, picture, notes.get(kind, ""), kind))
+    return words.layout.gallery(drawn)
 
 
 def _next(place: Place, words: Words) -> Html:
@@ -340,4 +328,4 @@ def _suppressed(place: Place, words: Words) -> Html:
     text = words.say("suppressed", min_cell=words.options.min_cell)
     if not words.options.show_names:
         text = f"{words.say('suppressed_names')} {text}"
-    return tag("div", text, class_="warn-box")
+    return words.layout.boxed("warn-box", text)

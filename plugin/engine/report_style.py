@@ -1,4 +1,4 @@
-"""The style sheet of reports: A4 on paper, one column on screen, legible in black and white."""
+"""The style sheets of reports: A4 on paper, legible in black and white."""
 
 STYLE = """
 :root { --ink: #1f2933; --quiet: #56636e; --rule: #c5cdd4; --pale: #f3f5f7; --accent: #0b5c8a;
@@ -112,4 +112,26 @@ figure .note { font-weight: 400; color: var(--quiet); font-size: 8pt; margin: 0.
   .steps { columns: 1; }
   .wide { overflow-x: auto; }
 }
+"""
+
+# What Qt's text engine knows of CSS, for PDFs.
+PAPER_STYLE = """
+body { font-family: Arial; font-size: 9pt; color: #1f2933; }
+h1 { font-size: 19pt; margin: 0 0 4px 0; }
+h2 { font-size: 13pt; margin: 0 0 6px 0; color: #0b5c8a; }
+h2.new-page { page-break-before: always; }
+h3 { font-size: 10pt; margin: 9px 0 3px 0; color: #0b5c8a; }
+p { margin: 2px 0 4px 0; }
+p.caption { margin: 4px 0 2px 0; font-size: 8pt; }
+p.kicker { font-size: 8pt; color: #56636e; }
+p.sub { font-size: 12pt; }
+p.label { font-size: 11pt; font-weight: bold; }
+.quiet { color: #56636e; font-size: 8pt; }
+.big { font-size: 17pt; font-weight: bold; }
+a { color: #1f2933; text-decoration: none; }
+table { border-collapse: collapse; margin: 2px 0 4px 0; }
+th, td { font-size: 8pt; padding: 2px 4px 2px 0; border-bottom: 1px solid #c5cdd4;
+  vertical-align: top; text-align: left; }
+td.plain { border-bottom: 0px; }
+.right { text-align: right; padding-right: 8px; }
 """

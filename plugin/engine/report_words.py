@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from . import forms
 from .forms import known
-from .markup import Html, join, tag
+from .markup import Html
 from .report_content import Names, Options, Place
+from .report_layout import Screen
 from .texts import Texts
 
 STATES = ("MET", "PART", "NOT", "UNK", "NA")
@@ -23,13 +24,15 @@ class Words:
     names : Names
     options : Options
     figures : dict of str to str
-        SVG elements by name.
+        Pictures by name, as HTML.
+    layout : Screen
     """
 
     texts: Texts
     names: Names
     options: Options
     figures: dict[str, str]
+    layout: Screen
 
     @property
     def language(self) -> str:
@@ -62,17 +65,13 @@ class Words:
         return Html(self.figures.get(name, ""))
 
     def state(self, state: str) -> Html:
-        """Return the box of a state, by reference to `sprites`, and its name."""
-        box = tag("use", href=f"#state-{state}")
-        picture = tag("svg", box, viewBox="0 0 16 16", aria_hidden="true")
-        return tag("span", picture, self.label(f"state_{state}"), class_="state")
+        """Return the box of a state and its name."""
+        name = self.label(f"state_{state}")
+        return self.layout.state(state, name, self.figure(f"state-{state}"))
 
     def sprites(self) -> Html:
-        """Return the boxes of all states, drawn once and shown by reference."""
-        boxes = [tag("g", self.figure(f"state-{one}"), id=f"state-{one}") for one in STATES]
-        return tag(
-            "svg", tag("defs", boxes), width=0, height=0, class_="sprites", aria_hidden="true"
-        )
+        """Return what the boxes of the states are drawn from."""
+        return self.layout.sprites({one: self.figure(f"state-{one}") for one in STATES})
 
     def interval(self, low: int | None, high: int | None) -> str:
         """Write the proven and the possible step; never a bare step 0."""
@@ -114,10 +113,6 @@ class Words:
             name = self.names.step(number).name
             found.append(f"{number} ({short(name)})" if name else str(number))
         return ", ".join(found)
-
-    def swatch(self, colour: str, text: str) -> Html:
-        """Return a sector's colour and name."""
-        return join(tag("span", class_="swatch", style=f"background:{colour}"), text)
 
 
 def short(name: str) -> str:

@@ -1,8 +1,9 @@
-"""Charts and maps of the report of agglomerations, as SVG elements."""
+"""Charts and maps of the report of agglomerations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .. import charts, engine
@@ -23,8 +24,23 @@ STATES = ("MET", "PART", "NOT", "UNK", "NA")
 QUIET = "#56636e"
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A figure of the report: its name there, the chart, pixels, what a screen reader says."""
+
+    name: str
+    chart: charts.Chart
+    width: int
+    height: int
+    alt: str = ""
+
+    def svg(self) -> str:
+        """Return the figure as an SVG element."""
+        return charts.svg(self.chart, self.width, self.height, self.alt)
+
+
 class Painter:
-    """Paints what `engine.report` expects, from the same content.
+    """Draws what `engine.report` expects, from the same content.
 
     Parameters
     ----------
@@ -39,10 +55,10 @@ class Painter:
         self._tables, self._land = request.tables, request.outlines
         self._language = content.options.language
 
-    def all(self, progress: Progress) -> Iterator[tuple[str, str]]:
-        """Yield the name and the SVG of every figure."""
+    def all(self, progress: Progress) -> Iterator[Drawing]:
+        """Yield every figure."""
         for state in STATES:
-            yield f"state-{state}", charts.svg(charts.Boxes((state,)), *BOX, self._state(state))
+            yield Drawing(f"state-{state}", charts.Boxes((state,)), *BOX, self._state(state))
         yield from self._overview()
         places = self._content.places
         for done, place in enumerate(places):
@@ -50,14 +66,14 @@ class Painter:
             if not place.steps:
                 continue
             strip = charts.Boxes(place.states, *_interval(place))
-            yield f"strip-{place.number}", charts.svg(strip, *STRIP, self._alt(place))
+            yield Drawing(f"strip-{place.number}", strip, *STRIP, self._alt(place))
         for done, place in enumerate(self._content.paged):
             progress.update(done / len(places))
             yield from self._page(place)
 
-    def _page(self, place: Place) -> Iterator[tuple[str, str]]:
+    def _page(self, place: Place) -> Iterator[Drawing]:
         if place.steps:
-            yield f"boxes-{place.number}", charts.svg(self._boxes(place), *BOXES, self._alt(place))
+            yield Drawing(f"boxes-{place.number}", self._boxes(place), *BOXES, self._alt(place))
         yield from self._map(place)
         if place.sizes:
             yield from self._bars("sizes", place, place.sizes, [None] * len(place.sizes))
@@ -96,7 +112,7 @@ class Painter:
 
     # ---------------------------------------------------------------------------- maps
 
-    def _overview(self) -> Iterator[tuple[str, str]]:
+    def _overview(self) -> Iterator[Drawing]:
         shapes = self._tables.shapes
         if shapes is None or not self._content.places:
             return
@@ -119,7 +135,7 @@ class Painter:
         key = {place.sector_name: place.colour for place, _ in found}
         land = [ring for shape in self._land for ring in _rings(shape, tolerance)]
         chart = self._chart(areas, land, key=tuple(sorted(key.items())))
-        yield "overview", charts.svg(chart, WIDE, _height(bounds), self._say("map_title"))
+        yield Drawing("overview", chart, WIDE, _height(bounds), self._say("map_title"))
 
     def _shape(self, place: Place) -> Any:
         shape = self._tables.shapes[place.row]
@@ -134,7 +150,7 @@ class Painter:
             **more,
         )
 
-    def _map(self, place: Place) -> Iterator[tuple[str, str]]:
+    def _map(self, place: Place) -> Iterator[Drawing]:
         own = self._shape(place) if self._tables.shapes is not None else None
         if own is None:
             return
@@ -157,7 +173,7 @@ class Painter:
         dots = (charts.Dots(self._firms(place), DOTS),)
         chart = self._chart([*near, mine], land, dots=dots, extent=extent)
         alt = f"{self._say('figure_map')}: {place.name}"
-        yield f"map-{place.number}", charts.svg(chart, HALF, LOCAL_MAP, alt)
+        yield Drawing(f"map-{place.number}", chart, HALF, LOCAL_MAP, alt)
 
     def _firms(self, place: Place) -> list[tuple[float, float]]:
         members = self._tables.members
@@ -169,7 +185,7 @@ class Painter:
 
     def _bars(
         self, kind: str, place: Place, cells: Sequence[Any], colours: Sequence[str | None]
-    ) -> Iterator[tuple[str, str]]:
+    ) -> Iterator[Drawing]:
         by_jobs = kind == "mix" and any(cell.jobs == cell.jobs for cell in cells)
         values = [_weight(cell, by_jobs) for cell in cells]
         chart = charts.Bars(
@@ -180,12 +196,12 @@ class Painter:
         )
         caption = "figure_sizes" if kind == "sizes" else f"figure_mix_{_measure(by_jobs)}"
         alt = f"{self._say(caption)}: {place.name}"
-        yield f"{kind}-{place.number}", charts.svg(chart, HALF, int(chart.height), alt)
+        yield Drawing(f"{kind}-{place.number}", chart, HALF, int(chart.height), alt)
 
     def _note(self, value: float | None) -> str:
         return self._say("cell_hidden") if value is None else self._number(value)
 
-    def _lights(self, place: Place) -> Iterator[tuple[str, str]]:
+    def _lights(self, place: Place) -> Iterator[Drawing]:
         light = place.lights
         lines = [charts.Series(self._say("series_place"), light.place)]
         if light.region:
@@ -194,9 +210,9 @@ class Painter:
         years = tuple(map(float, light.years))
         chart = charts.Lines(years, tuple(lines), label=self._number, years=True)
         alt = f"{self._say('figure_light')}: {place.name}"
-        yield f"light-{place.number}", charts.svg(chart, HALF, 170, alt)
+        yield Drawing(f"light-{place.number}", chart, HALF, 170, alt)
 
-    def _years(self, place: Place) -> Iterator[tuple[str, str]]:
+    def _years(self, place: Place) -> Iterator[Drawing]:
         years = place.years
         marks = ()
         if years.anchor is not None:
@@ -210,7 +226,7 @@ class Painter:
             hidden=self._say("cell_hidden"),
         )
         alt = f"{self._say('figure_years')}: {place.name}"
-        yield f"years-{place.number}", charts.svg(chart, HALF, 160, alt)
+        yield Drawing(f"years-{place.number}", chart, HALF, 160, alt)
 
 
 def _interval(place: Place) -> tuple[int, int]:

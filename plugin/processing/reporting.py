@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..engine.rules import Rules
     from ..engine.taxonomy import Taxonomy
     from ..engine.texts import Texts
+    from .report_charts import Drawing
+    from .report_pdf import Document
 
 OUTPUTS = {"AGGLOMERATIONS", "OUTPUT", "EVIDENCE", "FIRMS_OUT", "REPORT"}
 
@@ -53,14 +55,54 @@ class Request:
     run: dict[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class Report:
+    """What a report says and shows; the layouts share it.
+
+    Parameters
+    ----------
+    content : ReportContent
+    texts : Texts
+        ``texts_report.csv``.
+    drawings : dict of str to Drawing
+        Figures by name.
+    """
+
+    content: ReportContent
+    texts: Texts
+    drawings: dict[str, Drawing]
+
+    def html(self) -> str:
+        """Return one HTML document."""
+        from .. import engine
+
+        pictures = {name: one.svg() for name, one in self.drawings.items()}
+        return engine.report.build(self.content, pictures, self.texts)
+
+    def pdf(self) -> Document:
+        """Return the pages of a PDF."""
+        from .. import engine
+        from . import report_pdf
+
+        images = {name: report_pdf.element(one) for name, one in self.drawings.items()}
+        markup = engine.report.build_paper(self.content, images, self.texts)
+        title = self.texts.say("report_title", self.content.options.language)
+        return report_pdf.Document(title, markup, self.drawings)
+
+
 def html(request: Request, progress: Progress) -> str:
     """Return the report as one HTML document."""
-    from .. import engine
+    return make(request, progress).html()
+
+
+def make(request: Request, progress: Progress) -> Report:
+    """Gather what a report says and draw its figures."""
+    from . import report_charts
 
     texts = read_texts()
     content = gather(request, texts, progress.part(0.0, 0.3))
-    painted = figures(content, request, texts, progress.part(0.3, 1.0))
-    return engine.report.build(content, painted, texts)
+    drawn = report_charts.Painter(content, request, texts).all(progress.part(0.3, 1.0))
+    return Report(content, texts, {one.name: one for one in drawn})
 
 
 def read_texts() -> Texts:
@@ -104,12 +146,3 @@ def _provenance(run: dict[str, Any], language: str, say: Any) -> Iterator[tuple[
     yield say("prov_crs"), "; ".join(dict.fromkeys(run["metric_crs"]))
     for name, layer in run["inputs"].items():
         yield say("prov_input", name=name), layer
-
-
-def figures(
-    content: ReportContent, request: Request, texts: Texts, progress: Progress
-) -> dict[str, str]:
-    """Return the charts of a report as SVG elements by name."""
-    from . import report_charts
-
-    return dict(report_charts.Painter(content, request, texts).all(progress))

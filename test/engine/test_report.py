@@ -473,6 +473,16 @@ def test_a_figure_that_is_absent_is_left_out(content_of, words):
     parsed(document)
 
 
+def test_the_pages_of_a_pdf_say_what_the_screen_says(content_of, words):
+    content = content_of([place(override=1.0, over_lo=2), place(2, status="candidate")])
+    screen, paper = report.build(content, {}, words), report.build_paper(content, {}, words)
+    printed = html5lib.parse(paper, namespaceHTMLElements=False).find("body")
+    said = " ".join(printed.itertext()).replace("■", "").split()
+
+    assert "<svg" not in paper
+    assert sorted(said) == sorted(seen(screen).replace("Back to the summary", "").split())
+
+
 # ------------------------------------------------------------------------------ what it withholds
 
 

@@ -269,3 +269,57 @@ def test_it_can_be_cancelled(run, two, log, tmp_path):
 
     assert not Path(path).exists()
     assert "REPORT" not in results
+
+
+class Recorder:
+    """A chart that notes where it was drawn."""
+
+    def __init__(self):
+        self.areas = []
+
+    def draw(self, surface, area):
+        self.areas.append(area)
+        return []
+
+
+def pages_of(path):
+    return Path(path).read_bytes().count(b"/Type /Page\n")
+
+
+def test_a_pdf_has_the_pages_it_says(report, two, tmp_path):
+    path = tmp_path / "report.pdf"
+    report(two, PDF=str(path))
+
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert f"report.pdf: {pages_of(path)} pages." in report.run.log.text
+    assert pages_of(path) >= 4  # summary, reading, two places, settings
+
+
+def test_without_a_path_no_pdf_is_made(report, two, tmp_path):
+    report(two)
+
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_figures_stay_drawings_in_a_pdf(qgis_app, tmp_path):
+    from quantu.plugin.engine.progress import SILENT
+    from quantu.plugin.processing import report_pdf
+    from quantu.plugin.processing.report_charts import Drawing
+
+    chart = Recorder()
+    drawing = Drawing("one", chart, 1340, 200)
+    markup = f"<p>a</p>{report_pdf.element(drawing)}<h2 style='page-break-before:always'>b</h2>"
+    path = str(tmp_path / "small.pdf")
+    count = report_pdf.Document("x", markup, {"one": drawing}).write(path, SILENT)
+
+    assert 'width="670" height="100"' in report_pdf.element(drawing)  # no wider than the page
+    assert count == pages_of(path) == 2
+    assert [(one.width(), one.height()) for one in chart.areas] == [(1340.0, 200.0)]
+
+
+def test_a_pdf_that_cannot_be_written_is_said(run, two, tmp_path):
+    where = tmp_path / "report.pdf"
+    where.mkdir()
+    settings = {**two, "REPORT": str(tmp_path / "report.html"), "PDF": str(where)}
+    with pytest.raises((QgsProcessingException, AssertionError), match="could not be written"):
+        run("agglomerationreport", settings)

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingParameterFile
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+)
 
 from ... import bridge, engine, record
 from ...i18n import translate
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from ...engine.report_members import Members
     from ...engine.rules import Rules
     from ..call import Call
+    from ..reporting import Report
 
 LANGUAGES = ("en", "vi")
 NEEDED = {"AGGLOMERATIONS": ("agg_id",), "EVIDENCE": ("agg_id", "step", "indicator", "state")}
@@ -64,8 +69,8 @@ class AgglomerationReport(EngineAlgorithm):
     def help_text(self) -> str:
         return translate(
             "QuanTu",
-            "Writes one HTML file about agglomerations: summary and map, a page for each with its "
-            "eight boxes, evidence, firms and caveats, and the settings they were found with.\n\n"
+            "Writes one HTML file, and a PDF if wanted: summary and map, pages for each place with "
+            "its eight boxes, evidence, firms and caveats, and the settings of the run.\n\n"
             "It opens offline in any browser and prints on A4. Corrections by officers stand "
             "beside the computed labels. With the firms of the same run it also shows their "
             "sizes, sectors and founding years.\n\n"
@@ -108,6 +113,12 @@ class AgglomerationReport(EngineAlgorithm):
                 optional=False,
             )
         )
+        pages = QgsProcessingParameterFileDestination(
+            "PDF", translate("QuanTu", "PDF"), translate("QuanTu", "PDF files (*.pdf)"), None, True
+        )
+        pages.setCreateByDefault(False)
+        text = translate("QuanTu", "The same report as A4 pages.")
+        self.addParameter(parameters.described(pages, text))
 
     def _add_firms(self) -> None:
         self.addParameter(
@@ -218,7 +229,7 @@ class AgglomerationReport(EngineAlgorithm):
         )
         return call.points("FIRMS", wanted, progress, metric)
 
-    def compute(self, inputs: Inputs, progress: Progress) -> str:
+    def compute(self, inputs: Inputs, progress: Progress) -> Report:
         places, firms = inputs.places, inputs.firms
         tables = engine.report_gather.Tables(
             places.columns,
@@ -235,10 +246,22 @@ class AgglomerationReport(EngineAlgorithm):
             outlines=inputs.outlines,
             run=inputs.run,
         )
-        return reporting.html(request, progress.part(0.3, 1.0))
+        return reporting.make(request, progress.part(0.3, 1.0))
 
-    def write(self, result: str, inputs: Inputs, call: Call, progress: Progress) -> None:
-        call.write_text("REPORT", result)
+    def write(self, result: Report, inputs: Inputs, call: Call, progress: Progress) -> None:
+        call.write_text("REPORT", result.html())
+        if call.given("PDF"):
+            _write_pdf(result, call, progress)
+
+
+def _write_pdf(report: Report, call: Call, progress: Progress) -> None:
+    path = call.file("PDF")
+    count = report.pdf().write(path, progress)
+    if not count:
+        raise QgsProcessingException(
+            translate("QuanTu", "{path} could not be written.").format(path=path)
+        )
+    call.info(translate("QuanTu", "{path}: {count} pages.").format(path=path, count=count))
 
 
 def _table(source: Any, name: str, metric: Metric | None, progress: Progress) -> ShapeTable:

@@ -1,0 +1,132 @@
+"""The report of agglomerations as a PDF, by Qt's own text engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt
+from qgis.PyQt.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+    QTextFormat,
+    QTextObjectInterface,
+    QTextOption,
+)
+
+from .. import charts
+
+if TYPE_CHECKING:
+    from ..engine.progress import Progress
+    from .report_charts import Drawing
+
+DOTS_PER_INCH = 96  # a pixel of the layout; text and figures are vectors all the same
+MARGIN, FOOT = 13.0, 8.0  # millimetres
+WIDEST = 670  # pixels between the margins of an A4 page
+# PyQt6 has an enumeration where a plain number is asked for
+IMAGE = int(
+    getattr(QTextFormat.ObjectTypes.ImageObject, "value", QTextFormat.ObjectTypes.ImageObject)
+)
+FONT, SIZE, QUIET = "Arial", 9, "#56636e"
+
+
+def element(drawing: Drawing) -> str:
+    """Return the image element of a figure, no wider than the page."""
+    scale = min(1.0, WIDEST / drawing.width)
+    width, height = round(drawing.width * scale), round(drawing.height * scale)
+    return f'<img src="{drawing.name}" width="{width}" height="{height}">'
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report for the text engine, with the figures that it refers to."""
+
+    title: str
+    html: str
+    drawings: dict[str, Drawing]
+
+    def write(self, path: str, progress: Progress) -> int:
+        """Write an A4 PDF and return its number of pages, 0 if the file cannot be written."""
+        writer = QPdfWriter(path)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setResolution(DOTS_PER_INCH)
+        margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        writer.setTitle(self.title)
+        painter = QPainter()
+        if not painter.begin(writer):
+            return 0
+        try:
+            return self._paint(painter, writer, progress)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter, writer: QPdfWriter, progress: Progress) -> int:
+        foot = FOOT / 25.4 * DOTS_PER_INCH
+        page = QSizeF(writer.width(), writer.height() - foot)
+        figures = _Figures(self.drawings)  # the layout does not keep it alive
+        text = self._text(writer, page, figures)
+        count = text.pageCount()
+        for number in range(count):
+            progress.update(number / count)
+            if number:
+                writer.newPage()
+            _draw_page(painter, text, number, page)
+            _draw_foot(painter, f"{number + 1} / {count}", page, foot)
+        return count
+
+    def _text(self, writer: QPdfWriter, page: QSizeF, figures: _Figures) -> QTextDocument:
+        text = QTextDocument()
+        text.setDefaultFont(QFont(FONT, SIZE))
+        layout = text.documentLayout()
+        layout.setPaintDevice(writer)
+        layout.registerHandler(IMAGE, figures)
+        text.setDocumentMargin(0.0)
+        text.setHtml(self.html)
+        text.setPageSize(page)
+        return text
+
+
+class _Figures(QObject, QTextObjectInterface):
+    """Paints charts where the text has images, so that they stay lines and letters."""
+
+    def __init__(self, drawings: dict[str, Drawing]) -> None:
+        super().__init__()
+        self._drawings = drawings
+
+    def intrinsicSize(self, document: Any, position: int, look: Any) -> QSizeF:
+        image = look.toImageFormat()
+        return QSizeF(image.width(), image.height())
+
+    def drawObject(
+        self, painter: QPainter, area: QRectF, document: Any, position: int, look: Any
+    ) -> None:
+        drawing = self._drawings[look.toImageFormat().name()]
+        painter.save()
+        painter.translate(area.topLeft())
+        painter.scale(area.width() / drawing.width, area.height() / drawing.height)
+        charts.paint(drawing.chart, painter, QRectF(0.0, 0.0, drawing.width, drawing.height))
+        painter.restore()
+
+
+def _draw_page(painter: QPainter, text: QTextDocument, number: int, page: QSizeF) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = QRectF(0.0, number * page.height(), page.width(), page.height())
+    painter.save()
+    painter.translate(0.0, -number * page.height())
+    painter.setClipRect(context.clip)
+    text.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _draw_foot(painter: QPainter, label: str, page: QSizeF, foot: float) -> None:
+    painter.setFont(QFont(FONT, SIZE - 1))
+    painter.setPen(QColor(QUIET))
+    area = QRectF(0.0, page.height() + foot / 3, page.width(), foot)
+    painter.drawText(area, label, QTextOption(Qt.AlignmentFlag.AlignRight))
