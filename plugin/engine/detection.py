@@ -18,7 +18,7 @@ from .study import Firms, Places, Study
 ANCHOR_JOBS = 1000.0
 LEVEL = 0.05
 STACK = 3
-RADIUS_LIMITS = (500.0, 5000.0)
+RADIUS_LIMITS = (500.0, 3000.0)
 SPARSE_RADIUS = 2000.0
 CONFIRMED, CANDIDATE = "confirmed", "candidate"
 ORIGINS = (candidates.DENSITY, candidates.ANCHOR, candidates.ZONE)
@@ -366,7 +366,5 @@ def total_jobs(firms: Firms, members: tuple[np.ndarray, ...]) -> np.ndarray:
     if firms.jobs is None:
         return np.full(len(members), np.nan)
     known = np.isfinite(firms.jobs)
-    return np.array(
-        [firms.jobs[own[known[own]]].sum() if known[own].any() else np.nan for own in members],
-        dtype=float,
-    )
+    jobs = [np.sort(firms.jobs[own[known[own]]]) for own in members]  # sums free of order
+    return np.array([one.sum() if len(one) else np.nan for one in jobs], dtype=float)

@@ -12,26 +12,28 @@ from .progress import SILENT, Progress
 from .study import Firms
 
 LEVEL = 0.05
-QUEEN = 1.5
+CELL, WIDEST = 0.25, 1500.0
 
 Cells = Mapping[str, "tuple[BaseGeometry, ...]"]
 
 
 def of_sectors(
-    firms: Firms, sectors: Iterable[str], side: float, progress: Progress = SILENT
+    firms: Firms, sectors: Iterable[str], radius: float, progress: Progress = SILENT
 ) -> Cells:
     """Find the hot cells of the firms of each sector.
 
-    G* with the false discovery rate of 5 %; the eight cells around each are its neighbours, and
-    cells far from any firm take no part.
+    G* with the false discovery rate of 5 %. Neighbours are the cells within the search radius, at
+    most within 1.5 km, the width of an average zone; a cell is a quarter of that wide. On wider
+    cells a compact agglomeration would be one single high value, which the permutation law rightly
+    doubts. Cells far from any firm take no part.
 
     Parameters
     ----------
     firms : Firms
     sectors : iterable of str
         "" is no sector.
-    side : float
-        Side of a cell, metres.
+    radius : float
+        Search radius of the places, metres.
     progress : Progress
 
     Returns
@@ -41,11 +43,11 @@ def of_sectors(
         differences, is left out.
     """
     names = sorted({name for name in sectors if name})
-    cells = {}
+    cells, reach = {}, min(radius, WIDEST)
     for number, name in enumerate(names):
         part = progress.part(number / len(names), (number + 1) / len(names))
         own = firms.xy[firms.sector == name]
-        found = hot_cells.find(own, firms.xy, side, QUEEN * side, LEVEL, part)
+        found = hot_cells.find(own, firms.xy, CELL * reach, reach, LEVEL, part)
         if found.testable:
             cells[name] = found.shapes
     return cells

@@ -269,13 +269,15 @@ def _anchor_excess(
 
 def _zones(place: Ground, sector: np.ndarray, total: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     sectors = len(total)
+    if not sectors:
+        return np.full(place.zones, -1), np.zeros(place.zones)
     cell = place.zone_of * sectors + sector[place.zoned]
     size = place.zones * sectors
     count = np.bincount(cell, minlength=size).reshape(place.zones, sectors)
     jobs = np.bincount(cell, place.jobs[place.zoned], minlength=size).reshape(count.shape)
     allowed = np.where(place.searched & (count > 0), jobs, -1.0)
     most = allowed == allowed.max(axis=1, keepdims=True, initial=0.0)
-    best = np.where(most, count, -1).argmax(axis=1) if sectors else np.zeros(place.zones, int)
+    best = np.where(most, count, -1).argmax(axis=1)
     rows = np.arange(place.zones)
     part = count[rows, best]
     excess = log_likelihood_ratio(part, count.sum(axis=1), total[best], len(sector))

@@ -205,7 +205,7 @@ def herfindahl(values: np.ndarray) -> float:
     >>> round(herfindahl([20, 50, 20, 10]), 2)
     0.34
     """
-    values = np.asarray(values, float)
+    values = np.sort(np.asarray(values, float))  # so that the sum does not depend on the order
     values = values[np.isfinite(values)]
     total = values.sum()
     return float(((values / total) ** 2).sum()) if total > 0 else float("nan")

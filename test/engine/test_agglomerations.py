@@ -1,0 +1,287 @@
+"""The main job in the engine: places in order, with ids, labels, firms and what came before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from shapely.geometry import box
+
+from quantu.plugin.engine import agglomerations, hot_places, rules, sensitivity, taxonomy, texts
+from quantu.plugin.engine.study import Context, Firms, Layer, Settings, Study
+from quantu.plugin.processing.agglomeration_fields import AGGLOMERATIONS, EVIDENCE
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+TABLES = agglomerations.Tables(
+    rules.read(
+        str(RESOURCES / "rules" / "kuchiki-4plus4-v1.json"),
+        str(RESOURCES / "rules" / "rules.schema.json"),
+    ),
+    texts.read(*(str(RESOURCES / "tables" / f"texts_{one}.csv") for one in ("labels", "places"))),
+    taxonomy.read(
+        str(RESOURCES / "tables" / "sectors.csv"),
+        {name: str(RESOURCES / "tables" / f"{name}.csv") for name in ("vsic2018", "vsic2025")},
+    ),
+)
+SETTINGS = Settings(radius=1000.0, min_firms=5, simulations=39, sensitivity=False, seed=4)
+
+
+def named(values):
+    result = np.empty(len(values), dtype=object)
+    result[:] = list(values)
+    return result
+
+
+def block(x, y, count, step=100.0):
+    side = int(np.ceil(np.sqrt(count)))
+    number = np.arange(count)
+    return np.column_stack([x + step * (number % side), y + step * (number // side)])
+
+
+def scattered(count, seed):
+    return np.random.default_rng(seed).uniform(0, 60000, (count, 2))
+
+
+GROUPS = (
+    ("wood", block(20000, 20000, 30)),
+    ("footwear", block(20050, 20050, 20)),
+    ("garments", block(45000, 10000, 40)),
+    ("services", scattered(300, 3)),
+    ("food", scattered(80, 4)),
+    ("automobiles", block(5000, 50000, 4)),
+)
+SIZES = [len(xy) for _, xy in GROUPS]
+JOBS = np.concatenate(
+    [np.full(30, 20.0), np.full(20, 50.0), np.full(40, 10.0), np.full(380, 3.0), [5000, 9, 9, 9]]
+)
+
+
+def study(settings=SETTINGS, groups=GROUPS, jobs=JOBS, **context):
+    xy = np.concatenate([one for _, one in groups])
+    sector = named([name for name, one in groups for _ in range(len(one))])
+    return Study(Firms(xy, sector, jobs=jobs), Context(**context), settings)
+
+
+def zones():
+    return Layer(
+        named([box(44900, 9900, 45700, 10700), box(58000, 58000, 59000, 59000)]),
+        {"name": named(["KCN Tây", None]), "code": named(["T", "E"])},
+        complete=True,
+    )
+
+
+def as_layer(result):
+    return Layer(result.places.shapes, dict(result.columns))
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return agglomerations.run(study(zones=zones()), TABLES)
+
+
+def test_confirmed_places_come_first_then_the_largest(whole):
+    columns = whole.columns
+    assert columns["status"].tolist() == ["confirmed"] * 3 + ["candidate"] * 2
+    assert columns["sector"].tolist() == ["footwear", "wood", "garments", "automobiles", None]
+    assert columns["origin"].tolist() == ["density"] * 3 + ["anchor", "zone"]
+    assert columns["agg_id"].tolist() == [1, 2, 3, 4, 5]
+    assert columns["jobs"][:4].tolist() == [1000, 600, 400, 5027]
+    assert columns["n_firms"].tolist() == [20, 30, 40, 4, 0]
+    assert (whole.count, whole.candidates) == (3, 2)
+
+
+def test_every_field_of_the_contract_is_filled(whole):
+    assert set(whole.columns) == set(AGGLOMERATIONS)
+    assert {len(column) for column in whole.columns.values()} == {5}
+    assert set(whole.evidence) == set(EVIDENCE)
+    assert len({len(column) for column in whole.evidence.values()}) == 1
+    assert set(whole.columns["rules_id"]) == {"kuchiki-4plus4-v1"}
+    assert whole.columns["area_km2"][4] == pytest.approx(1.0)
+    assert whole.columns["override"].tolist() == [0.0] * 5
+
+
+def test_every_place_has_a_row_for_each_step(whole):
+    steps = whole.evidence["indicator"] == "step"
+    assert sorted(whole.evidence["agg_id"][steps].tolist()) == sorted([1, 2, 3, 4, 5] * 8)
+
+
+def test_places_are_named_by_zone_province_or_number(whole):
+    assert whole.columns["name"].tolist() == [
+        f"{TABLES.taxonomy.name('footwear', 'en')} 1",
+        f"{TABLES.taxonomy.name('wood', 'en')} 1",
+        f"KCN Tây: {TABLES.taxonomy.name('garments', 'en')}",
+        f"{TABLES.taxonomy.name('automobiles', 'en')} 1",
+        "E",
+    ]
+    province = Layer(named([box(0, 0, 60000, 60000)]), {"name": named(["Bắc Ninh"])})
+    result = agglomerations.run(study(provinces=province), replace(TABLES, language="vi"))
+    garments = TABLES.taxonomy.name("garments", "vi")
+    assert result.columns["name"][2] == f"{garments} 1, Bắc Ninh"
+
+
+def test_overlapping_places_of_different_sectors_name_each_other(whole):
+    assert whole.columns["overlaps"].tolist() == ["2", "1", None, None, None]
+
+
+def test_every_firm_has_its_place_its_role_or_its_reason(whole):
+    firms, wood, services = whole.firms, slice(0, 30), slice(90, 390)
+    assert set(firms["agg_id"][wood]) == {2.0}
+    assert set(firms["role"][wood]) == {"member"}
+    assert set(firms["excluded"][wood]) == {None}
+    assert set(firms["excluded"][services]) == {"sector not searched"}
+    assert set(firms["role"][services]) <= {None, "inside"}
+    assert firms["agg_id"][470:].tolist() == [4.0] * 4
+    searched = firms["excluded"] == None  # noqa: E711 - element by element
+    assert whole.noise == (searched & (firms["role"] != "member")).sum() == 80
+
+
+def test_an_officers_corrections_and_the_numbers_pass_to_the_next_run(whole):
+    before = as_layer(whole)
+    before.columns["agg_id"] = np.array([11.0, 12.0, 13.0, 14.0, 40.0])
+    before.columns["override"] = np.array([0.0, 1.0, 0.0, 0.0, 0.0])
+    before.columns["over_lo"] = np.array([np.nan, 3.0, np.nan, np.nan, np.nan])
+    before.columns["over_why"] = named([None, "visited", None, None, None])
+    before.columns["name"] = named([None, "Làng mộc", None, None, None])
+    moved = (("wood", block(20100, 20000, 30)), *GROUPS[1:], ("plastics", block(9000, 9000, 9)))
+    jobs = np.append(JOBS, np.full(9, 1.0))
+    after = agglomerations.run(study(groups=moved, jobs=jobs), TABLES, before).columns
+    assert after["sector"].tolist() == ["footwear", "wood", "garments", "plastics", "automobiles"]
+    assert after["agg_id"].tolist() == [11, 12, 13, 41, 14]
+    assert after["override"].tolist() == [0, 1, 0, 0, 0]
+    assert after["over_lo"][1] == 3.0
+    assert after["over_why"].tolist() == [None, "visited", None, None, None]
+    assert after["name"][1] == "Làng mộc"
+
+
+def test_given_polygons_get_the_hypergeometric_test():
+    layer = Layer(
+        named([box(44900, 9900, 45700, 10700), box(0, 0, 60000, 60000), box(90000, 0, 91000, 9)]),
+        {"sector": named(["garments", "garments", "wood"])},
+    )
+    result = agglomerations.label_given(study(), TABLES, layer)
+    assert result.columns["origin"].tolist() == ["given"] * 3
+    assert result.columns["n_firms"].tolist() == [40, 40, 0]
+    assert result.columns["lq_p"][0] < 1e-9
+    assert result.columns["lq_p"][1] == 1.0
+    assert np.isnan(result.columns["lq_p"][2])
+    assert result.columns["status"].tolist() == ["confirmed", "candidate", "candidate"]
+    assert np.isnan(result.columns["exist_p"]).all()
+    assert result.columns["agg_id"].tolist() == [1, 2, 3]
+
+
+def test_a_result_labelled_again_is_the_same_result(whole):
+    again = agglomerations.label_given(study(zones=zones()), TABLES, as_layer(whole))
+    for name in ("agg_id", "name", "sector", "origin", "status", "n_firms", "stage_lo", "stage_hi"):
+        assert again.columns[name].tolist() == whole.columns[name].tolist(), name
+    for name in ("exist_p", "lq_p", "lq", "jobs"):
+        assert np.array_equal(again.columns[name], whole.columns[name], equal_nan=True), name
+
+
+def test_a_place_whose_sector_was_corrected_is_judged_by_the_new_one(whole):
+    before = as_layer(whole)
+    before.columns["override"] = np.array([0.0, 1.0, 0.0, 0.0, 0.0])
+    before.columns["over_sec"] = named([None, "footwear", None, None, None])
+    again = agglomerations.label_given(study(zones=zones()), TABLES, before)
+    assert again.places.sector[1] == "footwear"
+    assert again.columns["sector"][1] == "wood"
+    assert again.columns["n_firms"][1] == 20
+    assert again.columns["origin"][1] == "given"
+    assert 0 < again.columns["lq_p"][1] < 1e-6
+
+
+def test_given_polygons_with_doubtful_numbers_are_numbered_anew():
+    layer = Layer(
+        named([box(0, 0, 1, 1)] * 3),
+        {"sector": named(["wood"] * 3), "agg_id": np.array([7.0, 7.0, np.nan])},
+    )
+    assert agglomerations.label_given(study(), TABLES, layer).columns["agg_id"].tolist() == [
+        1, 2, 3,
+    ]  # fmt: skip
+    layer.columns["agg_id"][1] = 2.0
+    assert agglomerations.label_given(study(), TABLES, layer).columns["agg_id"].tolist() == [
+        7, 2, 8,
+    ]  # fmt: skip
+
+
+def test_the_margin_is_the_share_of_six_runs_with_the_same_label():
+    settled = replace(SETTINGS, sensitivity=True, simulations=0)
+    columns = agglomerations.run(study(settled), TABLES).columns
+    sixths = columns["conf_marg"] * 6
+    assert np.allclose(sixths, sixths.round())
+    assert (columns["conf"] <= columns["conf_marg"]).all()
+
+
+def test_a_place_that_another_radius_does_not_find_has_less_margin():
+    # neighbours 900 m apart: dense at 1000 and 1500 m, nothing at 750 m
+    loose = (("wood", block(20000, 20000, 16, 900)), ("food", scattered(60, 5)))
+    settings = replace(SETTINGS, simulations=0, min_firms=4, sensitivity=True)
+    one = study(settings, loose, jobs=None)
+    found = agglomerations.run(one, TABLES)
+    (wood,) = np.flatnonzero(found.columns["sector"] == "wood")
+    again = sensitivity.Again(one, TABLES.rules, TABLES.taxonomy.traded, {})
+    runs = sensitivity.of_detection(again, found.places)
+    assert np.isnan(runs[0][wood])
+    assert runs[1][wood] == found.columns["stage_lo"][wood]
+    assert found.columns["conf_marg"][wood] < 1
+
+
+def test_the_order_of_firms_changes_nothing():
+    settings = replace(SETTINGS, sensitivity=True, simulations=19)
+    first = study(settings, zones=zones())
+    order = np.random.default_rng(3).permutation(len(first.firms))
+    firms = Firms(first.firms.xy[order], first.firms.sector[order], jobs=JOBS[order])
+    one = agglomerations.run(first, TABLES)
+    other = agglomerations.run(replace(first, firms=firms), TABLES)
+    for name, column in one.columns.items():
+        assert [str(value) for value in column] == [str(value) for value in other.columns[name]]
+    for name, column in one.evidence.items():
+        assert [str(value) for value in column] == [str(value) for value in other.evidence[name]]
+    for name, column in one.firms.items():
+        mixed = [str(value) for value in column[order]]
+        assert mixed == [str(value) for value in other.firms[name]]
+
+
+def test_an_anchor_of_5000_jobs_with_three_suppliers_reaches_step_3_and_not_4(whole):
+    result = agglomerations.run(
+        replace(study(zones=zones()), firms=replace(study().firms, complete=True)), TABLES
+    )
+    (cars,) = np.flatnonzero(result.columns["sector"] == "automobiles")
+    step = (result.evidence["agg_id"] == result.columns["agg_id"][cars]) & (
+        result.evidence["indicator"] == "step"
+    )
+    states = dict(zip(result.evidence["step"][step], result.evidence["state"][step]))
+    assert (states[3], states[4]) == ("MET", "NOT")
+    assert result.columns["hhi"][cars] > 0.25
+    assert result.columns["status"][cars] == "candidate"
+    assert result.columns["status"][cars] == whole.columns["status"][cars]
+
+
+def test_two_hundred_firms_on_one_centroid_are_a_candidate_of_low_position():
+    stack = np.repeat([[33000.0, 33000.0]], 200, axis=0)
+    groups = (*GROUPS[:5], ("minerals", stack))
+    columns = agglomerations.run(study(groups=groups, jobs=None), TABLES).columns
+    (stacked,) = np.flatnonzero(columns["sector"] == "minerals")
+    assert columns["exist_p"][stacked] <= 0.05
+    assert columns["status"][stacked] == "candidate"
+    assert columns["conf_pos"][stacked] < 0.5
+
+
+def test_no_firms_and_no_zones_give_an_empty_result():
+    nothing = study(groups=(("wood", np.empty((0, 2))),), jobs=np.empty(0))
+    result = agglomerations.run(replace(nothing, settings=Settings()), TABLES)
+    assert (result.count, result.candidates, result.noise) == (0, 0, 0)
+    assert {len(column) for column in result.columns.values()} == {0}
+    assert set(result.columns) == set(AGGLOMERATIONS)
+    zoned = agglomerations.run(replace(nothing, context=Context(zones=zones())), TABLES)
+    assert zoned.columns["origin"].tolist() == ["zone", "zone"]
+
+
+def test_a_compact_sector_has_hot_cells_and_an_even_one_has_none():
+    one = study()
+    cells = hot_places.of_sectors(one.firms, ["wood", "food", "", "none"], 2000.0)
+    shapes = named([box(20000, 20000, 20500, 20500), box(0, 0, 60000, 60000), box(0, 0, 1, 1)])
+    assert hot_places.meet(shapes, named(["wood", "food", ""]), cells)[:2].tolist() == [1.0, 0.0]
+    assert np.isnan(hot_places.meet(shapes, named(["wood", "food", ""]), cells)[2])
+    assert "none" not in cells
