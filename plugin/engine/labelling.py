@@ -250,7 +250,7 @@ def _anchor(judged: Judgement) -> tuple[np.ndarray, np.ndarray]:
     """Return name and jobs of the anchor where its step is met at least in part."""
     scene, count = judged.scene, len(judged.scene)
     name, jobs = np.full(count, None, dtype=object), np.full(count, np.nan)
-    rule, number = portraits.anchor_rule(scene), scene.rules.number("anchor")
+    rule, number = scene.rules.indicator("anchor_jobs"), scene.rules.number("anchor")
     if rule is None or not number:
         return name, jobs
     found = anchor.find(scene, rule)

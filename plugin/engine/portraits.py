@@ -11,7 +11,6 @@ from . import specialisation
 from .indicators import anchor, words
 from .indicators.scene import METRES, Scene
 from .indicators.territory import NOWHERE
-from .rules import Indicator
 from .states import MET, PART
 
 RESOURCE, HIGH_TECH, FDI_ANCHOR, CRAFT = PATHS = ("resource", "hightech", "fdi_anchor", "craft")
@@ -175,18 +174,12 @@ def _main_kind(scene: Scene, kinds: tuple[str, ...]) -> np.ndarray:
 
 
 def _fdi(scene: Scene, states: np.ndarray) -> np.ndarray:
-    rule, fdi = anchor_rule(scene), scene.study.firms.fdi
+    rule, fdi = scene.rules.indicator("anchor_jobs"), scene.study.firms.fdi
     if rule is None or fdi is None:
         return np.zeros(len(scene), dtype=bool)
     foreign = np.append(fdi == 1, False)[anchor.find(scene, rule).firm]
     zone = np.isin(_at(scene, states, "zone"), (PART, MET))
     return foreign & zone & (_at(scene, states, "anchor") == MET)
-
-
-def anchor_rule(scene: Scene) -> Indicator | None:
-    """Return the rule that says which firm is the anchor, if there is one."""
-    rules = (rule for step in scene.rules.steps for rule in step.indicators)
-    return next((rule for rule in rules if rule.measure == "anchor_jobs"), None)
 
 
 def _craft(scene: Scene, states: np.ndarray) -> np.ndarray:

@@ -142,6 +142,11 @@ class Rules:
         """Return the number of the step with a code, 0 if the file has none."""
         return next((step.number for step in self.steps if step.code == code), 0)
 
+    def indicator(self, measure: str) -> Indicator | None:
+        """Return the first indicator with a measure, if the file has one."""
+        every = (rule for step in self.steps for rule in step.indicators)
+        return next((rule for rule in every if rule.measure == measure), None)
+
     @property
     def boundary(self) -> int:
         """The last step of stage I."""

@@ -22,15 +22,18 @@ def texts_of(values):
 
 
 def layer(shapes, complete=False, when="", title="", **columns):
-    """Return a layer; lists of numbers become floats, lists with texts become objects."""
-    made = {
-        key: texts_of(values)
-        if any(isinstance(one, str) for one in values) or not len(values)
-        else np.array([np.nan if one is None else one for one in values], dtype=float)
-        for key, values in columns.items()
-    }
+    """Return a layer; lists of numbers become floats, lists of texts or of nothing objects."""
+    made = {key: _column(values) for key, values in columns.items()}
     drawn = None if shapes is None else texts_of(shapes)
     return Layer(drawn, made, complete, title, when)
+
+
+def _column(values):
+    if isinstance(values, np.ndarray):
+        return values
+    if any(isinstance(one, str) for one in values) or not values:
+        return texts_of(values)
+    return np.array([np.nan if one is None else one for one in values], dtype=float)
 
 
 def firms(jobs, xy=None, sector="electronics", background=40, **fields):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from ..rules import Indicator
 from .finding import Finding, Reading, fail, judge, reading
@@ -142,12 +143,12 @@ def anchor_top(scene: Scene, rule: Indicator) -> Finding:
 
 def _rank(scene: Scene, found: Anchors) -> tuple[np.ndarray, np.ndarray]:
     """Return the anchor's place among the province's firms of its sector, and their number."""
-    firms, of_firm = scene.study.firms, scene.provinces.of_firm
+    firms = scene.study.firms
+    sector, province = (pd.factorize(one)[0] for one in (firms.sector, scene.provinces.of_firm))
     rank, count = np.full(len(scene), np.nan), np.zeros(len(scene))
     for row in np.flatnonzero(found.firm != NOBODY):
         first = found.firm[row]
-        same = (firms.sector == scene.places.sector[row]) & (of_firm == of_firm[first])
-        jobs = firms.jobs[same]
+        jobs = firms.jobs[(sector == sector[first]) & (province == province[first])]
         count[row] = np.isfinite(jobs).sum()
         rank[row] = (jobs > firms.jobs[first]).sum() + 1
     return rank, count

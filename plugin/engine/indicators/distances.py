@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from .. import containment
 from ..progress import SILENT, Progress
 
-_PAIRS = 1 << 18
+_PAIRS = 1 << 15
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,13 @@ def _edges(shape: BaseGeometry) -> tuple[np.ndarray, np.ndarray]:
 
 def _to_edges(xy: np.ndarray, start: np.ndarray, step: np.ndarray) -> np.ndarray:
     """Return the distance from each point to the nearest of the edges."""
-    away = xy[:, None, :] - start[None, :, :]
-    length = np.maximum((step**2).sum(axis=1), np.finfo(float).tiny)
-    along = np.clip((away * step).sum(axis=2) / length, 0.0, 1.0)
-    gap = away - along[:, :, None] * step
-    return np.sqrt((gap**2).sum(axis=2).min(axis=1))
+    x, y = xy[:, :1] - start[:, 0], xy[:, 1:] - start[:, 1]
+    along = x * step[:, 0] + y * step[:, 1]
+    along /= np.maximum((step**2).sum(axis=1), np.finfo(float).tiny)
+    np.clip(along, 0.0, 1.0, out=along)
+    x -= along * step[:, 0]
+    y -= along * step[:, 1]
+    return np.sqrt((x * x + y * y).min(axis=1))
 
 
 def lines(

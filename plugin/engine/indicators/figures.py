@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..rules import Indicator
 from . import words
-from .finding import Finding, Reading, judge, reading
+from .finding import Finding, Reading, holds, judge, reading
 from .scene import Scene
 from .universities import zone_names
 
@@ -17,18 +18,21 @@ NATIONAL = "national"
 
 @dataclass(frozen=True)
 class _Rows:
-    """Rows of the table that hold one code and are neither empty nor out of date, as arrays."""
+    """Rows of the table that hold one code and are neither empty nor out of date, as arrays.
+
+    `absent` is the reason that goes with a place that has none of them.
+    """
 
     scope: np.ndarray
     sector: np.ndarray
     value: np.ndarray
     year: np.ndarray
-    old: bool
+    absent: str
 
 
 @dataclass(frozen=True)
 class _Figures:
-    """The figure that fits each place best; `direct` where it is of its zone or its sector."""
+    """The figure that says most for each place; `direct` where it is of its zone or its sector."""
 
     value: np.ndarray
     n: np.ndarray
@@ -38,24 +42,31 @@ class _Figures:
 
 
 def table_value(scene: Scene, rule: Indicator) -> Finding:
-    """Return the figure of each place's zone, else of its province.
+    """Return the figure of each place's zone or province.
 
     A share above 1 is a percentage that nobody divided, so nothing is read from it.
     """
-    figures = _figures(scene, rule, _rows(scene, rule))
+    rows, met = _rows(scene, rule), np.full(len(scene), rule.thresholds["met"].value)
     if rule.unit == "share":
-        figures.blocked[figures.value > 1] = "no_share"
-    return judge(rule, scene.sources["indicators"], _read(scene, rule, figures))
+        rows = _of_shares(rows)
+    figures = _figures(scene, rule, rows, met)
+    return judge(rule, scene.sources["indicators"], _read(scene, rule, figures, met))
+
+
+def _of_shares(rows: _Rows) -> _Rows:
+    kept = rows.value <= 1
+    absent = rows.absent if kept.all() else "no_share"
+    return _Rows(rows.scope[kept], rows.sector[kept], rows.value[kept], rows.year[kept], absent)
 
 
 def table_national(scene: Scene, rule: Indicator) -> Finding:
     """Return the figure of each place's zone or province, to compare with the nation's."""
     rows = _rows(scene, rule)
     nation = np.array([_nation(rows, words.key(one)) for one in scene.places.sector], dtype=float)
-    figures = _figures(scene, rule, rows)
-    figures.blocked[(figures.blocked == "") & np.isnan(nation)] = "no_national"
     met = nation * rule.thresholds["met"].value
-    return judge(rule, scene.sources["indicators"], _read(scene, rule, figures, met=met))
+    figures = _figures(scene, rule, rows, met)
+    figures.blocked[(figures.blocked == "") & np.isnan(nation)] = "no_national"
+    return judge(rule, scene.sources["indicators"], _read(scene, rule, figures, met))
 
 
 def table_quantile(scene: Scene, rule: Indicator) -> Finding:
@@ -65,20 +76,20 @@ def table_quantile(scene: Scene, rule: Indicator) -> Finding:
     rows.
     """
     rows = _rows(scene, rule)
-    limit = np.array([_nation(rows, words.key(one)) for one in scene.places.sector], dtype=float)
+    met = np.array([_nation(rows, words.key(one)) for one in scene.places.sector], dtype=float)
     others = rows.value[rows.scope != NATIONAL]
     if len(others) >= rule.thresholds["min_rows"].value:
-        limit[np.isnan(limit)] = np.quantile(others, rule.thresholds["met"].value)
-    figures = _figures(scene, rule, rows)
-    figures.blocked[(figures.blocked == "") & np.isnan(limit)] = "few_rows"
-    return judge(rule, scene.sources["indicators"], _read(scene, rule, figures, met=limit))
+        met[np.isnan(met)] = np.quantile(others, rule.thresholds["met"].value)
+    figures = _figures(scene, rule, rows, met)
+    figures.blocked[(figures.blocked == "") & np.isnan(met)] = "few_rows"
+    return judge(rule, scene.sources["indicators"], _read(scene, rule, figures, met))
 
 
 def _rows(scene: Scene, rule: Indicator) -> _Rows:
     layer = scene.study.context.indicators
     if layer is None or not len(layer):
         none, empty = np.empty(0, dtype=object), np.empty(0)
-        return _Rows(none, none, empty, empty, old=False)
+        return _Rows(none, none, empty, empty, "no_code")
     text, number = np.full(len(layer), None, dtype=object), np.full(len(layer), np.nan)
     columns = layer.columns
     wanted = words.among(columns.get("code", text), rule.options["codes"]) == 1
@@ -88,12 +99,13 @@ def _rows(scene: Scene, rule: Indicator) -> _Rows:
     if reference:
         recent = ~(np.abs(year - reference) > scene.rules.thresholds["max_age"].value)
     kept = np.flatnonzero(usable & recent)
+    absent = "no_figure" if len(kept) else "old" if usable.any() else "no_code"
     return _Rows(
         np.array([words.province_key(one) for one in columns.get("scope", text)[kept]], object),
         np.array([words.key(one) for one in columns.get("sector", text)[kept]], object),
         value[kept],
         year[kept],
-        old=bool((usable & ~recent).any()),
+        absent,
     )
 
 
@@ -112,7 +124,7 @@ def _newest(rows: _Rows, chosen: np.ndarray) -> np.ndarray:
     return year == year.max()
 
 
-def _figures(scene: Scene, rule: Indicator, rows: _Rows) -> _Figures:
+def _figures(scene: Scene, rule: Indicator, rows: _Rows, met: np.ndarray) -> _Figures:
     k = len(scene)
     figures = _Figures(
         np.full(k, np.nan),
@@ -121,50 +133,66 @@ def _figures(scene: Scene, rule: Indicator, rows: _Rows) -> _Figures:
         np.full(k, np.nan),
         np.full(k, "", dtype=object),
     )
-    absent = "no_figure" if len(rows.value) else "old" if rows.old else "no_code"
     zero = rule.absent_is_zero and len(rows.value) > 0
     for row in range(k):
-        chosen, direct = _fitting(scene, rows, row)
-        if len(chosen):
-            chosen = chosen[_newest(rows, chosen)]
-            best = chosen[np.argmax(rows.value[chosen])]
-            figures.value[row], figures.year[row] = rows.value[best], rows.year[best]
-            figures.n[row], figures.direct[row] = len(chosen), direct
+        fitting = list(_fitting(scene, rule, rows, row))
+        if fitting:
+            _take_best(figures, rows, row, fitting, (rule.op, met[row]))
         elif zero and scene.sources["indicators"].closed[row]:
             figures.value[row] = 0.0
         else:
-            figures.blocked[row] = absent
+            figures.blocked[row] = rows.absent
     return figures
 
 
-def _fitting(scene: Scene, rows: _Rows, row: int) -> tuple[np.ndarray, bool]:
-    """Return the rows of the narrowest scope that has any, and whether that scope is direct."""
-    sector = words.key(scene.places.sector[row])
+def _take_best(
+    figures: _Figures,
+    rows: _Rows,
+    row: int,
+    fitting: list[tuple[np.ndarray, bool]],
+    limit: tuple[str, float],
+) -> None:
+    """Note the figure that says most: one that passes, then a direct one, then the narrowest."""
+    op, met = limit
+    found = []
+    for number, (chosen, direct) in enumerate(fitting):
+        newest = chosen[_newest(rows, chosen)]
+        best = newest[np.argmax(rows.value[newest])]
+        found.append((bool(holds(op, rows.value[best], met)), direct, -number, best, len(newest)))
+    _, figures.direct[row], _, best, figures.n[row] = max(found)
+    figures.value[row], figures.year[row] = rows.value[best], rows.year[best]
+
+
+def _fitting(
+    scene: Scene, rule: Indicator, rows: _Rows, row: int
+) -> Iterator[tuple[np.ndarray, bool]]:
+    """Yield the rows of each scope that has any, narrowest first, and whether it is direct.
+
+    A figure that is the province's by nature is not looked for in zones.
+    """
+    sector, province = words.key(scene.places.sector[row]), scene.provinces.keys[row]
     zones = {words.key(one) for one in zone_names(scene, row)} - {""}
-    scopes = (
-        (zones, sector, True),
-        (zones, "", True),
-        (scene.provinces.keys[row], sector, True),
-        (scene.provinces.keys[row], "", False),
-    )
+    scopes = [(province, sector, True), (province, "", False)]
+    if rule.proxy != "never":
+        scopes = [(zones, sector, True), (zones, "", True), *scopes]
     for names, wanted, direct in scopes:
         named = np.array([one in names for one in rows.scope], dtype=bool)
         chosen = np.flatnonzero(named & (rows.sector == wanted))
         if len(chosen):
-            return chosen, direct
-    return np.empty(0, dtype=np.int64), False
+            yield chosen, direct
 
 
-def _read(
-    scene: Scene, rule: Indicator, figures: _Figures, met: np.ndarray | None = None
-) -> Reading:
+def _read(scene: Scene, rule: Indicator, figures: _Figures, met: np.ndarray) -> Reading:
+    """Return the reading; without the zones a failure may be only the province's."""
     source = scene.sources["indicators"]
     date = [f"{one:.0f}" if np.isfinite(one) else source.date for one in figures.year]
+    by_zone = rule.proxy != "never" and scene.sources["zones"].blocked
     return reading(
         source,
         figures.value,
         figures.n,
         blocked=figures.blocked,
+        doubt=np.full(len(scene), "no_zones" if by_zone else "", dtype=object),
         met=met,
         capped=~figures.direct if rule.proxy == "province" else None,
         date=np.array(date, dtype=object),

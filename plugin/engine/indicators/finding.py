@@ -141,8 +141,8 @@ def judge(rule: Indicator, source: Source, read: Reading) -> Finding:
     met = read.met if read.met is not None else np.full(k, rule.thresholds["met"].value)
     part = _weaker(rule, read, k)
     known = read.blocked == ""
-    passed = known & _holds(rule.op, read.value, met)
-    partly = known & ~passed & _holds(rule.op, read.value, part)
+    passed = known & holds(rule.op, read.value, met)
+    partly = known & ~passed & holds(rule.op, read.value, part)
     failed = known & ~passed & ~partly
     kind = np.where(np.isnan(read.value), "none", _kind(rule)).astype(object)
     state = np.full(k, UNK)
@@ -186,7 +186,7 @@ def _weaker(rule: Indicator, read: Reading, k: int) -> np.ndarray:
     return np.full(k, np.nan if part is None else part.value)
 
 
-def _holds(op: str, value: np.ndarray, threshold: np.ndarray) -> np.ndarray:
+def holds(op: str, value: np.ndarray, threshold: np.ndarray) -> np.ndarray:
     """Compare; a value that differs from the threshold by rounding only is equal to it."""
     with np.errstate(invalid="ignore"):
         equal = np.abs(value - threshold) <= _ROUNDING * np.abs(threshold)

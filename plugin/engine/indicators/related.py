@@ -102,8 +102,7 @@ def founded_after(scene: Scene, rule: Indicator) -> Finding:
 
 def _anchors(scene: Scene) -> np.ndarray:
     """Return the largest firm of each place as the rules of the anchor see it."""
-    rules = (rule for step in scene.rules.steps for rule in step.indicators)
-    named = next((rule for rule in rules if rule.measure == "anchor_jobs"), None)
+    named = scene.rules.indicator("anchor_jobs")
     if named is None:
         return np.full(len(scene), NOBODY)
     return anchor.find(scene, named).firm

@@ -82,6 +82,8 @@ def build(places: Places, study: Study, rules: Rules, progress: Progress = SILEN
     Scene
     """
     firms, context = study.firms, study.context
+    sources = coverage.sources(context, firms, places, rules, study.settings.reference_year)
+    zones = None if sources["zones"].blocked else context.zones
     weights = territory.member_weights(places, firms, rules)
     jobs, hhi = _jobs(places, study)
     reach = farthest(rules)
@@ -89,13 +91,13 @@ def build(places: Places, study: Study, rules: Rules, progress: Progress = SILEN
         places=places,
         study=study,
         rules=rules,
-        sources=coverage.sources(context, firms, places, rules, study.settings.reference_year),
+        sources=sources,
         has_sector=np.array([words.key(one) not in NO_SECTOR for one in places.sector], dtype=bool),
         is_service=np.isin(places.sector.astype(str), rules.options["service_sectors"]),
         n_members=np.array([len(one) for one in places.members], dtype=float),
         jobs=jobs,
         hhi=hhi,
-        zones=territory.zones(context.zones, weights, firms, rules, progress.part(0.0, 0.2)),
+        zones=territory.zones(zones, weights, firms, rules, progress.part(0.0, 0.2)),
         provinces=territory.provinces(context.provinces, places, weights, firms),
         near_firms=_near_firms(places, study, rules, progress.part(0.2, 0.5)),
         near_facilities=_near(places, context.facilities, reach, progress.part(0.5, 0.7)),

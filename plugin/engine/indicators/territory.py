@@ -14,6 +14,7 @@ from ..study import Firms, Layer, Places
 from . import words
 
 NOWHERE = -1
+HECTARE = 10_000.0
 
 
 def member_weights(places: Places, firms: Firms, rules: Rules) -> csr_matrix:
@@ -52,8 +53,9 @@ class Zones:
     operating, existing : ndarray of float, shape (k,)
         Share of each place in operating zones, and in all zones that are not just planned.
     main : ndarray of int, shape (k,)
-        The operating zone with the largest share of the place, else the existing one; `NOWHERE`
-        without any.
+        The zone that stands for the place: an operating one before others, among those one that
+        is large and full enough and holds `own_zone` of the place, then the one with the largest
+        share; `NOWHERE` without any.
     own : tuple of k ndarrays of int
         Existing zones with at least the share `own_zone` of the place, largest share first.
     touched : ndarray of int, shape (k,)
@@ -102,8 +104,9 @@ def zones(
     share = np.asarray((weights @ holds).todense()) / total
     order = _order(layer.shapes)
     standing = np.where(existing, share, 0.0)[:, order]
-    first = standing + (standing > 0) * operating[order]
     least = rules.thresholds["own_zone"].value
+    sound = (_is_sound(layer, rules) & operating)[order] & (standing >= least)
+    first = standing + 2 * sound + 4 * (standing > 0) * operating[order]
     own = tuple(
         order[np.argsort(-row, kind="stable")][: int((row >= least).sum())] for row in standing
     )
@@ -126,6 +129,39 @@ def _status(layer: Layer, rules: Rules) -> tuple[np.ndarray, np.ndarray, tuple[s
     other = ~(operating | planned | licensed)
     unread = sorted({str(one).strip() for one in status[other] if words.key(one)})
     return operating, ~planned, tuple(unread)
+
+
+def _is_sound(layer: Layer, rules: Rules) -> np.ndarray:
+    """Tell which zones are large enough and not known to stand half empty."""
+    sound = np.ones(len(layer), dtype=bool)
+    by_area, by_land = rules.indicator("zone_area"), rules.indicator("zone_occupancy")
+    if by_area is not None:
+        small, usual = by_area.thresholds["met_small"], by_area.thresholds["met"]
+        sound &= areas(layer) >= np.where(may_be_small(layer, rules), small.value, usual.value)
+    if by_land is not None:
+        sound &= ~(occupancies(layer) < by_land.thresholds["met"].value)
+    return sound
+
+
+def areas(layer: Layer) -> np.ndarray:
+    """Return the area of each zone in hectares."""
+    return np.array([0.0 if one is None else one.area for one in layer.shapes]) / HECTARE
+
+
+def may_be_small(layer: Layer, rules: Rules) -> np.ndarray:
+    """Tell for which zones the lower legal minimum holds: mountain districts, craft villages."""
+    nothing = np.full(len(layer), None, dtype=object)
+    craft = words.among(layer.columns.get("kind", nothing), rules.options["craft_kinds"])
+    mountain = layer.columns.get("mountain", np.full(len(layer), np.nan))
+    return (craft == 1) | (mountain == 1)
+
+
+def occupancies(layer: Layer) -> np.ndarray:
+    """Return the leased share of each zone's industrial land; NaN where it is not known."""
+    nothing = np.full(len(layer), np.nan)
+    leased, land = (layer.columns.get(one, nothing) for one in ("leased_ha", "indust_ha"))
+    known = (land > 0) & np.isfinite(leased)
+    return np.divide(leased, land, out=nothing.copy(), where=known)
 
 
 def _holds(shapes: np.ndarray, weights: csr_matrix, firms: Firms, progress: Progress) -> csr_matrix:

@@ -37,18 +37,19 @@ def university_field(scene: Scene, rule: Indicator) -> Finding:
 def university_link(scene: Scene, rule: Indicator) -> Finding:
     """Return the distance to the nearest university or institute that declares a link.
 
-    A link names one of the place's zones or firms.
+    A link names one of the place's zones or firms. Without the zones, one that names neither is
+    not understood.
     """
     layer = scene.study.context.universities
     given = None if layer is None else layer.columns.get("link")
+    other = np.nan if scene.sources["zones"].blocked else 0.0
     matches = []
     for row, (around, kind) in enumerate(zip(scene.near_universities, _kinds(scene, rule))):
-        if given is None:
-            linked = np.full(len(around.index), np.nan)
-        else:
-            own = _names(scene, row)
-            linked = np.array([not own.isdisjoint(words.split(given[one])) for one in around.index])
-        matches.append(_both(kind, linked.astype(float)))
+        linked = np.full(len(around.index), np.nan)
+        if given is not None:
+            own, named = _names(scene, row), [words.split(given[one]) for one in around.index]
+            linked[:] = [1.0 if not own.isdisjoint(one) else other if one else 0.0 for one in named]
+        matches.append(_both(kind, linked))
     return _judge(scene, rule, _nearest(scene, rule, tuple(matches)))
 
 

@@ -8,12 +8,10 @@ import numpy as np
 
 from ..rules import Indicator
 from ..states import PART
-from . import words
+from . import territory, words
 from .finding import Finding, judge, reading
 from .scene import Scene
 from .territory import NOWHERE
-
-HECTARE = 10_000.0
 
 
 def zone_share(scene: Scene, rule: Indicator) -> Finding:
@@ -40,45 +38,31 @@ def zone_share(scene: Scene, rule: Indicator) -> Finding:
 
 def zone_area(scene: Scene, rule: Indicator) -> Finding:
     """Return the area of each place's main zone; the legal minimum is lower in some zones."""
-    source = scene.sources["zones"]
-    layer = scene.study.context.zones
-    area = np.empty(0) if layer is None else np.array([_area(one) for one in layer.shapes])
-    lower = rule.thresholds["met_small"]
-    small = _of_main(scene, np.empty(0) if layer is None else _may_be_small(scene)) == 1
-    met = np.where(small, lower.value, rule.thresholds["met"].value)
-    sources = np.where(small, lower.source, rule.thresholds["met"].source).astype(object)
+    source, layer = scene.sources["zones"], scene.study.context.zones
+    area, small = np.empty(0), np.empty(0)
+    if layer is not None:
+        area = territory.areas(layer)
+        small = territory.may_be_small(layer, scene.rules).astype(float)
+    lower, usual = rule.thresholds["met_small"], rule.thresholds["met"]
+    is_small = _of_main(scene, small) == 1
     read = reading(
         source,
         _of_main(scene, area),
         _has_main(scene),
         blocked=_unless_members(scene),
-        met=met,
-        met_source=sources,
+        met=np.where(is_small, lower.value, usual.value),
+        met_source=np.where(is_small, lower.source, usual.source).astype(object),
         words=_main_name(scene),
     )
     return judge(rule, source, read)
 
 
-def _area(shape: object) -> float:
-    return np.nan if shape is None else shape.area / HECTARE
-
-
-def _may_be_small(scene: Scene) -> np.ndarray:
-    layer = scene.study.context.zones
-    nothing = np.full(len(layer), None, dtype=object)
-    craft = words.among(layer.columns.get("kind", nothing), scene.rules.options["craft_kinds"])
-    mountain = layer.columns.get("mountain", np.full(len(layer), np.nan))
-    return ((craft == 1) | (mountain == 1)).astype(float)
-
-
 def zone_occupancy(scene: Scene, rule: Indicator) -> Finding:
     """Return the leased share of the industrial land of each place's main zone."""
-    source = scene.sources["zones"]
-    leased, land = (_of_main(scene, _numbers(scene, one)) for one in ("leased_ha", "indust_ha"))
-    known = (land > 0) & np.isfinite(leased)
-    share = np.divide(leased, land, out=np.full(len(scene), np.nan), where=known)
+    source, layer = scene.sources["zones"], scene.study.context.zones
+    share = _of_main(scene, np.empty(0) if layer is None else territory.occupancies(layer))
     blocked = _unless_members(scene)
-    blocked[(blocked == "") & (scene.zones.main != NOWHERE) & ~known] = "empty"
+    blocked[(blocked == "") & (scene.zones.main != NOWHERE) & np.isnan(share)] = "empty"
     read = reading(source, share, _has_main(scene), blocked=blocked, words=_main_name(scene))
     return judge(rule, source, read)
 
