@@ -46,11 +46,29 @@ def polygons(
     """
     components, label_of = _components(labels)
     progress.update(0.2)
-    corners = _corners(components)
-    progress.update(0.5)
-    rings = _rings(corners, geotransform, progress.part(0.5, 0.8))
-    parts = _parts(rings, len(label_of))
+    parts = _parts(components, len(label_of), geotransform, progress.part(0.2, 0.8))
     return _shapes(parts, label_of, progress.part(0.8, 1.0))
+
+
+def connected_polygons(
+    labels: np.ndarray, geotransform: tuple[float, ...], progress: Progress = SILENT
+) -> np.ndarray:
+    """Do as `polygons` where the cells of each label are known to be joined by edges.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (rows, columns)
+        1..k, each present; 0 belongs to no shape.
+    geotransform, progress
+        As in `polygons`.
+
+    Returns
+    -------
+    ndarray of shapely Polygon, shape (k,)
+    """
+    count = int(labels.max(initial=0))
+    parts = _parts(labels, count, geotransform, progress.part(0.0, 0.8))
+    return _shapes(parts, np.arange(1, count + 1), progress.part(0.8, 1.0))
 
 
 def _components(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -97,20 +115,35 @@ class _Corners:
 
 
 def _corners(components: np.ndarray) -> _Corners:
-    padded = np.pad(components, 1)
-    upper_left = padded[:-1, :-1]
-    turning = padded[:-1, 1:] != upper_left
-    turning |= padded[1:, :-1] != upper_left
-    turning |= padded[1:, 1:] != upper_left
-    row, column = np.divmod(np.flatnonzero(turning), turning.shape[1])
-    cells = padded.ravel()
-    at = row * padded.shape[1] + column
-    quadrants = [cells[at + offset] for offset in (0, 1, padded.shape[1], padded.shape[1] + 1)]
+    row, column = np.divmod(np.flatnonzero(_turning(components)), components.shape[1] + 1)
+    quadrants = [
+        _cells(components, row - 1 + down, column - 1 + right)
+        for down in (0, 1)
+        for right in (0, 1)
+    ]
     found = [_in_quadrant(quadrants, number) for number in range(4)]
     chosen, component, right, down, within = (np.concatenate(one) for one in zip(*found))
     row, column = row[chosen], column[chosen]
     order = _sorted(component, row, column, right)
     return _Corners(*(one[order] for one in (component, row, column, right, down, within)))
+
+
+def _turning(labels: np.ndarray) -> np.ndarray:
+    """Return the grid points at which an outline along a row meets one along a column."""
+    rows, columns = labels.shape
+    upright = np.zeros((rows + 2, columns + 1), dtype=bool)
+    upright[1:-1, 1:-1] = labels[:, 1:] != labels[:, :-1]
+    upright[1:-1, 0], upright[1:-1, -1] = labels[:, 0] > 0, labels[:, -1] > 0
+    level = np.zeros((rows + 1, columns + 2), dtype=bool)
+    level[1:-1, 1:-1] = labels[1:] != labels[:-1]
+    level[0, 1:-1], level[-1, 1:-1] = labels[0] > 0, labels[-1] > 0
+    return (upright[1:] | upright[:-1]) & (level[:, 1:] | level[:, :-1])
+
+
+def _cells(labels: np.ndarray, row: np.ndarray, column: np.ndarray) -> np.ndarray:
+    """Return the labels of cells; 0 outside the grid."""
+    outside = (row < 0) | (row >= labels.shape[0]) | (column < 0) | (column >= labels.shape[1])
+    return np.where(outside, 0, labels[row % labels.shape[0], column % labels.shape[1]])
 
 
 def _in_quadrant(quadrants: list[np.ndarray], number: int) -> tuple[np.ndarray, ...]:
@@ -177,7 +210,7 @@ def _walk(vertical: list[int], progress: Progress) -> tuple[np.ndarray, np.ndarr
     for first in range(0, len(vertical), 2):
         if seen[first]:
             continue
-        if len(start) % 4096 == 0:
+        if len(start) % 4096 == 1:
             progress.update(first / len(vertical))
         corner = first
         while True:
@@ -191,8 +224,15 @@ def _walk(vertical: list[int], progress: Progress) -> tuple[np.ndarray, np.ndarr
     return np.array(path, dtype=np.int64), np.array(start, dtype=np.int64)
 
 
-def _parts(rings: _Rings, count: int) -> list[bytes]:
+def _parts(
+    components: np.ndarray, count: int, geotransform: tuple[float, ...], progress: Progress
+) -> list[bytes]:
     """Return the polygon of each component as WKB: its shell, then its holes."""
+    if not count:
+        return []
+    corners = _corners(components)
+    progress.update(0.5)
+    rings = _rings(corners, geotransform, progress.part(0.5, 1.0))
     raw = np.ascontiguousarray(rings.xy, dtype="<f8").tobytes()
     order = np.lexsort((~rings.shell, rings.component))
     sizes = np.bincount(rings.component - 1, minlength=count).tolist()

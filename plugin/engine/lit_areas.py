@@ -103,7 +103,8 @@ def find(
     cells, area_of = cells[number[area_of] >= 0], number[area_of][number[area_of] >= 0]
     labels = np.zeros(values.shape, dtype=np.int32)
     labels.ravel()[cells] = area_of + 1
-    shapes = cell_shapes.polygons(labels, placement.transform, progress.part(0.5, 1.0))
+    outline = cell_shapes.polygons if bridge else cell_shapes.connected_polygons
+    shapes = outline(labels, placement.transform, progress.part(0.5, 1.0))
     figures = _figures(area_of, values.ravel()[cells], cells, placement, count)
     return LitAreas(shapes, *figures, labels)
 
