@@ -1,16 +1,32 @@
-"""Who is whose neighbour: distance band, k nearest, contiguity of polygons."""
+"""Who is whose neighbour: distance band, k nearest, contiguity of polygons.
+
+Whatever the rule, a place is not its own neighbour; statistics that count it in add it themselves.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.spatial import cKDTree
+from shapely.geometry.base import BaseGeometry
+
+from .bands import Band
+from .errors import QT_TRANSLATE_NOOP, EngineError
+from .progress import SILENT, Progress
+
+SNAP = 1.0
+"""Metres; polygons at most this far apart touch."""
+
+_PAIRS = 1 << 20
+_SHARED = 1e-3
 
 
 @dataclass(frozen=True)
 class Listed:
-    """Neighbours of n places, listed one by one; nobody is their own neighbour.
+    """Neighbours of n places, listed one by one.
 
     Parameters
     ----------
@@ -41,3 +57,187 @@ class Listed:
         Whole numbers stay whole.
         """
         return self.matrix @ values
+
+
+def band(xy: np.ndarray, radius: float, progress: Progress = SILENT) -> Band:
+    """Return the neighbours at most `radius` away.
+
+    Parameters
+    ----------
+    xy : ndarray of float, shape (n, 2)
+        Metres.
+    radius : float
+        Metres.
+    progress : Progress, optional
+        Shown by every sum over the neighbours.
+
+    Examples
+    --------
+    >>> band(np.array([[0.0, 0.0], [3.0, 4.0], [9.0, 4.0]]), 5.0).counts
+    array([1, 1, 0])
+    """
+    return Band(xy, radius, progress)
+
+
+def nearest(xy: np.ndarray, count: int) -> Listed:
+    """Return the `count` nearest neighbours, or all others when there are fewer.
+
+    Among equally near points those earlier in the order of the search tree are taken; places at
+    the same coordinates are each other's nearest.
+
+    Parameters
+    ----------
+    xy : ndarray of float, shape (n, 2)
+        Metres.
+    count : int
+        At least 1.
+
+    Raises
+    ------
+    EngineError
+        If the count is below 1.
+
+    Examples
+    --------
+    >>> nearest(np.array([[0.0, 0.0], [1.0, 0.0], [5.0, 0.0]]), 1).matrix.toarray().tolist()
+    [[0, 1, 0], [1, 0, 0], [0, 1, 0]]
+    """
+    if count < 1:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu", "The number of nearest neighbours must be at least 1, got {count}."
+            ),
+            count=count,
+        )
+    places, wanted = len(xy), min(count, len(xy) - 1)
+    if wanted < 1:
+        return Listed.of(np.empty(0, dtype=int), np.empty(0, dtype=int), places)
+    _, found = cKDTree(xy).query(xy, wanted + 1)
+    own = found == np.arange(places)[:, None]
+    own[~own.any(axis=1), -1] = True  # more than `count` others at the very same place
+    return Listed.of(np.repeat(np.arange(places), wanted), found[~own], places)
+
+
+def everyone_reached(xy: np.ndarray) -> tuple[float, np.ndarray]:
+    """Return the smallest radius at which every place has a neighbour, spatial outliers left out.
+
+    An outlier is a place whose nearest neighbour (at other coordinates) is further than three
+    interquartile ranges beyond the third quartile of all such distances, and more than twice the
+    third quartile.
+
+    Parameters
+    ----------
+    xy : ndarray of float, shape (n, 2)
+        Metres.
+
+    Returns
+    -------
+    radius : float
+        Metres.
+    outlier : ndarray of bool, shape (n,)
+
+    Raises
+    ------
+    EngineError
+        If all places lie at one point.
+
+    References
+    ----------
+    Tukey, J. W. (1977). Exploratory data analysis. Reading: Addison-Wesley (the outer fence).
+    """
+    distinct, spot = np.unique(np.reshape(xy, (-1, 2)), axis=0, return_inverse=True)
+    if len(distinct) < 2:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "All {count} places lie at one point, so no radius can be chosen. Give a radius.",
+            ),
+            count=len(xy),
+        )
+    distance = cKDTree(distinct).query(distinct, 2)[0][:, 1]
+    first, third = np.quantile(distance, [0.25, 0.75])
+    far = distance > max(third + 3.0 * (third - first), 2.0 * third)
+    return float(distance[~far].max()), far[spot.ravel()]
+
+
+def queen(
+    shapes: Sequence[BaseGeometry], snap: float = SNAP, progress: Progress = SILENT
+) -> Listed:
+    """Return the polygons that touch, in a point or along an edge, or all but touch.
+
+    Parameters
+    ----------
+    shapes : sequence of shapely polygons, length n
+        Metres.
+    snap : float, default 1
+        Metres; polygons with a gap of at most this count as touching.
+    progress : Progress, optional
+
+    Examples
+    --------
+    >>> from shapely.geometry import box
+    >>> queen([box(0, 0, 1, 1), box(1, 1, 2, 2), box(9, 9, 10, 10)], 0.1).counts
+    array([1, 1, 0])
+    """
+    one, other = _sharing_vertices(shapes)
+    known = set(zip(one.tolist(), other.tolist()))
+    close = [np.empty((0, 2), dtype=np.int64)]
+    for pairs in _overlapping_bounds(shapes, snap, progress):
+        new = [pair for pair in map(tuple, pairs.tolist()) if pair not in known]
+        gap = np.array([shapes[first].distance(shapes[second]) for first, second in new])
+        close.append(np.array(new, dtype=np.int64).reshape(-1, 2)[gap <= snap])
+    more = np.concatenate(close)
+    one, other = np.append(one, more[:, 0]), np.append(other, more[:, 1])
+    return Listed.of(np.append(one, other), np.append(other, one), len(shapes))
+
+
+def _sharing_vertices(shapes: Sequence[BaseGeometry]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the pairs (smaller index first) of polygons that have a vertex in common."""
+    vertices = [_vertices(shape) for shape in shapes]
+    owner = np.repeat(np.arange(len(shapes)), [len(one) for one in vertices])
+    rounded = np.rint(np.concatenate([np.empty((0, 2)), *vertices]) / _SHARED).astype(np.int64)
+    order = np.lexsort((owner, rounded[:, 1], rounded[:, 0]))
+    owner, rounded = owner[order], rounded[order]
+    pairs, apart = [np.empty((0, 2), dtype=np.int64)], 1
+    while apart < len(owner):
+        same = np.flatnonzero((rounded[apart:] == rounded[:-apart]).all(axis=1))
+        if not len(same):
+            break
+        pairs.append(np.column_stack([owner[same], owner[same + apart]]))
+        apart += 1
+    found = np.unique(np.concatenate(pairs), axis=0)
+    return found[found[:, 0] < found[:, 1]].T
+
+
+def _vertices(shape: BaseGeometry) -> np.ndarray:
+    if shape.is_empty:
+        return np.empty((0, 2))
+    if shape.geom_type == "Polygon":
+        rings = (shape.exterior, *shape.interiors)
+        return np.concatenate([np.asarray(ring.coords)[:-1, :2] for ring in rings])
+    return np.concatenate([_vertices(part) for part in shape.geoms])
+
+
+def _overlapping_bounds(
+    shapes: Sequence[BaseGeometry], snap: float, progress: Progress
+) -> Iterator[np.ndarray]:
+    """Yield pairs (smaller index first) of shapes whose bounds are at most `snap` apart."""
+    bounds = np.array([(np.nan,) * 4 if one.is_empty else one.bounds for one in shapes])
+    bounds = bounds.reshape(-1, 4)
+    order = np.argsort(bounds[:, 0], kind="stable")  # empty shapes, NaN, come last
+    west, south, east, north = bounds[order].T
+    last = np.searchsorted(west, east + snap, side="right")
+    count = np.where(np.isnan(west), 0, last - np.arange(len(order)) - 1)
+    done = np.append(0, np.cumsum(count))
+    start = 0
+    while start < len(order):
+        progress.update(start / len(order))
+        stop = max(int(np.searchsorted(done, done[start] + _PAIRS, side="right")) - 1, start + 1)
+        first = np.repeat(np.arange(start, stop), count[start:stop])
+        second = np.arange(len(first)) + np.repeat(
+            np.arange(start, stop) + 1 - (done[start:stop] - done[start]), count[start:stop]
+        )
+        meet = (south[second] <= north[first] + snap) & (north[second] >= south[first] - snap)
+        pairs = np.column_stack([order[first[meet]], order[second[meet]]])
+        yield np.sort(pairs, axis=1)
+        start = stop
