@@ -171,6 +171,14 @@ class RasterFile:
         if failed:
             raise _unwritable(self._path)
 
+    def read(self, band: int, first: int, last: int) -> np.ndarray:
+        """Return rows `first` to `last` (exclusive) of a band as they were written."""
+        columns = self._dataset.RasterXSize
+        values = self._dataset.GetRasterBand(band).ReadAsArray(0, first, columns, last - first)
+        values = values.astype(float)
+        values[values == NODATA] = np.nan
+        return values
+
     def close(self) -> None:
         """Flush the file; raise an `EngineError` when that fails (a full disk, say)."""
         from osgeo import gdal

@@ -116,6 +116,8 @@ class Strip:
         Number of neighbours with a value; 0 where there is no value.
     quadrant : ndarray of int8, shape (h, columns)
         1 high among high, 2 low among low, 3 high among low, 4 low among high, 0 no result.
+    known : ndarray of bool, shape (h, columns)
+        The cell has a value.
     """
 
     first: int
@@ -123,6 +125,17 @@ class Strip:
     p: np.ndarray
     near: np.ndarray
     quadrant: np.ndarray
+    known: np.ndarray
+
+    @property
+    def near_or_missing(self) -> np.ndarray:
+        """Numbers of neighbours as floats, NaN for a cell without a value."""
+        return np.where(self.known, self.near, np.nan)
+
+    @property
+    def quadrant_or_missing(self) -> np.ndarray:
+        """Quadrants as floats, NaN for a cell without a result."""
+        return np.where(np.isnan(self.z), np.nan, self.quadrant)
 
 
 def survey(raster: Raster, progress: Progress = SILENT) -> Survey:
@@ -201,7 +214,8 @@ def scan(
     for first, last in raster.strips(progress.part(0.3, 1.0)):
         window = raster.window(first, last)
         z, near, quadrant = _statistic(window, found.moments, statistic)
-        yield Strip(first, z, judge(window, first, z, near), near, quadrant)
+        p = judge(window, first, z, near)
+        yield Strip(first, z, p, near, quadrant, ~np.isnan(window.inner))
 
 
 def _statistic(
@@ -225,9 +239,28 @@ def _statistic(
     return z, near, quadrant
 
 
-def bins(strip: Strip, adjusted: np.ndarray) -> np.ndarray:
-    """Return the class of each cell, -3 ... 3; NaN for a cell without a result."""
-    return np.where(np.isnan(strip.z), np.nan, significance.bins(strip.z, adjusted))
+def bins(z: np.ndarray, adjusted: np.ndarray) -> np.ndarray:
+    """Return the class of each cell, -3 ... 3, as `significance.bins`; NaN without a result."""
+    return np.where(np.isnan(z), np.nan, significance.bins(z, adjusted))
+
+
+def hot_and_cold(bin_of: np.ndarray, quadrant: np.ndarray | None = None) -> tuple[int, int]:
+    """Return how many cells are hot and how many cold at 95 %.
+
+    Parameters
+    ----------
+    bin_of : ndarray of float
+        From `bins`.
+    quadrant : ndarray of float, optional
+        For local Moran's I, whose hot cells are high among high ones and whose cold cells are low
+        among low ones.
+    """
+    if quadrant is None:
+        hot, cold = bin_of >= significance.SIGNIFICANT, bin_of <= -significance.SIGNIFICANT
+    else:
+        alike = bin_of >= significance.SIGNIFICANT
+        hot, cold = alike & (quadrant == 1), alike & (quadrant == 2)
+    return int(np.count_nonzero(hot)), int(np.count_nonzero(cold))
 
 
 Judge = Callable[[Window, int, np.ndarray, np.ndarray], np.ndarray]

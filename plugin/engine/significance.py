@@ -14,6 +14,8 @@ from .errors import QT_TRANSLATE_NOOP, Notice
 NONE, FDR, BONFERRONI = range(3)
 LEVELS = (0.1, 0.05, 0.01)
 """Corrected p of the bins 1, 2 and 3: confidence of 90, 95 and 99 %."""
+SIGNIFICANT = 2
+"""The bin, or minus the bin, from which on a place counts as hot or cold."""
 _EXACT_TESTS = 1 << 24
 _DROPPED_BITS = 8
 

@@ -173,8 +173,7 @@ def test_zeros_and_a_tiny_radius_are_remarked():
 
 
 def test_bins_of_cells_without_a_result_are_missing():
-    strip = raster_scan.Strip(0, np.array([[3.0, np.nan, -9.0]]), *[None] * 3)
-    found = raster_scan.bins(strip, np.array([[0.02, np.nan, 0.001]]))
+    found = raster_scan.bins(np.array([[3.0, np.nan, -9.0]]), np.array([[0.02, np.nan, 0.001]]))
     np.testing.assert_array_equal(found, [[2, np.nan, -3]])
 
 
@@ -202,3 +201,10 @@ def test_pure_noise_is_rarely_hot_by_the_law_and_often_by_the_normal_distributio
             hot[method] += (significance.benjamini_hochberg(p) <= 0.05).any()
     assert hot[hotspots.LAW] <= 6  # 5 % of 40 is 2; 6 has a chance of 0.4 %
     assert hot[hotspots.NORMAL] >= 20
+
+
+def test_hot_and_cold_cells_are_counted():
+    bins = np.array([3, 2, 1, 0, -1, -2, np.nan])
+    assert raster_scan.hot_and_cold(bins) == (2, 1)
+    quadrant = np.array([1, 2, 1, 2, 3, 4, np.nan])
+    assert raster_scan.hot_and_cold(bins, quadrant) == (1, 1)
