@@ -167,18 +167,31 @@ def _joined(
             bridge=bridge,
         )
     half = placement.half_widths(bridge)
-    reach = half.shape[1] // 2
+    reach, nearest = half.shape[1] // 2, _nearest_lit(labels > 0)
     row, column = np.nonzero((labels > 0) & ~_surrounded(labels))
     found = [np.empty(0, dtype=np.int64)]
     for down in range(reach + 1):  # the rows above see the same pairs from the other side
         progress.update(down / (reach + 1))
         there = np.flatnonzero(row + down < labels.shape[0])
         widths = half[row[there] if len(half) > 1 else 0, reach + down]
-        widths = np.broadcast_to(widths, there.shape)
-        found.append(_meetings(labels, (row[there], column[there]), down, widths))
+        found.append(_meetings(labels, nearest, (row[there], column[there], widths), down))
     first, second = np.divmod(np.unique(np.concatenate(found)), count + 1)
     links = coo_matrix((np.ones(len(first)), (first - 1, second - 1)), (count, count))
     return connected_components(links, directed=False)[1]
+
+
+def _nearest_lit(lit_cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the nearest lit column west of each column, and at or east of it.
+
+    Both have a column more than the grid; -1 and the number of columns stand for none.
+    """
+    rows, columns = lit_cells.shape
+    west, east = np.full((2, rows, columns + 1), [[[-1]], [[columns]]], dtype=np.int32)
+    at = np.arange(columns, dtype=np.int32)
+    np.maximum.accumulate(np.where(lit_cells, at, -1), axis=1, out=west[:, 1:])
+    back = np.where(lit_cells, at, columns)[:, ::-1]
+    east[:, :-1] = np.minimum.accumulate(back, axis=1)[:, ::-1]
+    return west, east
 
 
 def _surrounded(labels: np.ndarray) -> np.ndarray:
@@ -194,19 +207,22 @@ def _surrounded(labels: np.ndarray) -> np.ndarray:
 
 
 def _meetings(
-    labels: np.ndarray, cells: tuple[np.ndarray, np.ndarray], down: int, widths: np.ndarray
+    labels: np.ndarray,
+    nearest: tuple[np.ndarray, np.ndarray],
+    cells: tuple[np.ndarray, np.ndarray, np.ndarray],
+    down: int,
 ) -> np.ndarray:
-    """Return the pairs of areas with cells `down` rows apart, each pair as one number."""
-    row, column = cells
+    """Return the pairs of areas with cells `down` rows apart, each pair as one number.
+
+    Only the nearest lit cell to each side is looked at: what lies behind it is nearer to it than
+    to the cell asked about, and was joined along their own row.
+    """
+    (row, column, widths), (west, east), found = cells, nearest, []
     own, size = labels[row, column].astype(np.int64), int(labels.max()) + 1
-    found = [np.empty(0, dtype=np.int64)]
-    widest = int(widths.max(initial=-1))
-    for across in range(-widest, widest + 1):
-        place = column + across
-        near = (abs(across) <= widths) & (place >= 0) & (place < labels.shape[1])
-        other, one = labels[row[near] + down, place[near]], own[near]
-        met = (other > 0) & (other != one)
-        found.append(np.unique(one[met] * size + other[met]))
+    for place in (west[row + down, column + (down > 0)], east[row + down, column + (down == 0)]):
+        near = (np.abs(place - column) <= widths) & (place >= 0) & (place < labels.shape[1])
+        other = labels[row[near] + down, place[near]]
+        found.append((own[near] * size + other)[other != own[near]])
     return np.unique(np.concatenate(found))
 
 

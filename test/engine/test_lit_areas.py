@@ -59,9 +59,9 @@ def test_bridged_groups_equal_single_linkage_of_the_cells_on_random_rasters():
     from scipy.cluster.hierarchy import fcluster, linkage
 
     rng = np.random.default_rng(3)
-    for _ in range(40):
-        grid = metric((rng.random((12, 15)) < 0.15).astype(float))
-        bridge = float(rng.choice([500, 710, 1000, 1200, 1600]))
+    for _ in range(80):
+        grid = metric((rng.random((14, 17)) < rng.choice([0.05, 0.15])).astype(float))
+        bridge = float(rng.choice([500, 710, 1000, 1200, 1600, 2300, 90_000]))
         found = lit_areas.find(grid, 0.5, 1, bridge)
         centres, _ = grid.points_above(0.5)
         groups = fcluster(linkage(centres, "single"), bridge + 0.01, "distance")
