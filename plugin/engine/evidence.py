@@ -84,7 +84,7 @@ def _reason(place: int, rule: Indicator, finding: Finding, language: str, texts:
         op=label_words.sign(rule.op),
         n=label_words.quantity(finding.n[place], "count", language, texts),
         kind=kind,
-        layer=f"“{finding.layer[place]}”" if finding.layer[place] else kind,
+        layer=f"{kind} “{finding.layer[place]}”" if finding.layer[place] else kind,
         date=finding.date[place],
         **{key: one for key, one in values.items() if key != "date"},
     )

@@ -160,7 +160,7 @@ def _high_tech(scene: Scene, states: np.ndarray) -> np.ndarray:
     options = scene.rules.options
     software = np.isin(scene.places.sector.astype(str), options["hightech_sectors"])
     park = _main_kind(scene, options["hightech_kinds"])
-    second = (_at(scene, states, "university") >= PART) & (_at(scene, states, "capacity2") >= PART)
+    second = (_at(scene, states, "university") == MET) & (_at(scene, states, "capacity2") == MET)
     first = (_at(scene, states, "anchor") == MET) & (_at(scene, states, "related") == MET)
     return software | park | (second & ~first)
 

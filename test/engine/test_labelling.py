@@ -850,3 +850,21 @@ def test_distances_are_those_of_shapely():
     expected = np.array([shape.distance(Point(one)) for one in xy])
     assert near.index.tolist() == np.flatnonzero(expected <= 1500.0).tolist()
     assert near.distance == pytest.approx(expected[near.index], abs=1e-6)
+
+
+def test_a_small_firm_is_no_anchor_that_others_follow(world, label):
+    firms = world.firms([150.0, *[60.0] * 24], year=[1995.0, *[2010.0] * 24])
+    labels = label(firms=firms)
+    assert [state(world, labels, one) for one in ("4e", "4o")] == ["UNK", "UNK"]
+    assert not any(note.key == "note_order" for note in labels.notes[0])
+
+
+def test_reasons_say_where_and_of_which_layer(world, label):
+    inside = world.layer([Point(0, 0)], True, kind=["hospital"], name=["Bệnh viện A"])
+    labels = label(facilities=inside, universities=None)
+    said = world.evidence(labels, "2d_hospital")["reason_vi"]
+    assert said == "Bệnh viện: ngay trong vùng quần tụ (Bệnh viện A)."
+    far = replace(world.universities((80, "university", "", "")), name="schools.gpkg")
+    said = world.evidence(label(universities=far), "5c")["reason_vi"]
+    assert "lớp trường, viện “schools.gpkg” chưa được khai báo đầy đủ" in said
+    assert "là chưa có dữ liệu, không phải chưa đạt" in said

@@ -278,3 +278,15 @@ def test_the_random_provinces_show_every_state(world, made):
     assert {state for _, state in seen} == {0, UNK, PART, MET}
     assert NA not in {state for _, state in seen}
     assert {step for step, state in seen if state == MET} >= {0, 1, 2, 3, 4, 5}
+
+
+def test_every_reason_can_be_written(world, made):
+    said = set()
+    for seed in range(16):
+        places, study = made(seed)
+        for gone in ((), LAYERS[seed % 5 :: 2]):
+            context = replace(study.context, **dict.fromkeys(gone))
+            labels = world.label(places, replace(study, context=context))
+            said |= set(labels.evidence["reason_vi"]) | set(labels.evidence["reason_en"])
+    assert all(said)
+    assert not any("{" in one or "None" in one or "nan" in one.split() for one in said)

@@ -144,12 +144,12 @@ def judge(rule: Indicator, source: Source, read: Reading) -> Finding:
     passed = known & holds(rule.op, read.value, met)
     partly = known & ~passed & holds(rule.op, read.value, part)
     failed = known & ~passed & ~partly
-    kind = np.where(np.isnan(read.value), "none", _kind(rule)).astype(object)
+    kind = _kinds(rule, read.value)
     state = np.full(k, UNK)
     state[passed], state[partly], state[failed & (read.doubt == "")] = MET, PART, NOT
     reason = np.where(known, "", read.blocked).astype(object)
     reason[passed] = "met_" + kind[passed]
-    reason[partly] = "part_" + kind[partly]
+    reason[partly] = np.where(part == 0, "part_any", "part_" + kind)[partly]
     reason[failed] = _why_failed(read.doubt, kind)[failed]
     proxy = passed & _capped(rule, read, k)
     state[proxy], reason[proxy] = PART, "part_proxy"
@@ -193,9 +193,13 @@ def holds(op: str, value: np.ndarray, threshold: np.ndarray) -> np.ndarray:
         return _COMPARE[op](np.where(equal, threshold, value), threshold)
 
 
-def _kind(rule: Indicator) -> str:
-    """Return which family of sentences fits: a distance, yes or no, or any other value."""
-    return {"km": "near", "flag": "yes"}.get(rule.unit, "value")
+def _kinds(rule: Indicator, value: np.ndarray) -> np.ndarray:
+    """Return which sentences fit: nothing found, a distance, yes or no, or any other value."""
+    kind = np.full(len(value), {"km": "near", "flag": "yes"}.get(rule.unit, "value"), dtype=object)
+    if rule.unit == "km":
+        kind[value == 0] = "inside"
+    kind[np.isnan(value)] = "none"
+    return kind
 
 
 def _capped(rule: Indicator, read: Reading, k: int) -> np.ndarray:

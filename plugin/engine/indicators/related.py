@@ -91,7 +91,9 @@ def founded_after(scene: Scene, rule: Indicator) -> Finding:
         related = firms.year[own[own != first[row]]]
         n[row] = np.isfinite(related).sum()
         year = firms.year[first[row]] if first[row] != NOBODY else np.nan
-        if np.isnan(year) or _empty(scene, related):
+        if first[row] == NOBODY:
+            blocked[row] = "no_anchor"
+        elif np.isnan(year) or _empty(scene, related):
             blocked[row] = "no_years"
         elif n[row] < rule.thresholds["min_firms"].value:
             blocked[row] = "few"
@@ -101,11 +103,13 @@ def founded_after(scene: Scene, rule: Indicator) -> Finding:
 
 
 def _anchors(scene: Scene) -> np.ndarray:
-    """Return the largest firm of each place as the rules of the anchor see it."""
-    named = scene.rules.indicator("anchor_jobs")
-    if named is None:
+    """Return the largest firm of each place that is large enough to be an anchor in part."""
+    rule = scene.rules.indicator("anchor_jobs")
+    if rule is None:
         return np.full(len(scene), NOBODY)
-    return anchor.find(scene, named).firm
+    part, services = (rule.thresholds[one].value for one in ("part", "part_services"))
+    found = anchor.find(scene, rule)
+    return np.where(found.jobs >= np.where(scene.is_service, services, part), found.firm, NOBODY)
 
 
 def _empty(scene: Scene, values: np.ndarray) -> bool:
@@ -150,11 +154,12 @@ def order_of_years(scene: Scene, rule: Indicator) -> Finding:
             related[row] = np.nanmedian(years)
     known = np.isfinite(zone) & np.isfinite(anchors) & np.isfinite(related)
     in_order = (zone <= anchors) & (anchors <= related)
+    blocked = np.where(first == NOBODY, "no_anchor", np.where(known, "", "no_years"))
     read = reading(
         source,
         np.where(known, in_order, np.nan),
         np.full(len(scene), 3.0),
-        blocked=np.where(known, "", "no_years").astype(object),
+        blocked=blocked.astype(object),
         words={"zone_year": zone, "anchor_year": anchors, "related_year": related},
     )
     return judge(rule, source, read)
