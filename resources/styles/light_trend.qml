@@ -1,17 +1,17 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology" version="3.22.16-Białowieża">
+<qgis version="3.22.16-Białowieża" styleCategories="Symbology">
   <pipe-data-defined-properties>
     <Option type="Map">
-      <Option name="name" value="" type="QString"/>
+      <Option type="QString" value="" name="name"/>
       <Option name="properties"/>
-      <Option name="type" value="collection" type="QString"/>
+      <Option type="QString" value="collection" name="type"/>
     </Option>
   </pipe-data-defined-properties>
   <pipe>
     <provider>
-      <resampling enabled="false" zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" maxOversampling="2"/>
+      <resampling maxOversampling="2" zoomedOutResamplingMethod="nearestNeighbour" enabled="false" zoomedInResamplingMethod="nearestNeighbour"/>
     </provider>
-    <rasterrenderer band="1" classificationMax="2" alphaBand="-1" classificationMin="-2" opacity="1" type="singlebandpseudocolor" nodataColor="">
+    <rasterrenderer band="1" type="singlebandpseudocolor" classificationMax="nan" nodataColor="" classificationMin="nan" alphaBand="-1" opacity="1">
       <minMaxOrigin>
         <limits>None</limits>
         <extent>WholeRaster</extent>
@@ -21,34 +21,34 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader maximumValue="2" classificationMode="1" clip="0" colorRampType="DISCRETE" labelPrecision="6" minimumValue="-2">
-          <item alpha="255" label="&lt; -2 nW/cm²/sr/a" value="-2" color="#542788"/>
-          <item alpha="255" label="-2 – -1 nW/cm²/sr/a" value="-1" color="#8073ac"/>
-          <item alpha="255" label="-1 – -0.5 nW/cm²/sr/a" value="-0.5" color="#b2abd2"/>
-          <item alpha="255" label="-0.5 – -0.1 nW/cm²/sr/a" value="-0.1" color="#d8daeb"/>
-          <item alpha="255" label="-0.1 – 0.1 nW/cm²/sr/a" value="0.1" color="#f7f7f7"/>
-          <item alpha="255" label="0.1 – 0.5 nW/cm²/sr/a" value="0.5" color="#fee0b6"/>
-          <item alpha="255" label="0.5 – 1 nW/cm²/sr/a" value="1" color="#fdb863"/>
-          <item alpha="255" label="1 – 2 nW/cm²/sr/a" value="2" color="#e08214"/>
-          <item alpha="255" label="≥ 2 nW/cm²/sr/a" value="inf" color="#b35806"/>
-          <rampLegendSettings direction="0" minimumLabel="" useContinuousLegend="1" prefix="" orientation="2" maximumLabel="" suffix="">
+        <colorrampshader colorRampType="DISCRETE" clip="0" classificationMode="1" labelPrecision="6" minimumValue="0" maximumValue="255">
+          <item value="-2" color="#542788" alpha="255" label="&lt; -2 nW/cm²/sr/a"/>
+          <item value="-1" color="#8073ac" alpha="255" label="-2 – -1 nW/cm²/sr/a"/>
+          <item value="-0.5" color="#b2abd2" alpha="255" label="-1 – -0.5 nW/cm²/sr/a"/>
+          <item value="-0.1" color="#d8daeb" alpha="255" label="-0.5 – -0.1 nW/cm²/sr/a"/>
+          <item value="0.1" color="#f7f7f7" alpha="255" label="-0.1 – 0.1 nW/cm²/sr/a"/>
+          <item value="0.5" color="#fee0b6" alpha="255" label="0.1 – 0.5 nW/cm²/sr/a"/>
+          <item value="1" color="#fdb863" alpha="255" label="0.5 – 1 nW/cm²/sr/a"/>
+          <item value="2" color="#e08214" alpha="255" label="1 – 2 nW/cm²/sr/a"/>
+          <item value="inf" color="#b35806" alpha="255" label="≥ 2 nW/cm²/sr/a"/>
+          <rampLegendSettings minimumLabel="" suffix="" direction="0" orientation="2" maximumLabel="" prefix="" useContinuousLegend="1">
             <numericFormat id="basic">
               <Option type="Map">
-                <Option name="decimal_separator" value="" type="QChar"/>
-                <Option name="decimals" value="6" type="int"/>
-                <Option name="rounding_type" value="0" type="int"/>
-                <Option name="show_plus" value="false" type="bool"/>
-                <Option name="show_thousand_separator" value="true" type="bool"/>
-                <Option name="show_trailing_zeros" value="false" type="bool"/>
-                <Option name="thousand_separator" value="" type="QChar"/>
+                <Option type="QChar" value="" name="decimal_separator"/>
+                <Option type="int" value="6" name="decimals"/>
+                <Option type="int" value="0" name="rounding_type"/>
+                <Option type="bool" value="false" name="show_plus"/>
+                <Option type="bool" value="true" name="show_thousand_separator"/>
+                <Option type="bool" value="false" name="show_trailing_zeros"/>
+                <Option type="QChar" value="" name="thousand_separator"/>
               </Option>
             </numericFormat>
           </rampLegendSettings>
         </colorrampshader>
       </rastershader>
     </rasterrenderer>
-    <brightnesscontrast contrast="0" brightness="0" gamma="1"/>
-    <huesaturation grayscaleMode="0" colorizeOn="0" colorizeStrength="100" colorizeBlue="128" colorizeGreen="128" invertColors="0" colorizeRed="255" saturation="0"/>
+    <brightnesscontrast gamma="1" contrast="0" brightness="0"/>
+    <huesaturation invertColors="0" colorizeOn="0" colorizeGreen="128" colorizeRed="255" colorizeStrength="100" saturation="0" grayscaleMode="0" colorizeBlue="128"/>
     <rasterresampler maxOversampling="2"/>
     <resamplingStage>resamplingFilter</resamplingStage>
   </pipe>

@@ -74,6 +74,13 @@ def test_a_raster_without_light_or_crs(run, raster_of, layer_of):
         run("lightfirmgaps", settings(raster_of(LIGHT, ""), firms))
 
 
+def test_both_kinds_have_a_colour(run, raster_of, layer_of, column):
+    firms = layer_of(FIRMS, "jobs:double")
+    gaps = run("lightfirmgaps", settings(raster_of(LIGHT, **METRES), firms))["OUTPUT"]
+    categories = {one.value() for one in gaps.renderer().categories()}
+    assert categories == set(column(gaps, "kind"))
+
+
 def test_cancel_ends_the_run_without_outputs(run, raster_of, layer_of, log):
     log.cancel_at = 0
     given = settings(raster_of(LIGHT, **METRES), layer_of(FIRMS, "jobs:double"))

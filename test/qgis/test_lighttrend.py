@@ -181,6 +181,14 @@ def test_an_empty_layer_of_zones_gives_an_empty_output(run, raster_of, layer_of)
     assert any("is empty" in one for one in run.log.warnings)
 
 
+def test_slopes_and_zones_are_coloured(run, raster_of, layer_of):
+    zones = layer_of(ZONES, "name:string", "Polygon")
+    given = settings(raster_of(stack(), **METRES), ZONES=zones, ZONES_OUT="memory:")
+    found = run("lighttrend", given)
+    assert found["OUTPUT"].renderer().type() == "singlebandpseudocolor"
+    assert found["ZONES_OUT"].renderer().classAttribute() == "slope_pct"
+
+
 def test_cancel_ends_the_run_without_outputs(run, raster_of, log):
     log.cancel_at = 0
     assert run("lighttrend", settings(raster_of(stack())), log) == {}

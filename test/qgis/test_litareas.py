@@ -129,6 +129,12 @@ def test_what_cannot_be_done_is_said_in_a_sentence(run, raster_of, values, crs, 
         run("litareas", settings(raster_of(values, crs, origin, cell), **changed))
 
 
+def test_the_areas_are_coloured_by_their_mean_light(run, raster_of):
+    renderer = run("litareas", settings(raster_of(CITY)))["OUTPUT"].renderer()
+    assert renderer.classAttribute() == "mean_rad"
+    assert len(renderer.ranges()) == 7
+
+
 def test_cancel_ends_the_run_without_outputs(run, raster_of, log):
     log.cancel_at = 0
     assert run("litareas", settings(raster_of(CITY)), log) == {}
