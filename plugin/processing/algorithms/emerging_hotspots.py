@@ -150,9 +150,11 @@ class EmergingHotspots(EngineAlgorithm):
     def _blocks(
         self, found: Histories, inputs: Inputs, progress: Progress
     ) -> Iterator[tuple[int, Emerging]]:
-        for first, last in inputs.rasters[0].strips(progress):
+        rows = inputs.placement.height
+        for first, last in inputs.rasters[0].strips():
             z, bins = found.z[:, first:last], found.bins[:, first:last]
-            yield first, engine.emerging.classify(inputs.years, z, bins)
+            part = progress.part(first / rows, last / rows)
+            yield first, engine.emerging.classify(inputs.years, z, bins, part)
 
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         for notice in result.notices:

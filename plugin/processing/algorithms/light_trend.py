@@ -216,9 +216,9 @@ class LightTrend(EngineAlgorithm):
         rows = inputs.steps[0].source.shape[0]
         p_values = np.full(inputs.steps[0].source.shape, np.nan)
         for first, stack in _stacks(inputs.steps):
-            progress.update(first / rows)
+            part = progress.part(0.95 * first / rows, 0.95 * (first + stack.shape[1]) / rows)
             series = stack if region is None else engine.trend.relative(stack, region)
-            found = engine.trend.trends(inputs.years, series)
+            found = engine.trend.trends(inputs.years, series, part)
             yield "slope", first, found.slope
             yield "p", first, found.p
             yield "tau", first, found.tau
