@@ -8,8 +8,8 @@ import numpy as np
 
 from . import label_words
 from .indicators.finding import Finding
-from .rules import Combination, Expression, Group, Indicator, Rules, Step
-from .states import MET, NA, NAMES, NOT, PART, UNK
+from .rules import Expression, Group, Indicator, Rules, Step
+from .states import MET, NA, NAMES, NOT, PART, UNK, needed
 from .texts import LANGUAGES, Texts
 
 STEP = "step"
@@ -72,8 +72,6 @@ def _reason(place: int, rule: Indicator, finding: Finding, language: str, texts:
 
     kind = texts.say(f"layer_{finding.kind}", language)
     feature = finding.words.get("feature")
-    values = {key: one[place] for key, one in finding.words.items()}
-    values["feature"] = f" ({feature[place]})" if feature is not None and feature[place] else ""
     return texts.say(
         f"reason_{finding.reason[place]}",
         language,
@@ -86,7 +84,7 @@ def _reason(place: int, rule: Indicator, finding: Finding, language: str, texts:
         kind=kind,
         layer=f"{kind} “{finding.layer[place]}”" if finding.layer[place] else kind,
         date=finding.date[place],
-        **{key: one for key, one in values.items() if key != "date"},
+        feature=f" ({feature[place]})" if feature is not None and feature[place] else "",
     )
 
 
@@ -114,18 +112,14 @@ def of_group(
         group.id,
         NAMES[grades[group.id][place]],
         float(met),
-        float(-(-group.rule.at_least * (1 if _is_count(group.rule) else len(states)) // 1)),
+        float(needed(group.rule.at_least, len(states))),
         "tests",
         None,
         None,
         float(len(states)),
-        None,
+        group.source,
         *reason,
     )
-
-
-def _is_count(rule: Combination) -> bool:
-    return isinstance(rule.at_least, int)
 
 
 def _ids(rule: Expression) -> list[str]:

@@ -81,11 +81,12 @@ Expression = Union[str, Combination]
 
 @dataclass(frozen=True)
 class Group:
-    """A named combination of indicators or groups before it."""
+    """A named combination of indicators or groups before it, and who set how many must hold."""
 
     id: str
     names: dict[str, str]
     rule: Combination
+    source: str
 
 
 @dataclass(frozen=True)
@@ -231,7 +232,7 @@ def _step(document: dict[str, Any]) -> Step:
         note=document.get("note", ""),
         indicators=tuple(_indicator(one) for one in document["indicators"]),
         groups=tuple(
-            Group(one["id"], _languages(one, "name"), _expression(one["rule"]))
+            Group(one["id"], _languages(one, "name"), _expression(one["rule"]), one["source"])
             for one in document.get("groups", ())
         ),
         met=_expression(document["met"]),

@@ -10,6 +10,7 @@ part.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -45,8 +46,18 @@ def at_least(share: int | Fraction, grades: np.ndarray) -> np.ndarray:
     ['MET', 'UNK', 'NOT']
     """
     tests = grades.shape[1]
-    wanted = share if isinstance(share, int) else -(-share.numerator * tests // share.denominator)
-    return np.sort(grades, axis=1)[:, tests - wanted]
+    return np.sort(grades, axis=1)[:, tests - needed(share, tests)]
+
+
+def needed(share: int | Fraction, tests: int) -> int:
+    """Return how many of some tests must hold: a number, or a share of them, rounded up.
+
+    Examples
+    --------
+    >>> needed(Fraction(2, 3), 5), needed(2, 5)
+    (4, 2)
+    """
+    return share if isinstance(share, int) else math.ceil(share * tests)
 
 
 def all_of(grades: np.ndarray) -> np.ndarray:

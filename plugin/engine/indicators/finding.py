@@ -140,19 +140,8 @@ def judge(rule: Indicator, source: Source, read: Reading) -> Finding:
     k = len(read.value)
     met = read.met if read.met is not None else np.full(k, rule.thresholds["met"].value)
     part = _weaker(rule, read, k)
+    state, reason = _verdict(rule, read, met, part)
     known = read.blocked == ""
-    passed = known & holds(rule.op, read.value, met)
-    partly = known & ~passed & holds(rule.op, read.value, part)
-    failed = known & ~passed & ~partly
-    kind = _kinds(rule, read.value)
-    state = np.full(k, UNK)
-    state[passed], state[partly], state[failed & (read.doubt == "")] = MET, PART, NOT
-    reason = np.where(known, "", read.blocked).astype(object)
-    reason[passed] = "met_" + kind[passed]
-    reason[partly] = np.where(part == 0, "part_any", "part_" + kind)[partly]
-    reason[failed] = _why_failed(read.doubt, kind)[failed]
-    proxy = passed & _capped(rule, read, k)
-    state[proxy], reason[proxy] = PART, "part_proxy"
     return Finding(
         state=state,
         value=np.where(known, read.value, np.nan),
@@ -166,6 +155,26 @@ def judge(rule: Indicator, source: Source, read: Reading) -> Finding:
         reason=reason,
         words=read.words,
     )
+
+
+def _verdict(
+    rule: Indicator, read: Reading, met: np.ndarray, part: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return state and reason at each place."""
+    known = read.blocked == ""
+    passed = known & holds(rule.op, read.value, met)
+    partly = known & ~passed & holds(rule.op, read.value, part)
+    failed = known & ~passed & ~partly
+    kind = _kinds(rule, read.value)
+    state = np.full(len(known), UNK)
+    state[passed], state[partly], state[failed & (read.doubt == "")] = MET, PART, NOT
+    reason = np.where(known, "", read.blocked).astype(object)
+    reason[passed] = "met_" + kind[passed]
+    reason[partly] = np.where(part == 0, "part_any", "part_" + kind)[partly]
+    reason[failed] = _why_failed(read.doubt, kind)[failed]
+    proxy = passed & _capped(rule, read, len(known))
+    state[proxy], reason[proxy] = PART, "part_proxy"
+    return state, reason
 
 
 def _why_failed(doubt: np.ndarray, kind: np.ndarray) -> np.ndarray:
