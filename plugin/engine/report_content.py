@@ -63,13 +63,16 @@ class IndicatorName:
     of_one_firm : bool
         Its value tells of a single firm.
     of_firms : bool
-        Its value counts firms, `n` of them.
+        Its value tells of the place's firms.
+    counted : bool
+        Its `n` counts firms.
     """
 
     name: str
     relation: str = ""
     of_one_firm: bool = False
     of_firms: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True)

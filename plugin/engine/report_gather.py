@@ -29,6 +29,7 @@ from .report_content import (
 )
 from .report_members import Members
 from .study import Places, Study
+from .taxonomy import VERSION_NAMES
 from .texts import Texts
 
 NAN = math.nan
@@ -181,7 +182,7 @@ def gather(
         names,
         tuple(shown),
         first.text("rules_id"),
-        first.text("class_ver"),
+        VERSION_NAMES.get(first.text("class_ver"), first.text("class_ver")),
     )
 
 
@@ -237,7 +238,7 @@ class _Writer:
         few = self._few(record.whole("n_firms"))
         jobs = NAN if few else record.number("jobs")
         hhi = record.number("hhi")
-        steps = self._steps(lines)
+        steps = self._steps(lines, few)
         return Place(
             row=record.row,
             number=number,
@@ -307,7 +308,7 @@ class _Writer:
             why=self._clean(record.text("over_why")),
         )
 
-    def _steps(self, lines: list[_Record]) -> tuple[StepResult, ...]:
+    def _steps(self, lines: list[_Record], few: bool) -> tuple[StepResult, ...]:
         if not lines:
             return ()
         found = []
@@ -315,19 +316,19 @@ class _Writer:
             mine = [one for one in lines if one.whole("step") == number]
             summary = next((one for one in mine if one.text("indicator") == STEP_ROW), None)
             rows = tuple(
-                self._line(one, number) for one in mine if one.text("indicator") != STEP_ROW
+                self._line(one, number, few) for one in mine if one.text("indicator") != STEP_ROW
             )
             name = self.names.step(number).name
             reason = self._summary(summary, name, rows)
             found.append(StepResult(number, name, _state(summary), reason, rows))
         return tuple(found)
 
-    def _line(self, record: _Record, step: int) -> Evidence:
+    def _line(self, record: _Record, step: int, few: bool) -> Evidence:
         indicator = record.text("indicator")
         known_as = self.names.indicators.get(indicator)
         count = record.whole("n")
-        hidden = self._hidden(indicator, count) and _tells(record)
-        few = (known_as is None or known_as.of_firms) and self._few(count)
+        few_counted = self._few(count) and (known_as is None or known_as.counted)
+        hidden = self._hidden(known_as, few, few_counted) and _tells(record)
         name = known_as.name if known_as else ""
         return Evidence(
             step=step,
@@ -336,7 +337,7 @@ class _Writer:
             state=_state(record),
             value="" if hidden else self._amount(record, "value"),
             threshold=self._threshold(record, known_as),
-            count=None if few else count,
+            count=None if few_counted else count,
             layer=record.text("layer"),
             date=record.text("layer_date"),
             source=_one_language(record.text("source"), self.options.language),
@@ -359,14 +360,13 @@ class _Writer:
         relation = known_as.relation if known_as else ""
         return f"{label_words.sign(relation)} {amount}" if relation else amount
 
-    def _hidden(self, indicator: str, count: int | None) -> bool:
-        """Return whether a line tells of a single firm, or of too few; doubt counts as yes."""
-        known_as = self.names.indicators.get(indicator)
+    def _hidden(self, known_as: IndicatorName | None, few: bool, few_counted: bool) -> bool:
+        """Return whether an indicator tells of a single firm, or of too few; doubt means yes."""
         if known_as is None:
             return not self.options.show_names
         if known_as.of_one_firm and not self.options.show_names:
             return True
-        return known_as.of_firms and self._few(count)
+        return few_counted or (few and known_as.of_firms)
 
     def _reason(self, record: _Record, hidden: bool, name: str) -> str:
         """Return why an indicator has its state, without its name, which stands beside it."""
@@ -382,6 +382,9 @@ class _Writer:
         text = record.text(f"reason_{self.options.language}") if record else ""
         if text.startswith(f"{step}: "):
             text = text[len(step) + 2 :]
+        said = self.names.words.say(f"state_{_state(record)}", self.options.language)
+        if text.startswith(f"{said}. "):
+            text = text[len(said) + 2 :]
         if self.options.show_names:
             return text
         rest = text

@@ -9,7 +9,7 @@ from .rules import Rules
 from .taxonomy import Taxonomy
 from .texts import Texts
 
-# What is measured on one firm, and what on a number of firms: both fall under suppression.
+# What tells of one firm, what of the few firms of a small place, and where n counts firms.
 ONE_FIRM = {
     "anchor_jobs",
     "anchor_share",
@@ -18,16 +18,15 @@ ONE_FIRM = {
     "jobs_hhi",
     "order_of_years",
 }
-SOME_FIRMS = {
-    "zone_share",
+COUNTED_FIRMS = {
     "chain_firms",
     "quotient",
     "quotient_p",
-    "strong",
     "founded_after",
     "domestic_share",
     "young_firms",
 }
+SOME_FIRMS = {"zone_share", "strong", *COUNTED_FIRMS}
 
 
 def names(rules: Rules, taxonomy: Taxonomy, words: Texts, language: str) -> Names:
@@ -72,8 +71,15 @@ def _values(rules: Rules, *keys: str) -> tuple[float, ...]:
 def _indicators(rules: Rules, language: str) -> Iterator[tuple[str, IndicatorName]]:
     for step in rules.steps:
         for one in step.indicators:
-            kind = one.measure
-            of_firms = kind in SOME_FIRMS
-            yield one.id, IndicatorName(one.names[language], one.op, kind in ONE_FIRM, of_firms)
+            yield (
+                one.id,
+                IndicatorName(
+                    one.names[language],
+                    one.op,
+                    of_one_firm=one.measure in ONE_FIRM,
+                    of_firms=one.measure in SOME_FIRMS,
+                    counted=one.measure in COUNTED_FIRMS,
+                ),
+            )
         for group in step.groups:
             yield group.id, IndicatorName(group.names[language], ">=")

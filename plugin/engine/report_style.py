@@ -81,11 +81,11 @@ figure .note { font-weight: 400; color: var(--quiet); font-size: 8pt; margin: 0.
 .state svg { display: inline-block; width: 3.6mm; height: 3.6mm; vertical-align: -0.7mm;
   margin-right: 1.2mm; }
 .evidence { table-layout: fixed; }
-.evidence .c-state { width: 12%; }
-.evidence .c-indicator { width: 25%; }
+.evidence .c-state { width: 11%; }
+.evidence .c-indicator { width: 27%; }
 .evidence .c-value { width: 17%; }
-.evidence .c-reason { width: 27%; }
-.evidence .c-data { width: 19%; }
+.evidence .c-reason { width: 30%; }
+.evidence .c-data { width: 15%; }
 .evidence th, .evidence td { padding: 0.5mm 1.2mm; }
 .evidence td .state { white-space: normal; }
 .evidence .step-row th, .evidence .step-row td { background: var(--pale);
@@ -130,7 +130,7 @@ p.label { font-size: 11pt; font-weight: bold; }
 .big { font-size: 17pt; font-weight: bold; }
 a { color: #1f2933; text-decoration: none; }
 table { border-collapse: collapse; margin: 2px 0 4px 0; }
-th, td { font-size: 8pt; padding: 2px 4px 2px 0; border-bottom: 1px solid #c5cdd4;
+th, td { font-size: 7.5pt; padding: 2px 6px 2px 0; border-bottom: 1px solid #c5cdd4;
   vertical-align: top; text-align: left; }
 td.plain { border-bottom: 0px; }
 .right { text-align: right; padding-right: 8px; }

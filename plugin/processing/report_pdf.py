@@ -21,9 +21,11 @@ from qgis.PyQt.QtGui import (
 )
 
 from .. import charts
+from . import page_breaks
 
 if TYPE_CHECKING:
     from ..engine.progress import Progress
+    from .page_breaks import Page
     from .report_charts import Drawing
 
 DOTS_PER_INCH = 96  # a pixel of the layout; text and figures are vectors all the same
@@ -68,20 +70,20 @@ class Document:
             painter.end()
 
     def _paint(self, painter: QPainter, writer: QPdfWriter, progress: Progress) -> int:
-        foot = FOOT / 25.4 * DOTS_PER_INCH
-        page = QSizeF(writer.width(), writer.height() - foot)
+        room = writer.height() - FOOT / 25.4 * DOTS_PER_INCH
         figures = _Figures(self.drawings)  # the layout does not keep it alive
-        text = self._text(writer, page, figures)
-        count = text.pageCount()
-        for number in range(count):
-            progress.update(number / count)
+        text = self._text(writer, figures)
+        found = page_breaks.pages(text, room)
+        for number, page in enumerate(found):
+            progress.update(number / len(found))
             if number:
                 writer.newPage()
-            _draw_page(painter, text, number, page)
-            _draw_foot(painter, f"{number + 1} / {count}", page, foot)
-        return count
+            _draw_page(painter, text, page)
+            label = f"{number + 1} / {len(found)}"
+            _draw_foot(painter, label, QRectF(0.0, room, writer.width(), writer.height() - room))
+        return len(found)
 
-    def _text(self, writer: QPdfWriter, page: QSizeF, figures: _Figures) -> QTextDocument:
+    def _text(self, writer: QPdfWriter, figures: _Figures) -> QTextDocument:
         text = QTextDocument()
         text.setDefaultFont(QFont(FONT, SIZE))
         layout = text.documentLayout()
@@ -89,7 +91,7 @@ class Document:
         layout.registerHandler(IMAGE, figures)
         text.setDocumentMargin(0.0)
         text.setHtml(self.html)
-        text.setPageSize(page)
+        text.setTextWidth(writer.width())
         return text
 
 
@@ -115,18 +117,30 @@ class _Figures(QObject, QTextObjectInterface):
         painter.restore()
 
 
-def _draw_page(painter: QPainter, text: QTextDocument, number: int, page: QSizeF) -> None:
+def _draw_page(painter: QPainter, text: QTextDocument, page: Page) -> None:
+    below = 0.0
+    if page.header:
+        _draw_stretch(painter, text, page.header, below)
+        below = page.header[1] - page.header[0]
+    _draw_stretch(painter, text, (page.top, page.bottom), below)
+
+
+def _draw_stretch(
+    painter: QPainter, text: QTextDocument, stretch: tuple[float, float], below: float
+) -> None:
+    """Draw a stretch of the endless page, its top at `below`."""
+    top, bottom = stretch
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = QRectF(0.0, number * page.height(), page.width(), page.height())
+    context.clip = QRectF(0.0, top, text.textWidth(), bottom - top)
     painter.save()
-    painter.translate(0.0, -number * page.height())
+    painter.translate(0.0, below - top)
     painter.setClipRect(context.clip)
     text.documentLayout().draw(painter, context)
     painter.restore()
 
 
-def _draw_foot(painter: QPainter, label: str, page: QSizeF, foot: float) -> None:
+def _draw_foot(painter: QPainter, label: str, area: QRectF) -> None:
     painter.setFont(QFont(FONT, SIZE - 1))
     painter.setPen(QColor(QUIET))
-    area = QRectF(0.0, page.height() + foot / 3, page.width(), foot)
-    painter.drawText(area, label, QTextOption(Qt.AlignmentFlag.AlignRight))
+    low = area.adjusted(0.0, area.height() / 3, 0.0, 0.0)
+    painter.drawText(low, label, QTextOption(Qt.AlignmentFlag.AlignRight))

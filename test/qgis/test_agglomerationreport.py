@@ -79,14 +79,14 @@ LINES = [
 
 
 def firms(layer_of):
-    """Twelve firms of the first place, three strangers inside it, two left out, one far away."""
+    """Twelve firms of the first place, four strangers inside it, one far away."""
     x, y = CORNER
-    rows = [(x + 100 + 50 * at, y + 900, 1, "electronics", None, 5 + at) for at in range(12)]
-    rows += [(x + 300 + at, y + 300, None, "plastics", None, 40) for at in range(3)]
-    rows += [(x + 500, y + 500, None, None, "no code", 900)] * 2
+    rows = [(x + 100 + 50 * at, y + 900, 1, "electronics", "member", 5 + at) for at in range(12)]
+    rows += [(x + 300 + at, y + 300, 1, "plastics", "inside", 40) for at in range(3)]
+    rows += [(x + 300, y + 400, 1, None, "inside", 7)]
     rows += [(x + 90_000, y, None, "plastics", None, 900)]
     rows = [(*one, ANCHOR) for one in rows]
-    definition = "agg_id:integer;sector:string;excluded:string;employees:double;ten:string"
+    definition = "agg_id:integer;sector:string;role:string;employees:double;ten:string"
     return layer_of(rows, definition)
 
 
@@ -149,14 +149,16 @@ def test_names_and_single_firms_come_only_when_asked_for(report, two):
 
 def test_firms_give_sizes_and_the_mix_inside(report, two, layer_of):
     layers = {**two, "FIRMS": firms(layer_of), "JOBS_FIELD": "employees", "NAME_FIELD": "ten"}
-    document, text = report(layers)
+    document, text = report(layers, MIN_CELL=1)
 
-    assert "Micro, up to 10" in text
     assert "Sectors of all firms inside, by jobs" in text
+    assert "Micro, up to 10: 6" in document  # strangers inside are no members
+    assert "Small, 11–100: 6" in document
     assert "Electronics and electrical equipment: 126" in document  # 5 + 6 + … + 16
     assert "Rubber and plastics: 120" in document
-    assert "Sector not known" not in text  # left-out firms do not count
+    assert "Sector not known: 7" in document
     assert ANCHOR not in document
+    assert "Sector not known" not in report(layers)[1]
 
 
 def test_small_cells_are_withheld_unless_the_limit_is_one(report, two, layer_of):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ..reporting import Report
 
 LANGUAGES = ("en", "vi")
+MEMBER = "member"  # the role of a firm of the agglomeration's own sector; others are only inside
 NEEDED = {"AGGLOMERATIONS": ("agg_id",), "EVIDENCE": ("agg_id", "step", "indicator", "state")}
 FIRM_FIELDS = {
     "jobs": "JOBS_FIELD",
@@ -125,7 +126,7 @@ class AgglomerationReport(EngineAlgorithm):
             parameters.source(
                 "FIRMS",
                 translate("QuanTu", "Firms with agglomerations"),
-                translate("QuanTu", "Firms of the same run, with agg_id and sector."),
+                translate("QuanTu", "Firms of the same run, with agg_id, sector and role."),
                 optional=True,
             )
         )
@@ -216,13 +217,13 @@ class AgglomerationReport(EngineAlgorithm):
         present = call.source("FIRMS").fields()
         known = (self._earlier_run or {}).get("parameters", {})
         chosen = {role: call.text(name) or known.get(name) for role, name in FIRM_FIELDS.items()}
-        chosen |= {one: one for one in ("agg_id", "sector", "excluded")}
+        chosen |= {one: one for one in ("agg_id", "sector", "role")}
         found = {
             role: name
             for role, name in chosen.items()
             if isinstance(name, str) and present.lookupField(name) >= 0
         }
-        numbers, words = ("jobs", "year", "agg_id"), ("name", "sector", "excluded")
+        numbers, words = ("jobs", "year", "agg_id"), ("name", "sector", "role")
         wanted = bridge.points.Wanted(
             numbers={role: found[role] for role in numbers if role in found},
             texts={role: found[role] for role in words if role in found},
@@ -311,19 +312,18 @@ def _options(call: Call) -> Any:
 
 
 def _members(firms: PointTable, places: ShapeTable, progress: Progress) -> Members:
-    """Return the firms that took part, with the row of their agglomeration."""
+    """Return the firms, with the row of the agglomeration they are members of."""
     import numpy as np
 
     columns, count = firms.columns, len(firms)
-    none = np.full(count, None, dtype=object)
-    kept = np.array([one is None for one in columns.get("excluded", none)], dtype=bool)
-    ids = columns.get("agg_id", np.full(count, np.nan))[kept].tolist()
+    ids = columns.get("agg_id", np.full(count, np.nan)).tolist()
+    role = columns.get("role", np.full(count, MEMBER, dtype=object)).tolist()
     row_of = {one: row for row, one in enumerate(places.columns["agg_id"].tolist())}
-    xy = firms.xy[kept]
+    rows = [row_of.get(one, -1) if kind == MEMBER else -1 for one, kind in zip(ids, role)]
     return engine.report_members.Members(
-        place=np.array([row_of.get(one, -1) for one in ids], dtype=int),
-        inside=engine.containment.members(xy, places.shapes, progress),
-        sector=columns.get("sector", none)[kept],
-        xy=xy,
-        **{role: columns[role][kept] for role in ("jobs", "year", "name") if role in columns},
+        place=np.array(rows, dtype=int),
+        inside=engine.containment.members(firms.xy, places.shapes, progress),
+        sector=columns.get("sector", np.full(count, None, dtype=object)),
+        xy=firms.xy,
+        **{one: columns[one] for one in ("jobs", "year", "name") if one in columns},
     )
