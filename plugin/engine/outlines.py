@@ -19,6 +19,7 @@ from shapely.geometry import LineString, MultiLineString, MultiPoint, Point, Pol
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
+from . import triangulation
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .progress import SILENT, Progress
 
@@ -189,7 +190,7 @@ def _convex(points: np.ndarray, radius: float) -> BaseGeometry:
 def _concave(points: np.ndarray, radius: float) -> Polygon:
     if len(points) == 1:
         return Point(points[0]).buffer(_MARGIN * radius, _QUADRANT)
-    along = _along_a_line(points, radius)
+    along = triangulation.along_a_line(points, _FLAT * radius)
     if along is not None:
         return LineString(points[along]).buffer(_MARGIN * radius, _QUADRANT)
     skin = _skin(points, radius)
@@ -198,7 +199,7 @@ def _concave(points: np.ndarray, radius: float) -> Polygon:
 
 
 def _buffered(points: np.ndarray, radius: float) -> BaseGeometry:
-    if len(points) < 4 or _along_a_line(points, radius) is not None:
+    if len(points) < 4 or triangulation.along_a_line(points, _FLAT * radius) is not None:
         return MultiPoint(points).buffer(radius)
     skin = _skin(points, radius)
     outer = np.unique(np.concatenate(skin.lines))
@@ -210,15 +211,6 @@ _DRAW: dict[str, Callable[[np.ndarray, float], BaseGeometry]] = {
     "convex": _convex,
     "buffered": _buffered,
 }
-
-
-def _along_a_line(points: np.ndarray, radius: float) -> np.ndarray | None:
-    """Return the order of the points along the line they lie on, None if they lie on none."""
-    centred = points - points.mean(axis=0)
-    across, along = (centred @ np.linalg.eigh(centred.T @ centred)[1]).T
-    if np.abs(across).max() > max(_FLAT * radius, 1e-9 * np.abs(along).max()):
-        return None
-    return np.argsort(along, kind="stable")
 
 
 @dataclass(frozen=True)
@@ -242,10 +234,9 @@ class _Skin:
 
 
 def _skin(points: np.ndarray, radius: float) -> _Skin:
-    # Qhull loses points that differ little from their neighbours far away from zero.
-    triangles = Delaunay(points - points.mean(axis=0))
+    triangles = triangulation.triangles(points)
     kept = _circumradius_within(triangles, radius)
-    start, end = _sides(triangles, kept[:, None] & ~_kept_beyond(triangles, kept))
+    start, end = triangulation.sides(triangles, kept[:, None] & ~_kept_beyond(triangles, kept))
     lost = triangles.coplanar[:, [0, 2]]
     lines = [*_rings(start, end), *_links(triangles, kept), *lost]
     return _Skin(points, start, end, lines)
@@ -261,14 +252,6 @@ def _circumradius_within(triangles: Delaunay, radius: float) -> np.ndarray:
 def _kept_beyond(triangles: Delaunay, kept: np.ndarray) -> np.ndarray:
     """Tell of each side of each triangle whether the triangle beyond is kept, shape (t, 3)."""
     return np.append(kept, False)[triangles.neighbors]
-
-
-def _sides(triangles: Delaunay, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return both ends of the chosen sides; side i of a triangle lies opposite corner i."""
-    triangle, side = np.nonzero(chosen)
-    corners = triangles.simplices[triangle]
-    row = np.arange(len(triangle))
-    return corners[row, (side + 1) % 3], corners[row, (side + 2) % 3]
 
 
 def _rings(start: np.ndarray, end: np.ndarray) -> list[np.ndarray]:
@@ -295,8 +278,8 @@ def _links(triangles: Delaunay, kept: np.ndarray) -> list[np.ndarray]:
     once = triangles.neighbors < np.arange(len(kept))[:, None]
     within = kept[:, None] | _kept_beyond(triangles, kept)
     number = len(triangles.points)
-    part = connected_components(_graph(_sides(triangles, once & within), number))[1]
-    ends = np.column_stack(_sides(triangles, once & ~within))
+    part = connected_components(_graph(triangulation.sides(triangles, once & within), number))[1]
+    ends = np.column_stack(triangulation.sides(triangles, once & ~within))
     ends = ends[part[ends[:, 0]] != part[ends[:, 1]]]
     if not len(ends):
         return []
