@@ -115,7 +115,7 @@ class HotCells:
     cells : SquareCells
     tally : ndarray of int, shape (m,)
         Points of each cell.
-    hotspots : Hotspots
+    hotspots : Judged
         G* of the tallies, corrected.
     hot : ndarray of bool, shape (m,)
         Corrected p at most the level asked, and z above zero.
@@ -125,7 +125,7 @@ class HotCells:
 
     cells: SquareCells
     tally: np.ndarray
-    hotspots: hotspots.Hotspots
+    hotspots: hotspots.Judged
     hot: np.ndarray
     testable: bool
 

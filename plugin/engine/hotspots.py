@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from . import local_statistics, permutation, resampling, significance
+from .errors import QT_TRANSLATE_NOOP, Notice
 from .local_statistics import Moments
 from .progress import SILENT, Progress
 
@@ -16,6 +17,8 @@ LAW, NORMAL = range(2)
 OK, ISLAND, NO_VALUE, CONSTANT, WHOLE_SET = range(5)
 """What a result says: fine, no neighbour, no value, all values equal, all are neighbours."""
 
+STATUS = ("ok", "island", "no value", "constant", "whole set")
+QUADRANTS = ("", "HH", "LL", "HL", "LH")
 DOMINANT = 0.01
 """Share of the variance from which on a place's own value is taken out of the permutation law."""
 _SMALL_MAP = 500
@@ -23,6 +26,23 @@ _SMALL_SHARE = 0.02
 _FEWEST_DRAWS, _MOST_DRAWS = 9_999, 99_999
 _WORK = 20_000_000
 _AFFORDABLE = 2e14
+_FEWEST_PLACES = 30
+_MANY_ZEROS = 0.5
+_NO_NUMBER = QT_TRANSLATE_NOOP("QuanTu", "None of the {count} features has a number in the field.")
+_FEW_PLACES = QT_TRANSLATE_NOOP(
+    "QuanTu",
+    "Only {count} features have a value; with fewer than {fewest} a local statistic says little.",
+)
+_ALL_EQUAL = QT_TRANSLATE_NOOP("QuanTu", "All values are {value}: nothing can be hot or cold.")
+_ZEROS = QT_TRANSLATE_NOOP(
+    "QuanTu",
+    "{share:.0%} of the values are zero. Among so many every inhabited place looks hot: leave out "
+    "places where nothing can be, or use a rate.",
+)
+_ISLANDS = QT_TRANSLATE_NOOP(
+    "QuanTu",
+    "{count} features have no neighbour and no result; they count in the mean and the spread.",
+)
 
 
 class Neighbours(Protocol):
@@ -58,17 +78,15 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Hotspots:
-    """Local statistics of n places, in the order of the values.
+class Judged:
+    """What every local statistic has: a score, its p, and why there is none.
 
     Parameters
     ----------
     z : ndarray of float, shape (n,)
-        Score of G* or G; NaN unless the status is fine.
+        Score; NaN unless the status is fine.
     p, adjusted : ndarray of float, shape (n,)
         Two-sided p-value, raw and corrected; NaN unless the status is fine.
-    bin : ndarray of int8, shape (n,)
-        -3 ... 3: cold or hot at 99, 95, 90 % on the corrected p.
     near : ndarray of int, shape (n,)
         Number of neighbours, the place itself not counted.
     status : ndarray of int8, shape (n,)
@@ -78,9 +96,30 @@ class Hotspots:
     z: np.ndarray
     p: np.ndarray
     adjusted: np.ndarray
-    bin: np.ndarray
     near: np.ndarray
     status: np.ndarray
+
+    @property
+    def bin(self) -> np.ndarray:
+        """-3 ... 3, int8: cold or hot at 99, 95, 90 % on the corrected p."""
+        return significance.bins(self.z, self.adjusted)
+
+
+@dataclass(frozen=True)
+class LocalMoran(Judged):
+    """Local Moran's I of n places.
+
+    Parameters
+    ----------
+    moran : ndarray of float, shape (n,)
+        I with row-standardised weights; NaN unless the status is fine.
+    quadrant : ndarray of int8, shape (n,)
+        1 high among high, 2 low among low, 3 high among low, 4 low among high; 0 unless the status
+        is fine.
+    """
+
+    moran: np.ndarray
+    quadrant: np.ndarray
 
 
 def p_values(
@@ -172,7 +211,7 @@ def getis_ord(
     star: bool = True,
     judgement: Judgement | None = None,
     progress: Progress = SILENT,
-) -> Hotspots:
+) -> Judged:
     """Find hot and cold spots by Getis-Ord G* or G.
 
     Parameters
@@ -189,7 +228,7 @@ def getis_ord(
 
     Returns
     -------
-    Hotspots
+    Judged
 
     References
     ----------
@@ -233,13 +272,85 @@ def scores(values: np.ndarray, neighbours: Neighbours, star: bool = True) -> np.
     return local_statistics.getis_ord(moments, own, around, counts)
 
 
+def local_moran(
+    values: np.ndarray,
+    neighbours: Neighbours,
+    judgement: Judgement | None = None,
+    progress: Progress = SILENT,
+) -> LocalMoran:
+    """Find places that resemble their neighbours, or differ from them, by local Moran's I.
+
+    Parameters
+    ----------
+    values, neighbours, judgement, progress
+        As in `getis_ord`.
+
+    Returns
+    -------
+    LocalMoran
+        The score is positive where a place resembles its neighbours.
+
+    References
+    ----------
+    Anselin, L. (1995). Local indicators of spatial association - LISA. Geographical Analysis 27,
+    93-115.
+    """
+    known = ~np.isnan(values)
+    moments = Moments.of(values[known])
+    own, counts = values[known] - moments.mean, neighbours.counts
+    around = neighbours.sums(own)
+    moran, z = local_statistics.local_moran(moments, own, around, counts)
+    judged = _judged(values, neighbours, z, judgement, progress)
+    quadrant = np.zeros(len(values), dtype=np.int8)
+    quadrant[known] = local_statistics.quadrants(own, around, counts)
+    spread, fine = np.full(len(values), np.nan), judged.status == OK
+    spread[known] = moran
+    return LocalMoran(
+        **vars(judged),
+        moran=np.where(fine, spread, np.nan),
+        quadrant=np.where(fine, quadrant, 0),
+    )
+
+
+def finite(values: np.ndarray) -> np.ndarray:
+    """Return the values with infinities, which are no values either, as NaN."""
+    return np.where(np.isfinite(values), values, np.nan)
+
+
+def remarks(values: np.ndarray, found: Judged, judgement: Judgement) -> list[Notice]:
+    """Return what is doubtful about a result.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n,)
+    found : Judged
+    judgement : Judgement
+    """
+    known, status = values[~np.isnan(values)], found.status
+    zeros, islands = np.count_nonzero(known == 0.0), np.count_nonzero(status == ISLAND)
+    tests = np.count_nonzero(status == OK)
+    notices = []
+    if len(values) and not len(known):
+        notices.append(Notice(_NO_NUMBER, count=len(values)))
+    elif 0 < len(known) < _FEWEST_PLACES:
+        notices.append(Notice(_FEW_PLACES, count=len(known), fewest=_FEWEST_PLACES))
+    if (status == CONSTANT).any():
+        notices.append(Notice(_ALL_EQUAL, value=float(known[0])))
+    if zeros > _MANY_ZEROS * max(len(known), 1):
+        notices.append(Notice(_ZEROS, share=zeros / len(known)))
+    if islands:
+        notices.append(Notice(_ISLANDS, count=islands))
+    short = significance.enough_permutations(tests, judgement.permutations, judgement.correction)
+    return notices if short is None else [*notices, short]
+
+
 def _judged(
     values: np.ndarray,
     neighbours: Neighbours,
     z: np.ndarray,
     judgement: Judgement | None,
     progress: Progress,
-) -> Hotspots:
+) -> Judged:
     """Return the scores of the places that have a value as a result for all places."""
     judgement, known = judgement or Judgement(), ~np.isnan(values)
     near, status = np.zeros(len(values), dtype=np.int64), np.full(len(values), NO_VALUE, np.int8)
@@ -252,12 +363,10 @@ def _judged(
     if judgement.method == NORMAL and not judgement.permutations:
         p = significance.two_sided_normal(score)
     elif fine.any():
-        p[known] = p_values(
-            values[known], neighbours, judgement.permutations, judgement.seed, progress
-        )
+        draws, seed = judgement.permutations, judgement.seed
+        p[known] = p_values(values[known], neighbours, draws, seed, progress)
         p[~fine] = np.nan
-    adjusted = significance.adjust(p, judgement.correction)
-    return Hotspots(score, p, adjusted, significance.bins(score, adjusted), near, status)
+    return Judged(score, p, significance.adjust(p, judgement.correction), near, status)
 
 
 def _status(values: np.ndarray, counts: np.ndarray) -> np.ndarray:

@@ -160,6 +160,24 @@ def everyone_reached(xy: np.ndarray) -> tuple[float, np.ndarray]:
     return float(distance[~far].max()), far[spot.ravel()]
 
 
+def require_polygons(shapes: np.ndarray | None) -> np.ndarray:
+    """Return the polygons, or refuse points.
+
+    Raises
+    ------
+    EngineError
+    """
+    if shapes is None:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "Points do not touch each other: contiguity needs polygons. Use a distance band or "
+                "the nearest neighbours.",
+            )
+        )
+    return shapes
+
+
 def queen(
     shapes: Sequence[BaseGeometry], snap: float = SNAP, progress: Progress = SILENT
 ) -> Listed:

@@ -1,0 +1,124 @@
+"""Points or polygons as places: where each lies, what it looks like, and its values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from qgis.core import QgsWkbTypes
+
+from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+from .metric import Metric
+from .points import PointTable
+from .shapes import ShapeTable
+
+NO_SHAPE = QT_TRANSLATE_NOOP("QuanTu", "no geometry, or one that cannot be used")
+
+
+@dataclass(frozen=True)
+class PlaceTable:
+    """Places in metres, sorted by x, y, then values, so that feature order does not matter.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+    metric : Metric
+        The CRS of `xy` and `shapes`.
+    xy : ndarray of float, shape (n, 2)
+        The points, or the centroids of the polygons, metres.
+    shapes : ndarray of shapely polygons, shape (n,), or None
+        None for points.
+    ids : ndarray of int, shape (n,)
+        Feature ids.
+    columns : dict of str to ndarray, shape (n,)
+        Values by role.
+    excluded : dict of int to str
+        Reason (an untranslated literal) by feature id.
+    """
+
+    source: Any
+    metric: Metric
+    xy: np.ndarray
+    shapes: np.ndarray | None
+    ids: np.ndarray
+    columns: dict[str, np.ndarray]
+    excluded: dict[int, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def rows(self) -> dict[int, int]:
+        """Row of each feature id."""
+        return {one: row for row, one in enumerate(self.ids.tolist())}
+
+    @property
+    def reasons(self) -> Counter:
+        """How many features were excluded for each reason."""
+        return Counter(self.excluded.values())
+
+
+def of_points(table: PointTable) -> PlaceTable:
+    """Return points as places."""
+    return PlaceTable(
+        table.source, table.metric, table.xy, None, table.ids, table.columns, table.excluded
+    )
+
+
+def of_polygons(table: ShapeTable, metric: Metric) -> PlaceTable:
+    """Return polygons as places; those without a usable shape are excluded."""
+    usable = np.array([shape is not None for shape in table.shapes], dtype=bool)
+    centres = [shape.centroid.coords[0] for shape in table.shapes[usable]]
+    xy = np.array(centres, dtype=float).reshape(-1, 2)
+    kept = np.flatnonzero(usable)
+    keys = [column[kept] for column in table.columns.values()]
+    order = np.lexsort((*keys[::-1], xy[:, 1], xy[:, 0]))
+    rows = kept[order]
+    return PlaceTable(
+        table.source,
+        metric,
+        xy[order],
+        table.shapes[rows],
+        table.ids[rows],
+        {role: column[rows] for role, column in table.columns.items()},
+        dict.fromkeys(table.ids[~usable].tolist(), NO_SHAPE),
+    )
+
+
+def are_polygons(source: Any) -> bool:
+    """Tell polygons from points.
+
+    Raises
+    ------
+    EngineError
+        If the source is neither of points nor of polygons.
+    """
+    kind = QgsWkbTypes.geometryType(source.wkbType())
+    if kind not in (
+        QgsWkbTypes.GeometryType.PointGeometry,
+        QgsWkbTypes.GeometryType.PolygonGeometry,
+    ):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("QuanTu", "'{layer}' has neither points nor polygons ({kind})."),
+            layer=source.sourceName(),
+            kind=QgsWkbTypes.displayString(source.wkbType()),
+        )
+    return kind == QgsWkbTypes.GeometryType.PolygonGeometry
+
+
+def require_fields(source: Any, names: list[str]) -> None:
+    """Refuse a source that lacks one of the fields.
+
+    Raises
+    ------
+    EngineError
+    """
+    for name in names:
+        if name and source.fields().lookupField(name) < 0:
+            raise EngineError(
+                QT_TRANSLATE_NOOP("QuanTu", "The layer '{layer}' has no field '{field}'."),
+                layer=source.sourceName(),
+                field=name,
+            )

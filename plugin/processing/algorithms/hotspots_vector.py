@@ -1,0 +1,126 @@
+"""Hot and cold spots of points or polygons: Getis-Ord G* or G."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProcessingOutputNumber
+
+from ... import bridge, engine
+from ...i18n import translate
+from .. import local_inputs, parameters
+from ..base import EngineAlgorithm
+
+if TYPE_CHECKING:
+    from ...engine.hotspots import Judged
+    from ...engine.progress import Progress
+    from ..call import Call
+    from ..local_inputs import LocalInputs, Reach
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run reads."""
+
+    local: LocalInputs
+    star: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run finds."""
+
+    reach: Reach
+    found: Judged
+
+
+class HotspotsVector(EngineAlgorithm):
+    """Hot and cold spots of points or polygons."""
+
+    NAME = "hotspotsvector"
+    GROUP = "hotspots"
+    NEEDS = ("numpy", "scipy", "shapely")
+
+    def label(self) -> str:
+        return translate("QuanTu", "Hot spots of points or polygons (Gi*)")
+
+    def help_text(self) -> str:
+        return translate(
+            "QuanTu",
+            "Finds features whose neighbourhood has higher or lower values than chance explains.\n"
+            "\n"
+            "Gi* compares the sum of a feature and its neighbours with the sum expected anywhere; "
+            "Gi leaves the feature itself out. P-values are two-sided. By default they come from "
+            "the permutation law, which holds on skewed values too, and are corrected by the false "
+            "discovery rate, because a map of many features shows many 'significant' ones by "
+            "chance alone. Look at gi_bin (3, 2, 1: hot at 99, 95, 90 % on the corrected p; "
+            "negative: cold), never at gi_z alone.\n\n"
+            "The status says why a result is missing: island (no neighbour), no value, constant "
+            "(all values equal), whole set (all features are neighbours). Islands count in the "
+            "mean and the spread; features without a value take part in nothing.\n\n"
+            "Source: Ord and Getis (1995); Benjamini and Hochberg (1995); Marshall (1991).",
+        )
+
+    def tag_words(self) -> str:
+        return translate("QuanTu", "getis,ord,gi*,hot spot,cold spot,fdr,bonferroni,rate,bayes")
+
+    def add_parameters(self) -> None:
+        for parameter in local_inputs.value_parameters():
+            self.addParameter(parameter)
+        self.addParameter(
+            parameters.choice(
+                "STATISTIC",
+                translate("QuanTu", "Statistic"),
+                translate("QuanTu", "Gi* counts the feature itself among its neighbours."),
+                [translate("QuanTu", "Gi*"), translate("QuanTu", "Gi")],
+            )
+        )
+        for parameter in local_inputs.judgement_parameters():
+            self.addParameter(parameter)
+        self.addParameter(
+            parameters.sink(
+                "OUTPUT",
+                translate("QuanTu", "Hot spots"),
+                translate(
+                    "QuanTu",
+                    "The input with gi_z, gi_p, gi_padj, gi_bin, n_near (neighbours) and status.",
+                ),
+                parameters.ANY_SHAPE,
+            )
+        )
+        for name, label in (
+            ("HOT", translate("QuanTu", "Hot features (95 %)")),
+            ("COLD", translate("QuanTu", "Cold features (95 %)")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def read(self, call: Call, progress: Progress) -> Inputs:
+        return Inputs(local_inputs.read(call, progress), call.choice("STATISTIC") == 0)
+
+    def compute(self, inputs: Inputs, progress: Progress) -> Result:
+        local = inputs.local
+        reach = local_inputs.reach(local, progress.part(0.0, 0.5))
+        found = engine.hotspots.getis_ord(
+            local.values, reach.neighbours, inputs.star, local.judgement, progress.part(0.5, 1.0)
+        )
+        return Result(reach, found)
+
+    def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
+        sinks, found = bridge.sinks, result.found
+        missing = found.status != engine.hotspots.OK
+        bins = found.bin.astype(float)
+        bins[missing] = float("nan")
+        columns = {
+            "gi_z": sinks.doubles(found.z),
+            "gi_p": sinks.doubles(found.p),
+            "gi_padj": sinks.doubles(found.adjusted),
+            "gi_bin": sinks.integers(bins),
+        }
+        local_inputs.say(call, inputs.local, result.reach, found)
+        local_inputs.write(call, inputs.local, columns, found, progress)
+        polygons = inputs.local.places.shapes is not None
+        call.style("OUTPUT", "hotspots_polygons.qml" if polygons else "hotspots_points.qml")
+        significant = engine.significance.SIGNIFICANT
+        call.result("HOT", int((bins >= significant).sum()))
+        call.result("COLD", int((bins <= -significant).sum()))
