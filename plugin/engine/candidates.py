@@ -108,6 +108,14 @@ def sectors(
                 firms=len(sector),
             )
         )
+    absent = sorted(set(settings.sectors) - set(names))
+    if absent:
+        notices.append(
+            Notice(
+                QT_TRANSLATE_NOOP("QuanTu", "No firm has the sectors asked for: {sectors}."),
+                sectors=", ".join(absent),
+            )
+        )
     return Sectors(names, code, searched, is_traded | wanted), notices
 
 

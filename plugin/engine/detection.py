@@ -216,24 +216,21 @@ def _significance(
     progress: Progress,
 ) -> tuple[np.ndarray, np.ndarray, list[Notice]]:
     """Return `exist_p`, `lq_p` and remarks; see `detect`."""
-    untested = np.full(len(found), np.nan)
-    if not found or study.settings.simulations == 0:
+    untested, simulations = np.full(len(found), np.nan), study.settings.simulations
+    if not found or simulations == 0:
         return untested, untested, []
     if len(np.unique(scope.code)) < 2:
-        notice = Notice(
-            QT_TRANSLATE_NOOP(
-                "QuanTu",
-                "All firms belong to one sector, so specialisation cannot be tested: every place "
-                "remains a candidate.",
-            )
-        )
-        return untested, untested, [notice]
+        return untested, untested, [Notice(_ONE_SECTOR)]
+    least = 1 / (simulations + 1)
+    few = Notice(_FEW_SIMULATIONS, simulations=simulations, least=f"{least:.2f}")
+    remarks = [few] if least > LEVEL else []
     is_traded = scope.sectors.traded[scope.code]
-    alike = is_traded.all() or len(np.unique(scope.code[is_traded])) < 2
-    exist_p = _p(study, scope, np.ones(len(is_traded), bool), found, progress.part(0.0, 0.5))
-    if alike:
-        return exist_p, exist_p, []
-    return exist_p, _p(study, scope, is_traded, found, progress.part(0.5, 1.0)), []
+    everyone = np.ones(len(is_traded), dtype=bool)
+    if is_traded.all() or len(np.unique(scope.code[is_traded])) < 2:
+        p = _p(study, scope, everyone, found, progress)
+        return p, p, remarks
+    exist_p = _p(study, scope, everyone, found, progress.part(0.0, 0.5))
+    return exist_p, _p(study, scope, is_traded, found, progress.part(0.5, 1.0)), remarks
 
 
 def _p(
@@ -257,7 +254,8 @@ def _p(
 def _places(study: Study, scope: _Scope, found: list[Candidate], progress: Progress) -> Places:
     """Describe the candidates as places, not yet tested."""
     shapes = np.empty(len(found), dtype=object)
-    shapes[:] = [one.shape for one in found]
+    for row, one in enumerate(found):  # one by one: a list of multipolygons would be unpacked
+        shapes[row] = one.shape
     names = np.append(scope.sectors.names, "").astype(object)
     sector = names[[one.sector for one in found]] if found else np.empty(0, dtype=object)
     members = tuple(scope.firms[one.members] for one in found)
@@ -368,3 +366,15 @@ def total_jobs(firms: Firms, members: tuple[np.ndarray, ...]) -> np.ndarray:
     known = np.isfinite(firms.jobs)
     jobs = [np.sort(firms.jobs[own[known[own]]]) for own in members]  # sums free of order
     return np.array([one.sum() if len(one) else np.nan for one in jobs], dtype=float)
+
+
+_ONE_SECTOR = QT_TRANSLATE_NOOP(
+    "QuanTu",
+    "All firms belong to one sector, so specialisation cannot be tested: every place remains a "
+    "candidate.",
+)
+_FEW_SIMULATIONS = QT_TRANSLATE_NOOP(
+    "QuanTu",
+    "With {simulations} simulations no p-value can be below {least}, so nothing can be confirmed; "
+    "at least 19 are needed.",
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from . import hot_cells
@@ -14,7 +15,7 @@ from .study import Firms
 LEVEL = 0.05
 CELL, WIDEST = 0.25, 1500.0
 
-Cells = Mapping[str, "tuple[BaseGeometry, ...]"]
+Cells = Mapping[str, np.ndarray]
 
 
 def of_sectors(
@@ -38,9 +39,9 @@ def of_sectors(
 
     Returns
     -------
-    mapping of str to tuple of shapely polygons
-        The hot cells by sector; a sector that cannot be tested, for want of cells or of
-        differences, is left out.
+    mapping of str to ndarray of float, shape (m, 4)
+        West, south, east and north of the hot cells of each sector, metres; a sector that cannot
+        be tested, for want of cells or of differences, is left out.
     """
     names = sorted({name for name in sectors if name})
     cells, reach = {}, min(radius, WIDEST)
@@ -49,7 +50,8 @@ def of_sectors(
         own = firms.xy[firms.sector == name]
         found = hot_cells.find(own, firms.xy, CELL * reach, reach, LEVEL, part)
         if found.testable:
-            cells[name] = found.shapes
+            corner = np.column_stack([found.cells.column, found.cells.row])[found.hot]
+            cells[name] = np.hstack([corner, corner + 1]) * found.cells.side
     return cells
 
 
@@ -77,11 +79,8 @@ def meet(shapes: np.ndarray, sector: np.ndarray, cells: Cells) -> np.ndarray:
     )
 
 
-def _touches(shape: BaseGeometry, cells: tuple[BaseGeometry, ...]) -> bool:
+def _touches(shape: BaseGeometry, cells: np.ndarray) -> bool:
     west, south, east, north = shape.bounds
-    for cell in cells:
-        left, bottom, right, top = cell.bounds
-        near = left <= east and right >= west and bottom <= north and top >= south
-        if near and shape.intersects(cell):
-            return True
-    return False
+    near = (cells[:, 0] <= east) & (cells[:, 2] >= west)
+    near &= (cells[:, 1] <= north) & (cells[:, 3] >= south)
+    return any(shape.intersects(box(*cell)) for cell in cells[near])

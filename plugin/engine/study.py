@@ -175,7 +175,7 @@ class Places:
         Location quotient (firms), p of the quotient and of the concentration by random
         relabelling with re-detection; NaN = not computed.
     duplicated : ndarray of float, shape (k,)
-        Share of the members that share their coordinates with another firm.
+        Share of the members on a coordinate that three or more firms share.
     hot : ndarray of float, shape (k,)
         1 if the footprint has a Gi* hot cell of its sector (FDR 5 %), 0 if not, NaN = not tested.
     status : ndarray of str objects, shape (k,)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from shapely.geometry import box
+from shapely.geometry import MultiPolygon, box
 
 from quantu.plugin.engine import detection, rules, significance, specialisation
 from quantu.plugin.engine.study import Context, Firms, Layer, Settings, Study
@@ -29,7 +29,8 @@ def detect(study, traded=always):
 
 def named(values):
     result = np.empty(len(values), dtype=object)
-    result[:] = list(values)
+    for number, value in enumerate(values):
+        result[number] = value
     return result
 
 
@@ -275,6 +276,21 @@ def test_the_radius_is_advised_when_none_is_given():
     assert described(found) == [("anchor", "cars", 2)]
 
 
+def test_too_few_simulations_and_absent_sectors_are_said():
+    few = detect(study(*PLANTED, settings=replace(SETTINGS, simulations=9)))
+    assert any("at least 19" in str(one) for one in few.notices)
+    assert set(few.places.status) == {"candidate"}
+    absent = detect(study(*PLANTED, settings=replace(SETTINGS, sectors=("wood", "paper"))))
+    assert any("asked for: paper" in str(one) for one in absent.notices)
+
+
+def test_a_zone_of_several_parts_is_one_place():
+    parts = MultiPolygon([box(0, 0, 900, 900), box(2000, 0, 2900, 900)])
+    found = detect(study(("wood", block(0, 0, 2)), ("food", scattered(30)), zones=zones(parts)))
+    assert ("zone", "wood", 2) in described(found)
+    assert found.places.shapes[-1].equals(parts)
+
+
 def test_no_firms_give_no_places():
     nothing = Study(Firms(np.empty((0, 2)), named([])), Context(), SETTINGS)
     found = detect(nothing)
@@ -300,7 +316,7 @@ def test_the_order_of_firms_and_zones_changes_nothing():
     assert [shape.wkb for shape in one.shapes] == [shape.wkb for shape in other.shapes]
 
 
-def random_world(seed, firms=600):
+def random_world(seed, firms=400):
     """Return firms in clustered towns whose sectors have nothing to do with where they are."""
     rng = np.random.default_rng([77, seed])
     centre, spread = rng.uniform(0, 50000, (8, 2)), rng.uniform(600, 2500, 8)
