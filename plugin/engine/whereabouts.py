@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from . import containment
 from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
+from .indicators import words
 from .progress import SILENT, Progress
 
 MISMATCH = 0.5
@@ -73,11 +74,9 @@ def own_numbers(names: np.ndarray, *fields: np.ndarray) -> np.ndarray:
     for field in fields:
         for row, name in enumerate(field):
             if name is not None:
-                number.setdefault(str(name).strip().casefold(), row)
-    return np.array(
-        [-1 if one is None else number.get(str(one).strip().casefold(), -1) for one in names],
-        dtype=np.int64,
-    )
+                number.setdefault(words.province_key(str(name)), row)
+    keys = [words.province_key(one) for one in names]
+    return np.array([number.get(key, -1) if key else -1 for key in keys], dtype=np.int64)
 
 
 def judge_provinces(rates: Mapping[str, float], current: str) -> tuple[Notice, ...]:

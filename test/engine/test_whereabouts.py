@@ -25,13 +25,13 @@ def test_the_share_inside_their_own_polygon():
 
 
 def test_province_names_and_codes_are_both_understood():
-    names = np.array([" hà nội", "79", None, "Huế"], dtype=object)
+    names = np.array([" Thành phố hà nội", "79", None, "Huế", ""], dtype=object)
     own = whereabouts.own_numbers(
         names,
         np.array(["Hà Nội", "TP.HCM"], dtype=object),
         np.array(["01", "79"], dtype=object),
     )
-    assert own.tolist() == [0, 1, -1, -1]
+    assert own.tolist() == [0, 1, -1, -1, -1]
 
 
 def test_a_layer_far_from_its_provinces_stops_with_the_meridian_that_fits():
