@@ -2,6 +2,10 @@
 
 A zone of ten hectares is half a cell of VIIRS: whether a cell's centre happens to lie inside says
 nothing there, so every cell counts with the share of it that the polygon covers.
+
+Shares are kept as steps: how much the share changes from one column to the next. A polygon has
+steps at its outline only, and its sum over a raster is that of the steps times the running sums of
+the rows, so the work grows with the outline, not with the area.
 """
 
 from __future__ import annotations
@@ -17,6 +21,26 @@ from .grid import Placement
 from .progress import SILENT, Progress
 
 _ROUNDING = 1e-9
+_EDGES = 1 << 16
+
+
+@dataclass(frozen=True)
+class Zones:
+    """Polygons on a grid, k of them; they may overlap.
+
+    Parameters
+    ----------
+    steps : csr_matrix of float, shape (k, rows * (columns + 1))
+        Change of the covered share at each cell from its western neighbour; every row of cells has
+        a place more, behind its last cell.
+    placement : Placement
+    """
+
+    steps: csr_matrix
+    placement: Placement
+
+    def __len__(self) -> int:
+        return self.steps.shape[0]
 
 
 @dataclass(frozen=True)
@@ -35,94 +59,67 @@ class Cover:
     share: np.ndarray
 
 
-def cover(shape: BaseGeometry | None, placement: Placement) -> Cover:
-    """Return the share of each cell that a polygon covers.
-
-    The edges are cut at the grid lines; each piece adds the area to its right, in its cell and in
-    the cells further on in the row, so a running sum along the rows gives the shares.
-
-    Parameters
-    ----------
-    shape : shapely Polygon or MultiPolygon
-        In the grid's coordinates; None, empty shapes, points and lines cover nothing.
-    placement : Placement
-
-    Returns
-    -------
-    Cover
-        Cells in row order; shares below 1e-9 are left out.
-
-    Examples
-    --------
-    >>> from shapely.geometry import box
-    >>> cover(box(0.5, -1, 2, 0), Placement(2, 3, (0, 1, 0, 0, 0, -1))).share.tolist()
-    [0.5, 1.0]
-    """
-    edges = np.concatenate([np.empty((0, 4)), *_edges(shape, placement)])
-    if not len(edges):
-        return Cover(*np.empty((2, 0), dtype=np.int64), np.empty(0))
-    low, high = _window(edges, placement)
-    origin = np.array([low[0], low[1], low[0], low[1]], dtype=float)
-    share = _shares(edges - origin, int(high[1] - low[1]), int(high[0] - low[0]))
-    rows, columns = np.nonzero(share > _ROUNDING)
-    return Cover(rows + low[1], columns + low[0], np.minimum(share[rows, columns], 1.0))
-
-
-def weights(
+def trace(
     shapes: Sequence[BaseGeometry | None], placement: Placement, progress: Progress = SILENT
-) -> csr_matrix:
-    """Return the ground area of every cell that lies in every polygon.
+) -> Zones:
+    """Lay polygons on a grid.
 
     Parameters
     ----------
-    shapes : sequence of shapely polygons, length k
-        In the grid's coordinates; they may overlap.
+    shapes : sequence of shapely Polygon or MultiPolygon, length k
+        In the grid's coordinates; None, empty shapes, points and lines cover nothing.
     placement : Placement
     progress : Progress, optional
 
     Returns
     -------
-    csr_matrix of float, shape (k, rows * columns)
-        km². Multiplied with a raster's values it gives their integrals over the polygons.
+    Zones
+
+    Examples
+    --------
+    >>> from shapely.geometry import box
+    >>> zones = trace([box(0.5, -1, 2, 0)], Placement(2, 3, (0, 1, 0, 0, 0, -1)))
+    >>> cover(zones, 0).share.tolist()
+    [0.5, 1.0]
     """
-    area = placement.row_areas() / 1e6
-    cells, data, ends = [np.empty(0, dtype=np.int64)], [np.empty(0)], [0]
-    for number, shape in enumerate(shapes):
-        progress.update(number / len(shapes))
-        found = cover(shape, placement)
-        cells.append(found.rows * placement.width + found.columns)
-        data.append(found.share * area[found.rows])
-        ends.append(ends[-1] + len(found.rows))
-    size = (len(shapes), placement.height * placement.width)
-    return csr_matrix((np.concatenate(data), np.concatenate(cells), ends), shape=size)
+    parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))]
+    for number, edges in _batches(shapes, placement):
+        progress.update(number[-1] / len(shapes))
+        parts.append(_steps(number, edges, placement))
+    number, at, step = (np.concatenate(one) for one in zip(*parts))
+    size = (len(shapes), placement.height * (placement.width + 1))
+    return Zones(csr_matrix((step, (number, at)), shape=size), placement)
 
 
-def cells(areas: csr_matrix, placement: Placement) -> np.ndarray:
-    """Return how many cells each polygon covers, parts of cells included.
+def cover(zones: Zones, number: int) -> Cover:
+    """Return the share of each cell that one of the polygons covers.
 
     Parameters
     ----------
-    areas : csr_matrix, shape (k, rows * columns)
-        From `weights`.
-    placement : Placement
+    zones : Zones
+    number : int
+        Of the polygon, from 0.
 
     Returns
     -------
-    ndarray of float, shape (k,)
+    Cover
+        Cells in row order; shares below 1e-9 are left out.
     """
-    size = np.repeat(placement.row_areas() / 1e6, placement.width)
-    return areas @ (1.0 / size)
+    some = slice(*zones.steps.indptr[number : number + 2])
+    row, column = np.divmod(zones.steps.indices[some].astype(np.int64), zones.placement.width + 1)
+    if not len(row):
+        return Cover(row, column, np.empty(0))
+    low, high = (row.min(), column.min()), (row.max() + 1, column.max() + 1)
+    shape = high[0] - low[0], high[1] - low[1]
+    flat = (row - low[0]) * shape[1] + column - low[1]
+    steps = np.bincount(flat, zones.steps.data[some], shape[0] * shape[1]).reshape(shape)
+    share = np.cumsum(steps, axis=1)[:, : zones.placement.width - low[1]]
+    rows, columns = np.nonzero(share > _ROUNDING)
+    return Cover(rows + low[0], columns + low[1], np.minimum(share[rows, columns], 1.0))
 
 
-def touched(
-    shapes: Sequence[BaseGeometry | None], placement: Placement, progress: Progress = SILENT
-) -> np.ndarray:
+def touched(zones: Zones, progress: Progress = SILENT) -> np.ndarray:
     """Return the cells that any of the polygons covers in part or whole.
-
-    Parameters
-    ----------
-    shapes, placement, progress
-        As in `weights`.
 
     Returns
     -------
@@ -130,10 +127,10 @@ def touched(
         Ascending row * columns + column.
     """
     found = [np.empty(0, dtype=np.int64)]
-    for number, shape in enumerate(shapes):
-        progress.update(number / len(shapes))
-        one = cover(shape, placement)
-        found.append(one.rows * placement.width + one.columns)
+    for number in range(len(zones)):
+        progress.update(number / len(zones))
+        one = cover(zones, number)
+        found.append(one.rows * zones.placement.width + one.columns)
     return np.unique(np.concatenate(found))
 
 
@@ -159,13 +156,35 @@ def in_rows(cells: np.ndarray, shape: tuple[int, int], first: int) -> np.ndarray
     return inside.reshape(shape)
 
 
-def means(areas: csr_matrix, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def sums(zones: Zones, values: np.ndarray) -> np.ndarray:
+    """Return the sum of the cells of each polygon, each with the share that is covered.
+
+    Parameters
+    ----------
+    zones : Zones
+    values : ndarray of float, shape (rows, columns)
+        Without NaN.
+
+    Returns
+    -------
+    ndarray of float, shape (k,)
+    """
+    running = np.zeros((values.shape[0], values.shape[1] + 1))
+    np.cumsum(values[:, ::-1], axis=1, out=running[:, -2::-1])
+    return zones.steps @ running.ravel()
+
+
+def cells(zones: Zones) -> np.ndarray:
+    """Return how many cells each polygon covers, parts of cells included, shape (k,)."""
+    return sums(zones, np.ones(zones.placement.shape))
+
+
+def means(zones: Zones, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the mean over the observed part of each polygon, and the area of that part.
 
     Parameters
     ----------
-    areas : csr_matrix, shape (k, rows * columns)
-        From `weights`.
+    zones : Zones
     values : ndarray of float, shape (rows, columns)
         NaN = not observed.
 
@@ -176,10 +195,29 @@ def means(areas: csr_matrix, values: np.ndarray) -> tuple[np.ndarray, np.ndarray
     observed : ndarray of float, shape (k,)
         km².
     """
-    seen = np.isfinite(values).ravel()
-    observed = areas @ seen.astype(float)
-    total = areas @ np.where(seen, values.ravel(), 0.0)
-    return np.divide(total, observed, np.full(len(total), np.nan), where=observed > 0), observed
+    area = zones.placement.row_areas()[:, None] / 1e6
+    seen = np.isfinite(values)
+    observed = sums(zones, seen * area)
+    observed[observed < _ROUNDING * area.min(initial=1.0)] = 0.0  # differences of running sums
+    total = sums(zones, np.where(seen, values, 0.0) * area)
+    return np.divide(total, observed, np.full(len(zones), np.nan), where=observed > 0), observed
+
+
+def _batches(
+    shapes: Sequence[BaseGeometry | None], placement: Placement
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield edges, many at a time, with the numbers of their polygons."""
+    numbers, batch, size = [], [], 0
+    for number, shape in enumerate(shapes):
+        for edges in _edges(shape, placement):
+            numbers.append(np.full(len(edges), number))
+            batch.append(edges)
+            size += len(edges)
+        if size >= _EDGES:
+            yield np.concatenate(numbers), np.concatenate(batch)
+            numbers, batch, size = [], [], 0
+    if batch:
+        yield np.concatenate(numbers), np.concatenate(batch)
 
 
 def _edges(shape: BaseGeometry | None, placement: Placement) -> Iterator[np.ndarray]:
@@ -188,7 +226,8 @@ def _edges(shape: BaseGeometry | None, placement: Placement) -> Iterator[np.ndar
         for ring, turn in ((polygon.exterior, 1), *((one, -1) for one in polygon.interiors)):
             at = _in_cells(np.asarray(ring.coords)[:, :2], placement)
             edges = np.hstack([at[:-1], at[1:]])
-            area = (edges[:, 0] * edges[:, 3] - edges[:, 2] * edges[:, 1]).sum()
+            away = edges - np.tile(at[0], 2)  # near the origin, so that products do not cancel
+            area = (away[:, 0] * away[:, 3] - away[:, 2] * away[:, 1]).sum()
             yield edges if area * turn < 0 else edges[:, [2, 3, 0, 1]]
 
 
@@ -208,32 +247,34 @@ def _in_cells(xy: np.ndarray, placement: Placement) -> np.ndarray:
     return np.column_stack([height * x - row_turn * y, width * y - column_turn * x]) / turn
 
 
-def _window(edges: np.ndarray, placement: Placement) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first and last (exclusive) column and row that the edges reach in the grid."""
-    size = np.array([placement.width, placement.height])
-    ends = edges.reshape(-1, 2)
-    low = np.clip(np.floor(ends.min(axis=0)), 0, size).astype(np.int64)
-    high = np.clip(np.ceil(ends.max(axis=0)), low, size).astype(np.int64)
-    return low, high
+def _steps(
+    number: np.ndarray, edges: np.ndarray, placement: Placement
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return polygon, place and size of the steps that edges make.
 
-
-def _shares(edges: np.ndarray, rows: int, columns: int) -> np.ndarray:
-    """Return the covered share of each cell of a window."""
-    start, end = _pieces(edges, rows, columns)
+    The edges are cut at the grid lines; each piece covers what lies to its right in its own cell,
+    and the cells further on in the row whole.
+    """
+    edge, start, end = _pieces(edges, placement.height, placement.width)
     fall, middle = end[:, 1] - start[:, 1], (start + end) / 2
-    column = np.clip(np.floor(middle[:, 0]), 0, columns).astype(np.int64)
+    column = np.clip(np.floor(middle[:, 0]), 0, placement.width).astype(np.int64)
     row = np.floor(middle[:, 1]).astype(np.int64)
-    kept = (row >= 0) & (row < rows) & (column < columns) & (fall != 0)
-    row, column, fall = row[kept], column[kept], fall[kept]
-    left = np.clip(middle[kept, 0] - column, 0.0, 1.0)  # what lies left of the window is whole
-    at, size = row * (columns + 1) + column, rows * (columns + 1)
-    steps = np.bincount(at, fall * (1 - left), size)
-    steps[1:] += np.bincount(at, fall * left, size)[:-1]
-    return np.cumsum(steps.reshape(rows, columns + 1), axis=1)[:, :columns]
+    kept = np.flatnonzero((row >= 0) & (row < placement.height) & (fall != 0))
+    left = np.clip(middle[kept, 0] - column[kept], 0.0, 1.0)  # west of the grid: all is covered
+    left[column[kept] == placement.width] = 0.0  # east of it: nothing, the place behind the row
+    at, fall, owner = row[kept] * (placement.width + 1) + column[kept], fall[kept], edge[kept]
+    split = np.flatnonzero(left)
+    return (
+        number[np.concatenate([owner, owner[split]])],
+        np.concatenate([at, at[split] + 1]),
+        np.concatenate([fall * (1 - left), (fall * left)[split]]),
+    )
 
 
-def _pieces(edges: np.ndarray, rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:
-    """Cut edges at the grid lines of a window; return start and end of every piece."""
+def _pieces(
+    edges: np.ndarray, rows: int, columns: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Cut edges at the grid lines; return edge, start and end of every piece."""
     numbers, places = [np.arange(len(edges))] * 2, [np.zeros(len(edges)), np.ones(len(edges))]
     for axis, last in ((0, columns), (1, rows)):
         one, other = edges[:, axis], edges[:, axis + 2]
@@ -249,4 +290,4 @@ def _pieces(edges: np.ndarray, rows: int, columns: int) -> tuple[np.ndarray, np.
     number, place = number[order], place[order]
     at = edges[number, :2] + place[:, None] * (edges[number, 2:] - edges[number, :2])
     same = number[1:] == number[:-1]
-    return at[:-1][same], at[1:][same]
+    return number[:-1][same], at[:-1][same], at[1:][same]

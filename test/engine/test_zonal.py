@@ -13,7 +13,8 @@ SOUTH_UP = Placement(7, 9, (0.0, 1.0, 0.0, 0.0, 0.0, 1.0))
 
 
 def dense(shape, placement):
-    found, share = zonal.cover(shape, placement), np.zeros(placement.shape)
+    found = zonal.cover(zonal.trace([None, shape], placement), 1)
+    share = np.zeros(placement.shape)
     share[found.rows, found.columns] = found.share
     return share
 
@@ -59,7 +60,7 @@ def test_edges_on_grid_lines_and_far_outside():
 
 def test_overlapping_parts_of_no_area_count_nothing():
     for nothing in (None, Polygon(), Point(1, 1), LineString([(0, 0), (3, 3)])):
-        assert len(zonal.cover(nothing, PLAIN).share) == 0
+        assert dense(nothing, PLAIN).sum() == 0
 
 
 def test_a_multipolygon_inside_a_collection():
@@ -71,29 +72,51 @@ def test_areas_of_overlapping_polygons_on_the_ellipsoid():
     arc = 1 / 240
     placement = Placement(40, 40, (106.0, arc, 0.0, 11.0, 0.0, -arc), True)
     whole = box(106.0, 11.0 - 40 * arc, 106.0 + 40 * arc, 11.0)
-    areas = zonal.weights([whole, whole.buffer(0), None], placement)
-    total = np.asarray(areas.sum(axis=1)).ravel()
+    zones = zonal.trace([whole, whole.buffer(0), None], placement)
+    _, observed = zonal.means(zones, np.zeros((40, 40)))
     expected = placement.row_areas().sum() * 40 / 1e6
-    assert total == pytest.approx([expected, expected, 0.0])
-    assert zonal.cells(areas, placement) == pytest.approx([1600.0, 1600.0, 0.0])
+    assert observed == pytest.approx([expected, expected, 0.0])
+    assert zonal.cells(zones) == pytest.approx([1600.0, 1600.0, 0.0])
+
+
+def test_sums_equal_those_of_the_shares_cell_by_cell():
+    rng = np.random.default_rng(2)
+    values = rng.lognormal(0, 3, (7, 9))
+    shapes = [
+        Point(rng.uniform(-2, 11), rng.uniform(-2, 9)).buffer(rng.uniform(0.05, 6))
+        for _ in range(60)
+    ]
+    for placement in (PLAIN, TURNED):
+        found = zonal.sums(zonal.trace(shapes, placement), values)
+        expected = [(dense(one, placement) * values).sum() for one in shapes]
+        np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9)
+
+
+def test_many_edges_come_in_batches():
+    shapes = [Point(4, 4).buffer(1 + one / 100, 4000) for one in range(12)]
+    found = zonal.cells(zonal.trace(shapes, PLAIN))
+    assert found == pytest.approx([one.area for one in shapes])
 
 
 def test_means_are_weighted_by_area_and_leave_gaps_out():
     values = np.full((7, 9), np.nan)
     values[6, 0], values[6, 1] = 10.0, 40.0
-    areas = zonal.weights([box(0, 0, 1.5, 1), box(0, 0, 1.5, 2), box(5, 5, 6, 6)], PLAIN)
-    mean, observed = zonal.means(areas, values)
+    shapes = [box(0, 0, 1.5, 1), box(0, 0, 1.5, 2), box(4.3, 4.7, 6.1, 6)]
+    mean, observed = zonal.means(zonal.trace(shapes, PLAIN), values)
     assert mean[:2] == pytest.approx([20.0, 20.0])
     assert np.isnan(mean[2])
     assert observed * 1e6 == pytest.approx([1.5, 1.5, 0.0])
+    assert observed[2] == 0.0
 
 
 def test_touched_cells_are_those_with_any_share():
-    found = zonal.touched([box(0.9, 0.9, 1.1, 1.1), box(0, 0, 1, 1), None], PLAIN)
+    zones = zonal.trace([box(0.9, 0.9, 1.1, 1.1), box(0, 0, 1, 1), None], PLAIN)
+    found = zonal.touched(zones)
     assert found.tolist() == [5 * 9, 5 * 9 + 1, 6 * 9, 6 * 9 + 1]
 
 
 def test_no_polygons():
-    assert zonal.touched([], PLAIN).tolist() == []
-    mean, observed = zonal.means(zonal.weights([], PLAIN), np.ones((7, 9)))
+    zones = zonal.trace([], PLAIN)
+    mean, observed = zonal.means(zones, np.ones((7, 9)))
     assert (mean.shape, observed.shape) == ((0,), (0,))
+    assert zonal.touched(zones).tolist() == []

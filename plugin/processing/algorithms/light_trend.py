@@ -189,17 +189,17 @@ class LightTrend(EngineAlgorithm):
         import numpy as np
 
         trend, count = engine.trend, len(inputs.steps)
-        areas = engine.zonal.weights(inputs.zones.shapes, inputs.placement, progress.part(0.0, 0.4))
+        traced = engine.zonal.trace(inputs.zones.shapes, inputs.placement, progress.part(0.0, 0.4))
         series = []
         for number, step in enumerate(inputs.steps):
             progress.update(0.4 + 0.5 * number / count)
-            series.append(engine.zonal.means(areas, step.read())[0])
-        light = np.array(series).reshape(count, len(inputs.zones.shapes))
+            series.append(engine.zonal.means(traced, step.read())[0])
+        light = np.array(series).reshape(count, len(traced))
         judged = light if region is None else trend.relative(light, region)
         found = trend.trends(inputs.years, judged)
         return Zones(
             series=light,
-            cells=engine.zonal.cells(areas, inputs.placement),
+            cells=engine.zonal.cells(traced),
             slope=found.slope,
             slope_pct=trend.percent(found.slope, judged),
             p=found.p,
