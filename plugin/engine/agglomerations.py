@@ -137,9 +137,10 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
     tables : Tables
     given : Layer
         Polygons with the column ``sector``. Where ``origin`` says that a place was detected, its
-        ``exist_p`` and ``lq_p`` are kept, because the hypergeometric test would be circular there;
-        other places get that test, corrected for all of them together. ``agg_id``, ``name`` and
-        the overrides are kept; a place whose sector an officer changed is judged by the new one.
+        ``exist_p``, ``lq_p`` and ``status`` are kept, because the hypergeometric test would be
+        circular there; other places get that test, corrected for all of them together.
+        ``agg_id``, ``name`` and the overrides are kept; a place whose sector an officer changed is
+        judged by the new one.
     progress : Progress
 
     Returns
@@ -210,7 +211,10 @@ def _given_places(
     )
     # polygons from outside exist because somebody says so
     existing = replace(places, exist_p=np.where(detected, places.exist_p, 0.0))
-    return replace(places, status=detection.status(study, rules, existing))
+    before = _texts(_column(given, "status"))
+    kept = detected & np.isin(before, (CONFIRMED, CANDIDATE))
+    status = np.where(kept, before, detection.status(study, rules, existing))
+    return replace(places, status=status.astype(object))
 
 
 def _judged_sector(given: Layer) -> np.ndarray:
@@ -242,39 +246,15 @@ def _result(
     carried: dict[str, np.ndarray],
 ) -> Result:
     """Put together what is known of the places."""
-    places, firms = found.places, study.firms
-    agg_id, kept = carried["agg_id"], carried["name"]
-    names = _names(study, tables, places, labels)
-    light = lights.summarise(study.context.lights, places.shapes, study.settings.light_threshold)
-    columns = {
-        **labels.columns,
-        **_sector_columns(tables, places.sector),
-        **{name: carried[name] for name in TEXT_OVERRIDES},
-        **{name: carried[name].astype(float) for name in NUMBER_OVERRIDES},
-        "override": (carried["override"].astype(float) == 1).astype(float),
-        **{name: light[name] for name in ("lit_km2", "sum_rad", "rad_trend")},
-        "agg_id": agg_id,
-        "name": np.where([one is None for one in kept], names, kept).astype(object),
-        "status": places.status,
-        "origin": places.origin,
-        "exist_p": places.exist_p,
-        "overlaps": _overlaps(places, agg_id),
-        "rules_id": np.full(len(places), tables.rules.id, dtype=object),
-        "class_ver": np.full(len(places), study.settings.class_version or None, dtype=object),
-        "n_firms": np.array([len(own) for own in places.members], dtype=np.int64),
-        "jobs": detection.total_jobs(firms, places.members),
-        "area_km2": np.array([one.area for one in places.shapes], dtype=float) / M2_PER_KM2,
-        "lq": places.lq,
-        "lq_p": places.lq_p,
-    }
+    places, agg_id = found.places, carried["agg_id"]
     evidence = {name: values for name, values in labels.evidence.items() if name != "place"}
     evidence["agg_id"] = agg_id[np.asarray(labels.evidence["place"], dtype=np.int64)]
-    in_place = np.zeros(len(firms), dtype=bool)
+    in_place = np.zeros(len(study.firms), dtype=bool)
     in_place[np.concatenate([np.empty(0, dtype=np.int64), *places.members])] = True
     count = int((places.status == CONFIRMED).sum())
     return Result(
         places=places,
-        columns=columns,
+        columns=_columns(study, tables, places, labels, carried),
         evidence=evidence,
         firms=_firm_columns(study, tables, found, agg_id),
         labels=labels,
@@ -283,6 +263,40 @@ def _result(
         candidates=len(places) - count,
         noise=int((found.searched & ~in_place).sum()),
     )
+
+
+def _columns(
+    study: Study,
+    tables: Tables,
+    places: Places,
+    labels: Labels,
+    carried: dict[str, np.ndarray],
+) -> dict[str, np.ndarray]:
+    """Return the fields of the agglomerations."""
+    count, kept = len(places), carried["name"]
+    names = _names(study, tables, places, labels)
+    light = lights.summarise(study.context.lights, places.shapes, study.settings.light_threshold)
+    return {
+        **labels.columns,
+        **_sector_columns(tables, places.sector),
+        **{name: carried[name] for name in TEXT_OVERRIDES},
+        **{name: carried[name].astype(float) for name in NUMBER_OVERRIDES},
+        "override": (carried["override"].astype(float) == 1).astype(float),
+        **{name: light[name] for name in ("lit_km2", "sum_rad", "rad_trend")},
+        "agg_id": carried["agg_id"],
+        "name": np.where([one is None for one in kept], names, kept).astype(object),
+        "status": places.status,
+        "origin": places.origin,
+        "exist_p": places.exist_p,
+        "overlaps": _overlaps(places, carried["agg_id"]),
+        "rules_id": np.full(count, tables.rules.id, dtype=object),
+        "class_ver": np.full(count, study.settings.class_version or None, dtype=object),
+        "n_firms": np.array([len(own) for own in places.members], dtype=np.int64),
+        "jobs": detection.total_jobs(study.firms, places.members),
+        "area_km2": np.array([one.area for one in places.shapes], dtype=float) / M2_PER_KM2,
+        "lq": places.lq,
+        "lq_p": places.lq_p,
+    }
 
 
 def _carried(places: Places, previous: Layer | None) -> dict[str, np.ndarray]:
@@ -323,7 +337,7 @@ def _column(layer: Layer, name: str) -> np.ndarray:
 
 
 def _texts(values: np.ndarray) -> np.ndarray:
-    return np.array(["" if one is None else str(one) for one in values] + [None], dtype=object)[:-1]
+    return np.array(["" if one is None else str(one) for one in values], dtype=object)
 
 
 def _numbers(layer: Layer, name: str) -> np.ndarray:
@@ -339,7 +353,7 @@ def _sector_columns(tables: Tables, sector: np.ndarray) -> dict[str, np.ndarray]
         for language in LANGUAGES
     }
     columns = {"sector": [one or None for one in sector], **named}
-    return {name: np.array([*values, None], dtype=object)[:-1] for name, values in columns.items()}
+    return {name: np.array(values, dtype=object) for name, values in columns.items()}
 
 
 def _names(study: Study, tables: Tables, places: Places, labels: Labels) -> np.ndarray:
@@ -356,7 +370,7 @@ def _names(study: Study, tables: Tables, places: Places, labels: Labels) -> np.n
             count[sector, province] = count.get((sector, province), 0) + 1
             values["number"] = count[sector, province]
         names.append(tables.texts.say(key, tables.language, **values))
-    return np.array([*names, None], dtype=object)[:-1]
+    return np.array(names, dtype=object)
 
 
 def _name_key(zone: str | None, sector: str, province: str | None) -> str:
@@ -393,7 +407,7 @@ def _overlaps(places: Places, agg_id: np.ndarray) -> np.ndarray:
             found[one].append(agg_id[other])
             found[other].append(agg_id[one])
     listed = [";".join(str(number) for number in sorted(one)) or None for one in found]
-    return np.array([*listed, None], dtype=object)[:-1]
+    return np.array(listed, dtype=object)
 
 
 def _firm_columns(
