@@ -21,6 +21,7 @@ from . import (
 from .detection import CANDIDATE, CONFIRMED, Detection
 from .errors import Notice
 from .indicators import territory
+from .indicators.scene import NO_SECTOR
 from .labelling import Labels
 from .progress import SILENT, Progress
 from .rules import Rules
@@ -374,7 +375,7 @@ def _names(study: Study, tables: Tables, places: Places, labels: Labels) -> np.n
 
 
 def _name_key(zone: str | None, sector: str, province: str | None) -> str:
-    if not sector:
+    if sector in NO_SECTOR:
         return "place_without_sector" if zone is None else "zone_without_sector"
     if zone is not None:
         return "place_in_zone"

@@ -121,6 +121,14 @@ def test_places_are_named_by_zone_province_or_number(whole):
     assert result.columns["name"][2] == f"{garments} 1, Bắc Ninh"
 
 
+def test_places_of_an_unnamed_sector_are_only_numbered():
+    groups = (("unnamed", block(0, 0, 9)), ("unnamed", block(9000, 0, 8)))
+    result = agglomerations.run(study(groups=groups, jobs=None), TABLES)
+    assert result.columns["name"].tolist() == ["Place 1", "Place 2"]
+    assert result.columns["status"].tolist() == ["candidate"] * 2
+    assert np.isnan(result.columns["lq_p"]).all()
+
+
 def test_overlapping_places_of_different_sectors_name_each_other(whole):
     assert whole.columns["overlaps"].tolist() == ["2", "1", None, None, None]
 
