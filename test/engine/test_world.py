@@ -322,6 +322,8 @@ def test_tailors_are_spread_as_all_firms_are(drawn):
     near = np.hypot(*(drawn.xy - (centre.x, centre.y)).T) < 5 * KM
     assert abs(near[tailors].mean() - near[others].mean()) < 0.12
     assert drawn.firms.columns["employees"][tailors].max() <= 5
+    codes = drawn.firms.columns["vsic"][tailors].astype(str)
+    assert all("1410" in code.replace(".", "") for code in codes)
 
 
 def test_two_sectors_share_a_zone_with_too_few_firms_each(drawn, sector):

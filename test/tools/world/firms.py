@@ -189,7 +189,7 @@ def table(
     truth_id = np.concatenate([same(one.truth_id, len(one.km)) for one in blocks])[order]
     columns = {
         "name": names.draw(rng, sector, np.nan_to_num(jobs, nan=1.0), fdi),
-        "vsic": _codes(rng, sector, truth_id != "", noise),
+        "vsic": _codes(rng, np.where(truth_id == "tailors", "tailors", sector), truth_id, noise),
         "employees": jobs,
         "year": year,
         "fdi": fdi,
@@ -201,10 +201,10 @@ def table(
 
 
 def _codes(
-    rng: np.random.Generator, sector: np.ndarray, kept: np.ndarray, noise: float
+    rng: np.random.Generator, kind: np.ndarray, truth_id: np.ndarray, noise: float
 ) -> np.ndarray:
-    result = np.empty(len(sector), dtype=object)
-    for row, one in enumerate(sector):
+    result = np.empty(len(kind), dtype=object)
+    for row, one in enumerate(kind):
         code = CODES[one][rng.integers(len(CODES[one]))]
-        result[row] = damaged(rng, code, bool(kept[row]), noise)
+        result[row] = damaged(rng, code, truth_id[row] != "", noise)
     return result
