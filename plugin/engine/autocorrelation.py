@@ -1,0 +1,189 @@
+"""Global Moran's I, at one distance or at a series of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from . import weights
+from .errors import QT_TRANSLATE_NOOP, EngineError
+from .hotspots import Neighbours
+from .progress import SILENT, Progress
+from .significance import two_sided_normal
+
+STEPS = 12
+"""Distances of an automatic series."""
+_SIGNIFICANT = 1.96
+
+
+@dataclass(frozen=True)
+class Moran:
+    """Global Moran's I.
+
+    Parameters
+    ----------
+    value, expected : float
+        I with row-standardised weights, and its mean if values were shuffled; NaN where all values
+        are equal or nobody has a neighbour.
+    z, p : float
+        Score and two-sided p under randomisation (normal approximation).
+    """
+
+    value: float
+    expected: float
+    z: float
+    p: float
+
+
+def moran(values: np.ndarray, neighbours: Neighbours) -> Moran:
+    """Return global Moran's I with row-standardised weights.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n,)
+        Finite.
+    neighbours : Neighbours
+        Mutual: distance band or contiguity. Places without neighbours count in n, not in the
+        sum of weights.
+
+    Returns
+    -------
+    Moran
+
+    References
+    ----------
+    Cliff, A. D. and Ord, J. K. (1981). Spatial processes: models and applications. London: Pion,
+    chapters 1 and 2 (moments under randomisation).
+
+    Examples
+    --------
+    >>> chain = weights.Listed.of(np.array([0, 1, 1, 2, 2, 3]), np.array([1, 0, 2, 1, 3, 2]), 4)
+    >>> round(moran(np.array([1.0, 2.0, 3.0, 4.0]), chain).value, 6)
+    0.4
+    """
+    n, away, counts = len(values), values - np.mean(values), neighbours.counts
+    squares = float(away @ away)
+    if n < 4 or values.min() == values.max() or not counts.any():
+        return Moran(np.nan, -1.0 / (n - 1) if n > 1 else np.nan, np.nan, np.nan)
+    share = np.divide(1.0, counts, out=np.zeros(n), where=counts > 0)
+    total = float(np.count_nonzero(counts))
+    value = n / total * float(away @ (share * neighbours.sums(away))) / squares
+    expected = -1.0 / (n - 1)
+    received = neighbours.sums(share)
+    both_ways = float(share.sum() + share @ received)
+    margins = float(np.square((counts > 0) + received).sum())
+    peaked = float(np.square(away) @ np.square(away)) / n / (squares / n) ** 2
+    variance = _variance(n, (total, both_ways, margins), peaked) - expected**2
+    z = (value - expected) / np.sqrt(variance) if variance > 0.0 else np.nan
+    return Moran(value, expected, float(z), float(two_sided_normal(np.float64(z))))
+
+
+def _variance(n: int, sums: tuple[float, float, float], peaked: float) -> float:
+    """Return the mean of I squared under randomisation from the sums S0, S1, S2 of the weights."""
+    total, both_ways, margins = sums
+    flat = (n * n - 3 * n + 3) * both_ways - n * margins + 3.0 * total**2
+    tall = (n * n - n) * both_ways - 2.0 * n * margins + 6.0 * total**2
+    return (n * flat - peaked * tall) / ((n - 1) * (n - 2) * (n - 3) * total**2)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Moran's I at ascending distances.
+
+    Parameters
+    ----------
+    radius : ndarray of float, shape (m,)
+        Metres.
+    moran, expected, z, p : ndarray of float, shape (m,)
+    """
+
+    radius: np.ndarray
+    moran: np.ndarray
+    expected: np.ndarray
+    z: np.ndarray
+    p: np.ndarray
+
+    @property
+    def peak(self) -> float:
+        """Radius of the first peak of the score that is significant at 5 %; NaN without one.
+
+        A peak is higher than the distance before it and not lower than the one after it.
+        """
+        z = np.append(self.z, -np.inf)
+        for at in range(1, len(self.z) - 1):
+            if z[at] > z[at - 1] and z[at] >= z[at + 1] and z[at] >= _SIGNIFICANT:
+                return float(self.radius[at])
+        return np.nan
+
+
+def series(
+    xy: np.ndarray,
+    values: np.ndarray,
+    radii: Sequence[float] = (),
+    progress: Progress = SILENT,
+) -> Series:
+    """Return Moran's I at several distances.
+
+    Parameters
+    ----------
+    xy : ndarray of float, shape (n, 2)
+        Metres.
+    values : ndarray of float, shape (n,)
+        Finite.
+    radii : sequence of float, optional
+        Metres, in any order; without any those of `distances`.
+    progress : Progress, optional
+
+    Returns
+    -------
+    Series
+
+    Raises
+    ------
+    EngineError
+        If a radius is not above zero, or there are fewer than four places.
+    """
+    if len(values) < 4:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu", "Moran's I needs at least 4 features with a value; there are {count}."
+            ),
+            count=len(values),
+        )
+    wanted = np.unique(np.asarray(radii, dtype=float)) if len(radii) else distances(xy)
+    found = []
+    for number, radius in enumerate(wanted):
+        share = progress.part(number / len(wanted), (number + 1) / len(wanted))
+        found.append(moran(values, weights.band(xy, float(radius), share)))
+    columns = np.array([(one.value, one.expected, one.z, one.p) for one in found])
+    return Series(wanted, *columns.reshape(-1, 4).T)
+
+
+def distances(xy: np.ndarray, steps: int = STEPS) -> np.ndarray:
+    """Return ascending radii for a series.
+
+    The first is the smallest at which every place has a neighbour, spatial outliers left out; the
+    step is the mean distance to the nearest neighbour at other coordinates.
+
+    Parameters
+    ----------
+    xy : ndarray of float, shape (n, 2)
+        Metres.
+    steps : int
+
+    Returns
+    -------
+    ndarray of float, shape (steps,)
+
+    Raises
+    ------
+    EngineError
+        If all places lie at one point.
+    """
+    first, outlier = weights.everyone_reached(xy)
+    distinct = np.unique(xy[~outlier], axis=0)
+    step = float(cKDTree(distinct).query(distinct, 2)[0][:, 1].mean())
+    return first + step * np.arange(steps)
