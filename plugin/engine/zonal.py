@@ -169,9 +169,7 @@ def sums(zones: Zones, values: np.ndarray) -> np.ndarray:
     -------
     ndarray of float, shape (k,)
     """
-    running = np.zeros((values.shape[0], values.shape[1] + 1))
-    np.cumsum(values[:, ::-1], axis=1, out=running[:, -2::-1])
-    return zones.steps @ running.ravel()
+    return _times_running_sums(zones.steps, values)
 
 
 def cells(zones: Zones) -> np.ndarray:
@@ -195,12 +193,24 @@ def means(zones: Zones, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     observed : ndarray of float, shape (k,)
         km².
     """
-    area = zones.placement.row_areas()[:, None] / 1e6
+    area, steps = zones.placement.row_areas() / 1e6, zones.steps
+    row = steps.indices // (zones.placement.width + 1)
+    steps = csr_matrix((steps.data * area[row], steps.indices, steps.indptr), shape=steps.shape)
     seen = np.isfinite(values)
-    observed = sums(zones, seen * area)
+    observed = _times_running_sums(steps, seen)
     observed[observed < _ROUNDING * area.min(initial=1.0)] = 0.0  # differences of running sums
-    total = sums(zones, np.where(seen, values, 0.0) * area)
+    total = _times_running_sums(steps, np.where(seen, values, 0.0))
     return np.divide(total, observed, np.full(len(zones), np.nan), where=observed > 0), observed
+
+
+def _times_running_sums(steps: csr_matrix, values: np.ndarray) -> np.ndarray:
+    """Return the sums of steps times what lies east of them.
+
+    The steps of a row sum to nothing, so that is minus the steps times what lies west of them.
+    """
+    west = np.zeros((values.shape[0], values.shape[1] + 1))
+    np.cumsum(values, axis=1, out=west[:, 1:])
+    return -(steps @ west.ravel())
 
 
 def _batches(
