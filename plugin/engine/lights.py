@@ -107,6 +107,13 @@ def otsu(values: np.ndarray) -> float:
 def quantile(values: np.ndarray, share: float) -> float:
     """Return a quantile of the cells above zero; cells at zero or below are background.
 
+    Parameters
+    ----------
+    values : ndarray of float, any shape
+        NaN = not observed.
+    share : float
+        0 to 1.
+
     Raises
     ------
     EngineError
@@ -133,6 +140,13 @@ def background(values: np.ndarray, multiple: float) -> float:
     The MAD is the median absolute deviation from the median, without a factor (for normal noise
     1.4826 MAD is one standard deviation). It needs unmasked values: with the background set to
     zero there is no spread left to measure.
+
+    Parameters
+    ----------
+    values : ndarray of float, any shape
+        NaN = not observed.
+    multiple : float
+        Of the MAD.
 
     Raises
     ------
@@ -260,6 +274,10 @@ def clean(
         Cloud-free observations; NaN = none.
     excluded : ndarray of bool, shape (rows, columns), optional
         Cells of gas flares, ports, lit orchards and the like.
+
+    Returns
+    -------
+    Cleaned
     """
     observations = np.full(values.shape, np.inf) if coverage is None else np.nan_to_num(coverage)
     outside = np.zeros(values.shape, dtype=bool) if excluded is None else excluded
@@ -320,6 +338,16 @@ def composite(
         Cloud-free observations. Without them every value counts as observed once.
     method : int
         0 mean weighted by the counts, 1 median of the observed months.
+
+    Returns
+    -------
+    Composite
+
+    References
+    ----------
+    Elvidge, C. D., Zhizhin, M., Ghosh, T., Hsu, F.-C., Taneja, J. (2021). Annual time series of
+    global VIIRS nighttime lights derived from monthly averages: 2012 to 2019. Remote Sensing
+    13(5), 922.
     """
     weights = np.ones(monthly.shape) if counts is None else np.nan_to_num(counts)
     used = np.isfinite(monthly) & (weights > 0)

@@ -115,7 +115,20 @@ def lit(values: np.ndarray, threshold: float) -> np.ndarray:
 
 
 def lit_extent(grid: Grid, thresholds: tuple[float, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the number and the total area (km²) of the lit cells at each threshold."""
+    """Return the number and the total area of the lit cells at each threshold.
+
+    Parameters
+    ----------
+    grid : Grid
+    thresholds : tuple of float, length t
+        In the grid's units.
+
+    Returns
+    -------
+    cells : ndarray of int, shape (t,)
+    area : ndarray of float, shape (t,)
+        km².
+    """
     by_row = np.array([lit(grid.values, one).sum(axis=1) for one in thresholds])
     return by_row.sum(axis=1), by_row @ grid.placement.row_areas() / 1e6
 
