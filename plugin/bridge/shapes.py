@@ -104,7 +104,7 @@ def read(
     )
 
 
-def as_layer(table: ShapeTable, complete: bool, date: str = "") -> Layer:
+def as_layer(table: ShapeTable, name: str, complete: bool = False) -> Layer:
     """Return the table as an engine layer; features whose shape cannot be used are left out."""
     spatial = table.source.wkbType() != QgsWkbTypes.Type.NoGeometry
     keep = np.array([shape is not None for shape in table.shapes], dtype=bool)
@@ -114,8 +114,7 @@ def as_layer(table: ShapeTable, complete: bool, date: str = "") -> Layer:
         shapes=table.shapes[keep] if spatial else None,
         columns={role: column[keep] for role, column in table.columns.items()},
         complete=complete,
-        name=table.source.sourceName(),
-        date=date,
+        name=name,
     )
 
 

@@ -23,7 +23,7 @@ from .agglomerations_panel import AgglomerationsPanel
 from .override_dialog import OverrideDialog
 from .records import Agglomeration, Evidence
 
-MARGIN = 1.6  # how much wider than the agglomeration the map shows
+MARGIN = 3.0  # how much wider than the agglomeration the map shows
 RELOAD_DELAY = 50  # milliseconds; many edits make one reload
 
 

@@ -39,6 +39,7 @@ from .records import Agglomeration
 
 FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
 PADDING = 12  # pixels between the columns' text and their edge
+SECTOR_WIDTH = 104
 
 
 class AgglomerationsPanel(BASE, FORM):
@@ -99,8 +100,8 @@ class AgglomerationsPanel(BASE, FORM):
         header.setMinimumSectionSize(48)
         metrics = self.fontMetrics()
         header.resizeSection(STEPS, WIDTH + PADDING)
-        header.resizeSection(SECTOR, 130)
-        for column, text in ((JOBS, "0.000.000"), (CONFIDENCE, translate("QuanTu", "Confidence"))):
+        header.resizeSection(SECTOR, SECTOR_WIDTH)
+        for column, text in ((JOBS, "000.000"), (CONFIDENCE, translate("QuanTu", "Medium"))):
             header.resizeSection(column, metrics.horizontalAdvance(text) + 2 * PADDING)
 
     def _connect(self) -> None:
@@ -227,7 +228,8 @@ class AgglomerationsPanel(BASE, FORM):
 
 
 def _title(one: Agglomeration) -> str:
-    return f"{one.get('name') or one.get('agg_id', '')} · {one.sector_name(language())}"
+    name, sector = str(one.get("name") or one.get("agg_id", "")), one.sector_name(language())
+    return name if sector.lower() in name.lower() else f"{name} · {sector}"
 
 
 def _summary(one: Agglomeration) -> str:

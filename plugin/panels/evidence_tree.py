@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from .. import charts
 from ..i18n import language, translate
+from ..paths import resource
 from .records import STEPS
 
 ICON = 16  # pixels
@@ -31,13 +32,14 @@ def set_up(tree: QTreeWidget) -> None:
     )
     header = tree.header()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    for column, width in enumerate((150, 92, 66, 74, 90, 420)):
+    for column, width in enumerate((200, 92, 72, 74, 90, 420)):
         tree.setColumnWidth(column, width)
 
 
 def fill(tree: QTreeWidget, rows: list[dict[str, Any]]) -> None:
     """Show evidence rows, the indicators below their steps."""
     tree.clear()
+    names = _indicator_names()
     for step in range(1, STEPS + 1):
         own = [row for row in rows if row.get("step") == step]
         whole = next((row for row in own if row.get("indicator") == "step"), {})
@@ -47,7 +49,8 @@ def fill(tree: QTreeWidget, rows: list[dict[str, Any]]) -> None:
         item.setFont(0, font)
         for row in own:
             if row is not whole:
-                item.addChild(_item(str(row.get("indicator") or ""), row))
+                code = str(row.get("indicator") or "")
+                item.addChild(_item(f"{code} {names.get(code, '')}".strip(), row))
         tree.addTopLevelItem(item)
 
 
@@ -78,6 +81,21 @@ def _item(name: str, row: dict[str, Any]) -> QTreeWidgetItem:
             column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         )
     return item
+
+
+@cache
+def _indicator_names() -> dict[str, str]:
+    """Return the names of the shipped rules' indicators; those of other rules show their code."""
+    from ..engine import rules
+
+    shipped = rules.read(
+        resource("rules", "kuchiki-4plus4-v1.json"), resource("rules", "rules.schema.json")
+    )
+    return {
+        one.id: one.names.get(language(), one.names["en"])
+        for step in shipped.steps
+        for one in step.indicators
+    }
 
 
 def number(value: float) -> str:

@@ -87,7 +87,7 @@ def _headers() -> list[str]:
         translate("QuanTu", "Sector"),
         translate("QuanTu", "Steps 1–8"),
         translate("QuanTu", "Jobs"),
-        translate("QuanTu", "Confidence"),
+        translate("QuanTu", "Conf."),
     ]
 
 
@@ -97,7 +97,7 @@ def _header_hints() -> list[str]:
         translate("QuanTu", "Colour as on the map"),
         translate("QuanTu", "Full: met; half: partly; crossed: not met; dotted ?: no data"),
         translate("QuanTu", "Jobs of the sector's firms"),
-        translate("QuanTu", "The lowest of the confidences in data, margin and position"),
+        translate("QuanTu", "Confidence: the lowest of those in data, margin and position"),
     ]
 
 

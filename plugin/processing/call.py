@@ -121,14 +121,21 @@ class Call:
         source = self._algorithm.parameterAsSource(self.parameters, name, self.context)
         if source is None:
             raise QgsProcessingException(self._algorithm.invalidSourceError(self.parameters, name))
-        self.inputs[name] = source.sourceName()
+        self.inputs[name] = self._layer_name(name, source)
         if source.featureCount() == 0:
             self.warn(
                 translate("QuanTu", "The layer '{layer}' ({name}) is empty.").format(
-                    layer=source.sourceName(), name=name
+                    layer=self.inputs[name], name=name
                 )
             )
         return source
+
+    def _layer_name(self, name: str, source: Any) -> str:
+        """Return a layer's name; without a project QGIS names it after its file, or not at all."""
+        value = self.parameters.get(name)
+        if isinstance(value, str) and "|layername=" in value:
+            return value.split("|layername=")[1].split("|")[0]
+        return source.sourceName() or name
 
     def optional_source(self, name: str) -> Any:
         """Return a feature source, or None when the parameter was left out."""
@@ -150,7 +157,7 @@ class Call:
         )
         if into is None:
             self.say_metric(table.metric)
-        self.say_counts(table)
+        self.say_counts(table, name)
         return table
 
     def metric_of(self, source: Any) -> Metric:
@@ -283,13 +290,13 @@ class Call:
         else:
             self.info(text)
 
-    def say_counts(self, table: PointTable) -> None:
+    def say_counts(self, table: PointTable, name: str = "INPUT") -> None:
         """Say how many features take part and why the others do not."""
         self.info(
             translate("QuanTu", "{used} of {total} features of '{layer}' take part.").format(
                 used=len(table),
                 total=len(table) + len(table.excluded),
-                layer=table.source.sourceName(),
+                layer=self.inputs.get(name, name),
             )
         )
         for reason, count in sorted(table.reasons.items()):

@@ -175,7 +175,7 @@ def _firms(call: Call, table: PointTable, assigned: _Sectors) -> Firms:
         province=columns.get("province"),
         geocode=columns.get("geocode"),
         division=assigned.division,
-        layer=table.source.sourceName(),
+        layer=call.inputs["FIRMS"],
         complete="FIRMS" in _complete(call),
     )
 
@@ -233,16 +233,16 @@ def _layer(
     if table.repaired:
         call.warn(
             translate("QuanTu", "{count} invalid shapes of '{layer}' were repaired.").format(
-                count=table.repaired, layer=source.sourceName()
+                count=table.repaired, layer=call.inputs[name]
             )
         )
     if table.unusable:
         call.warn(
             translate(
                 "QuanTu", "{count} features of '{layer}' have no usable shape and are left out."
-            ).format(count=table.unusable, layer=source.sourceName())
+            ).format(count=table.unusable, layer=call.inputs[name])
         )
-    return bridge.shapes.as_layer(table, complete)
+    return bridge.shapes.as_layer(table, call.inputs[name], complete)
 
 
 def _lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:

@@ -63,7 +63,7 @@ def previous(call: Call, metric: Metric, name: str = "PREVIOUS") -> Layer | None
         field: (field, "double" if kind == "integer" else kind)
         for field, kind in agglomeration_fields.AGGLOMERATIONS.items()
     }
-    return bridge.shapes.as_layer(bridge.shapes.read(source, roles, metric), complete=False)
+    return bridge.shapes.as_layer(bridge.shapes.read(source, roles, metric), call.inputs[name])
 
 
 def write(

@@ -83,7 +83,17 @@ def log():
 
 
 class Runner:
-    """Runs one of our algorithms as the toolbox does."""
+    """Runs one of our algorithms as the toolbox does; as a context it brings the provider."""
+
+    def __enter__(self):
+        from quantu.plugin.processing.provider import QuanTuProvider
+
+        self._provider = QuanTuProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
+        return self
+
+    def __exit__(self, *_):
+        QgsApplication.processingRegistry().removeProvider(self._provider)
 
     def __init__(self):
         self.context = QgsProcessingContext()
@@ -107,6 +117,12 @@ class Runner:
         from qgis.core import QgsProcessingUtils
 
         return QgsProcessingUtils.mapLayerFromString(value, self.context) or value
+
+
+@pytest.fixture(scope="session")
+def runner_class(qgis_app):
+    """Return the class, for runs that several tests share."""
+    return Runner
 
 
 @pytest.fixture

@@ -198,7 +198,7 @@ def test_shapes_are_repaired_or_counted(bridge, layer_of):
     table = bridge.shapes.read(Source(layer), {"name": ("name", "text")}, metric)
     assert table.repaired >= 1
     assert all(shape is None or shape.is_valid for shape in table.shapes)
-    kept = bridge.shapes.as_layer(table, complete=False)
+    kept = bridge.shapes.as_layer(table, "zones")
     assert len(kept) == len(table) - table.unusable
     assert not kept.shapes[1].has_z
 

@@ -147,7 +147,8 @@ def test_a_click_selects_on_the_map_and_shows_the_evidence(filled, agglomeration
     assert tree.topLevelItem(0).text(1) == "Met"
     assert tree.topLevelItem(4).text(1) == "No data"
     indicator = tree.topLevelItem(0).child(0)
-    assert (indicator.text(0), indicator.text(5)) == ("1a", "62 % of the jobs lie in zones")
+    assert indicator.text(0).startswith("1a ")
+    assert indicator.text(5) == "62 % of the jobs lie in zones"
 
 
 def test_a_selection_on_the_map_selects_the_row(filled, agglomerations):

@@ -1,0 +1,114 @@
+"""Runs inside a real QGIS: loads a finished run, drives the dock and takes pictures.
+
+Started by ``screenshots.py``, which hands over the folders in the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+from qgis.core import QgsFillSymbol, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
+from qgis.utils import iface, plugins
+
+WORLD = Path(os.environ["QUANTU_WORLD"])
+PACKAGE = Path(os.environ["QUANTU_PACKAGE"])
+PICTURES = Path(os.environ["QUANTU_PICTURES"])
+SUFFIX = os.environ.get("QUANTU_SUFFIX", "")
+ROOT = Path(os.environ["QUANTU_ROOT"])
+DOCK_WIDTH = 560
+
+
+def settle(milliseconds=800):
+    QTest.qWait(milliseconds)
+
+
+def picture(name):
+    settle()
+    screen = QApplication.primaryScreen()
+    shot = screen.grabWindow(0)
+    shot.save(str(PICTURES / f"{name}{SUFFIX}.png"))
+
+
+def layer(path, name, title):
+    one = QgsVectorLayer(f"{path}|layername={name}", title, "ogr")
+    QgsProject.instance().addMapLayer(one)
+    return one
+
+
+def load():
+    light = QgsRasterLayer(str(sorted(WORLD.glob("light_*.tif"))[-1]), "light 2024")
+    light.setOpacity(0.4)
+    QgsProject.instance().addMapLayer(light)
+    for name in ("provinces", "zones"):
+        outline = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#44505a"})
+        layer(WORLD / "sample.gpkg", name, name).renderer().setSymbol(outline)
+    layer(PACKAGE, "evidence", "evidence")
+    found = layer(PACKAGE, "agglomerations", "agglomerations")
+    found.loadNamedStyle(str(ROOT / "resources" / "styles" / "agglomerations.qml"))
+    found.triggerRepaint()
+    return found
+
+
+def tour():
+    # else a dialog asks which datum transformation to take, and waits
+    ask = "projections/promptWhenMultipleTransformsExist"
+    QgsSettings().setValue(ask, False, QgsSettings.Section.App)
+    window = iface.mainWindow()
+    # there is no window manager to maximise it
+    window.showNormal()
+    window.setGeometry(QApplication.primaryScreen().geometry())
+    plugin = plugins["quantu"]
+    for dock in ("Browser", "Layers"):
+        widget = window.findChild(type(plugin._dock), dock)
+        if widget is not None and dock == "Browser":
+            widget.hide()
+    plugin._dock.show()
+    plugin._dock.raise_()
+    window.resizeDocks(
+        [plugin._dock], [560], __import__("qgis.PyQt.QtCore").PyQt.QtCore.Qt.Orientation.Horizontal
+    )
+    picture("dock-empty")
+    found = load()
+    iface.mapCanvas().setDestinationCrs(found.crs())
+    iface.mapCanvas().setExtent(found.extent())
+    settle(2000)
+    panel = plugin._dock.widget()
+    picture("dock-table")
+    panel.table_view.selectRow(0)
+    tree = panel.evidence_tree
+    tree.expandItem(tree.topLevelItem(0))
+    settle(2500)
+    picture("dock-evidence")
+    from quantu.plugin.panels.label_store import Correction, correct
+
+    correct(
+        found,
+        panel.selected().feature_id,
+        Correction("machinery", 3, 4, "Nguyễn Thị Lan", "Đã khảo sát thực địa tháng 10/2026"),
+    )
+    settle(1500)
+    picture("dock-correction")
+    found.rollBack()
+    settle(1000)
+    panel.sector_combo.setCurrentIndex(1)
+    picture("dock-filter")
+
+
+def main():
+    try:
+        tour()
+    except Exception:
+        (PICTURES / "failure.txt").write_text(traceback.format_exc(), encoding="utf-8")
+        sys.stderr.flush()
+        os._exit(1)
+    QgsProject.instance().clear()
+    os._exit(0)
+
+
+QTimer.singleShot(3000, main)

@@ -1,0 +1,57 @@
+"""Takes the guide's pictures in a real QGIS under a virtual screen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import run_main_job
+
+ROOT = Path(__file__).resolve().parents[2]
+WORLD = Path(os.environ.get("QUANTU_WORLD", ROOT / "resources" / "sample"))
+OUTPUT = ROOT / "build" / "screenshots"
+PICTURES = ROOT / "resources" / "help"
+SCREEN = "1366x768x24"
+
+
+def main(language: str = "en", suffix: str = "") -> int:
+    """Run the main job, then QGIS with the tour; `language` is that of the interface."""
+    profile = OUTPUT / "profile"
+    done = run_main_job.run(WORLD, OUTPUT, profile)
+    settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(
+        f"[PythonPlugins]\nquantu=true\n[locale]\noverrideFlag=true\nuserLocale={language}\n"
+        "[qgis]\nfirstRunVersionFlag=32200\nshowTips322=false\ncheckVersion=false\n"
+        "newsFeedEnabled=false\n[migration]\nfileVersion=2\n",
+        encoding="utf-8",
+    )
+    values = run_main_job.environment(profile)
+    values.pop("QT_QPA_PLATFORM")
+    values |= {
+        "QUANTU_WORLD": str(WORLD),
+        "QUANTU_PACKAGE": str(done.package),
+        "QUANTU_PICTURES": str(PICTURES),
+        "QUANTU_ROOT": str(ROOT),
+        "QUANTU_SUFFIX": suffix,
+    }
+    command = [
+        "xvfb-run",
+        "-a",
+        "-s",
+        f"-screen 0 {SCREEN}",
+        "qgis",
+        "--nologo",
+        "--noversioncheck",
+    ]
+    command += ["--profiles-path", str(profile), "--code", str(ROOT / "test/tools/in_qgis.py")]
+    return subprocess.run(command, env=values, check=False).returncode
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    sys.exit(main(*sys.argv[1:]))
