@@ -145,7 +145,7 @@ def _table(content: ReportContent, words: Words) -> Html:
     right = {"number", "firms", "jobs"}
     columns = ("number", "name", "sector", "steps", "stage", "firms", "jobs", "confidence")
     head = [
-        tag("th", words.say(f"col_{one}"), scope="col", class_="right" if one in right else None)
+        tag("th", words.say(f"col_{one}"), scope="col", class_="right" if one in right else "left")
         for one in columns
     ]
     rows = [_table_row(place, words) for place in content.places[:LONGEST_TABLE]]

@@ -297,7 +297,6 @@ def _step_row(step: StepResult, words: Words) -> Html:
 
 
 def _row(row: Evidence, words: Words) -> Html:
-    value = words.say("value_hidden") if row.hidden else row.value or forms.ABSENT
     data = [one for one in (row.layer, forms.day(row.date, words.language)) if one]
     if row.count is not None:
         data.append(words.say("n_text", count=words.number(row.count)))
@@ -305,17 +304,20 @@ def _row(row: Evidence, words: Words) -> Html:
         "tr",
         tag("td", words.state(row.state)),
         tag("td", tag("span", row.indicator, class_="quiet"), " ", row.name),
-        tag("td", value, _quiet_line(_threshold(row, words))),
+        tag("td", _value(row, words)),
         tag("td", row.reason),
         tag("td", " · ".join(data)),
     )
 
 
-def _threshold(row: Evidence, words: Words) -> str:
-    """Write a threshold and who set it; the tool's own defaults only get a star."""
-    if row.source == words.say("default_source"):
-        return f"{row.threshold} *" if row.threshold else ""
-    return ", ".join(one for one in (row.threshold, row.source) if one)
+def _value(row: Evidence, words: Words) -> Html:
+    """Write a value, its threshold and who set that; the tool's own defaults only get a star."""
+    value = words.say("value_hidden") if row.hidden else row.value or forms.ABSENT
+    if not row.threshold:
+        return join(value)
+    own = row.source == words.say("default_source")
+    threshold = tag("span", f" ({row.threshold}{' *' if own else ''})", class_="quiet")
+    return join(value, threshold, NOTHING if own else _quiet_line(row.source))
 
 
 def _quiet_line(text: str) -> Html:

@@ -86,12 +86,12 @@ figure .note { font-weight: 400; color: var(--quiet); font-size: 8pt; margin: 0.
 .evidence .c-value { width: 17%; }
 .evidence .c-reason { width: 30%; }
 .evidence .c-data { width: 15%; }
-.evidence th, .evidence td { padding: 0.5mm 1.2mm; }
+.evidence th, .evidence td { padding: 0.4mm 1.2mm; }
 .evidence td .state { white-space: normal; }
 .evidence .step-row th, .evidence .step-row td { background: var(--pale);
   border-top: 0.3mm solid var(--quiet); break-after: avoid; }
 .evidence .step-row .why { font-weight: 400; }
-.evidence tbody tr:not(.step-row) td { font-size: 7.6pt; line-height: 1.22; }
+.evidence tbody tr:not(.step-row) td { font-size: 7.5pt; line-height: 1.2; }
 .legend td:first-child { width: 34mm; }
 .steps { columns: 2; column-gap: 8mm; list-style: none; padding: 0; }
 .plain { list-style: none; padding: 0; margin: 0; }
@@ -133,5 +133,7 @@ table { border-collapse: collapse; margin: 2px 0 4px 0; }
 th, td { font-size: 7.5pt; padding: 2px 6px 2px 0; border-bottom: 1px solid #c5cdd4;
   vertical-align: top; text-align: left; }
 td.plain { border-bottom: 0px; }
-.right { text-align: right; padding-right: 8px; }
+tr.step-row { background-color: #f3f5f7; }
+.right { text-align: right; padding-right: 8px; white-space: nowrap; }
+.left { white-space: nowrap; }
 """

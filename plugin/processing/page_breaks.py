@@ -6,13 +6,15 @@ and the pages are stretches of it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt.QtGui import QTextDocument, QTextFormat, QTextTable
 
-HALF_GAP = 2.5  # pixels between a row's text and its border
+ABOVE, BELOW = 2.0, 3.0  # pixels from a table's text to its edges: padding, and the border below
+BORDER = 0.6  # where between the texts of two rows the upper one ends, its border included
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ def cut(whole: list[Unit], height: float) -> list[Page]:
     while first < len(whole):
         end = _last(whole, first, height)
         top, header = whole[first].top, whole[first].header if first else None
-        bottom = whole[end].top if end < len(whole) else whole[-1].bottom
-        found.append(Page(top, bottom, header))
+        # a line claims a pixel of the one below it
+        below = whole[end].top if end < len(whole) else whole[-1].bottom
+        found.append(Page(top, min(whole[end - 1].bottom, below), header))
         first = end
     return found
 
@@ -109,25 +112,35 @@ def _lines(block: Any, layout: Any) -> Iterator[Unit]:
     look = block.blockFormat()
     breaks = bool(look.pageBreakPolicy() & QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
     heading = look.headingLevel() > 0
-    lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
-    for number, line in enumerate(lines):
-        top = area.top() + line.y() if number else area.top()
-        bottom = area.top() + line.y() + line.height()
+    tops = [block.layout().lineAt(number).y() for number in range(block.layout().lineCount())]
+    edges = [area.top(), *(area.top() + top for top in tops[1:]), area.bottom()]
+    edges = [math.floor(edge) for edge in edges]  # Qt draws at whole pixels
+    for number, (top, bottom) in enumerate(zip(edges, edges[1:])):
         yield Unit(top, bottom, breaks and number == 0, heading)
 
 
 def _rows(table: QTextTable, layout: Any) -> Iterator[Unit]:
-    spans = [_row_span(table, row, layout) for row in range(table.rows())]
+    texts = [_text_span(table, row, layout) for row in range(table.rows())]
+    edges = [texts[0][0] - ABOVE]
+    edges += [upper[1] + BORDER * (lower[0] - upper[1]) for upper, lower in zip(texts, texts[1:])]
+    edges.append(texts[-1][1] + BELOW)
     heads = table.format().headerRowCount()
-    header = (spans[0][0], spans[heads - 1][1]) if heads else None
-    for row, (top, bottom) in enumerate(spans):
-        yield Unit(top, bottom, stays=row < heads, header=header if row > heads else None)
+    header = (edges[0], edges[heads]) if heads else None
+    for row, (top, bottom) in enumerate(zip(edges, edges[1:])):
+        stays = row < heads or _is_heading(table, row)
+        yield Unit(top, bottom, stays=stays, header=header if row > heads else None)
 
 
-def _row_span(table: QTextTable, row: int, layout: Any) -> tuple[float, float]:
+def _is_heading(table: QTextTable, row: int) -> bool:
+    """Return whether a row has a cell across columns, as the heading of a group has."""
+    return any(table.cellAt(row, one).columnSpan() > 1 for one in range(table.columns()))
+
+
+def _text_span(table: QTextTable, row: int, layout: Any) -> tuple[float, float]:
+    """Return where the text of a row begins and ends."""
     tops, bottoms = [], []
     for column in range(table.columns()):
         cell = table.cellAt(row, column)
         tops.append(layout.blockBoundingRect(cell.firstCursorPosition().block()).top())
         bottoms.append(layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom())
-    return min(tops) - HALF_GAP, max(bottoms) + HALF_GAP
+    return min(tops), max(bottoms)
