@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 
@@ -28,6 +28,8 @@ class Hierarchy:
     outlier : ndarray of float, shape (n,)
         GLOSH score, 0 (as dense as it gets around here) to 1; NaN where there are too few points
         for a hierarchy.
+    reach : ndarray of float, shape (count,)
+        Distance at which nine in ten of the cluster's members belong to it, metres.
     count : int
         Number of clusters.
     """
@@ -35,7 +37,18 @@ class Hierarchy:
     labels: np.ndarray
     prob: np.ndarray
     outlier: np.ndarray
+    reach: np.ndarray
     count: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `cluster` takes besides the points."""
+
+    min_cluster_size: int
+    min_samples: int
+    selection: str = "eom"
+    epsilon: float = 0.0
 
 
 def cluster(
@@ -95,7 +108,7 @@ def cluster(
     _check(xy, min_cluster_size, min_samples, epsilon)
     if len(xy) < max(min_cluster_size, min_samples):
         nothing = np.full(len(xy), NOISE)
-        return Hierarchy(nothing, np.zeros(len(xy)), np.full(len(xy), np.nan), 0)
+        return Hierarchy(nothing, np.zeros(len(xy)), np.full(len(xy), np.nan), np.empty(0), 0)
     places, place = spanning_tree.distinct(xy)
     count = np.bincount(place)
     tree = spanning_tree.mutual_reachability(places, count, min_samples, progress.part(0.0, 0.9))
@@ -107,8 +120,61 @@ def cluster(
         labels=labels[place],
         prob=_probability(tree, home)[place],
         outlier=_outlier_scores(tree)[place],
+        reach=_reach(tree, labels),
         count=int(labels.max()) + 1,
     )
+
+
+def in_groups(
+    xy: np.ndarray, group: np.ndarray | None, settings: Settings, progress: Progress = SILENT
+) -> Hierarchy:
+    """Find clusters inside each group separately.
+
+    Parameters
+    ----------
+    xy : ndarray of float, shape (n, 2)
+        Points, metres.
+    group : ndarray of int, shape (n,), or None
+        None for one group.
+    settings : Settings
+    progress : Progress, optional
+
+    Returns
+    -------
+    Hierarchy
+        Numbered over all groups by decreasing number of points, ties by the smallest x, then y,
+        then group.
+
+    Raises
+    ------
+    EngineError
+        As `cluster` does.
+    """
+    group = np.zeros(len(xy), dtype=int) if group is None else np.asarray(group)
+    labels, reach = np.full(len(xy), NOISE), [np.empty(0)]
+    prob, outlier = np.zeros(len(xy)), np.full(len(xy), np.nan)
+    order = np.lexsort((xy[:, 1], xy[:, 0], group))
+    done = count = 0
+    for members in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
+        share = progress.part(done / max(len(xy), 1), (done + len(members)) / max(len(xy), 1))
+        found = cluster(xy[members], *astuple(settings), share)
+        labels[members] = np.where(found.labels == NOISE, NOISE, found.labels + count)
+        prob[members], outlier[members] = found.prob, found.outlier
+        reach.append(found.reach)
+        done, count = done + len(members), count + found.count
+    rank = _rank(labels[order], xy[order], count)
+    labels = np.append(rank, NOISE)[labels]
+    return Hierarchy(labels, prob, outlier, np.concatenate(reach)[np.argsort(rank)], count)
+
+
+def _rank(labels: np.ndarray, xy: np.ndarray, count: int) -> np.ndarray:
+    """Return the rank of clusters by size, then by their first point; points by group, x, y."""
+    found, first = np.unique(labels, return_index=True)
+    x, y = xy[first[found != NOISE]].T
+    size = np.bincount(labels[labels != NOISE], minlength=count)
+    rank = np.empty(count, dtype=np.int64)
+    rank[np.lexsort((y, x, -size))] = np.arange(count)
+    return rank
 
 
 def _check(xy: np.ndarray, min_cluster_size: int, min_samples: int, epsilon: float) -> None:
@@ -216,6 +282,16 @@ def _numbered(home: np.ndarray, count: np.ndarray) -> np.ndarray:
     rank = np.empty(len(found), dtype=np.int64)
     rank[np.lexsort((first, -size))] = np.arange(len(found))
     return rank[number] - np.count_nonzero(found == NOISE)
+
+
+def _reach(tree: CondensedTree, labels: np.ndarray) -> np.ndarray:
+    order = np.lexsort((tree.level, labels))
+    so_far = np.cumsum(tree.count[order])
+    first = np.flatnonzero(np.diff(labels[order], prepend=NOISE - 1))
+    first = first[labels[order[first]] != NOISE]
+    before = so_far[first] - tree.count[order[first]]
+    size = np.diff(np.append(before, so_far[-1]))
+    return tree.level[order[np.searchsorted(so_far, before + 0.9 * size)]]
 
 
 def _probability(tree: CondensedTree, home: np.ndarray) -> np.ndarray:

@@ -64,7 +64,7 @@ class Footprints:
 def footprints(
     xy: np.ndarray,
     labels: np.ndarray,
-    radius: float,
+    radius: float | np.ndarray,
     method: str = "concave",
     weight: np.ndarray | None = None,
     progress: Progress = SILENT,
@@ -77,8 +77,8 @@ def footprints(
         Points, metres.
     labels : ndarray of int, shape (n,)
         Cluster of each point, `NOISE` (-1) for none.
-    radius : float
-        Metres; see `outline`.
+    radius : float, or ndarray of float, shape (k,)
+        Metres; see `outline`. One for all clusters, or one for each in order of their ids.
     method : {"concave", "convex", "buffered"}
         See `outline`.
     weight : ndarray of float, shape (n,), optional
@@ -103,9 +103,10 @@ def footprints(
     )
     weight = np.ones(len(kept)) if weight is None else np.asarray(weight, dtype=float)[kept]
     shapes = np.empty(len(cluster_id), dtype=object)
+    radii = np.broadcast_to(radius, len(cluster_id)).tolist()
     drawn = 0
-    for number, points in enumerate(_clusters(xy[kept], cluster, radius, method)):
-        shapes[number] = _DRAW[method](points, radius)
+    for number, points in enumerate(_clusters(xy[kept], cluster, radii, method)):
+        shapes[number] = _DRAW[method](points, radii[number])
         drawn += n_points[number]
         progress.update(drawn / len(kept))
     return Footprints(
@@ -160,8 +161,8 @@ def outline(xy: np.ndarray, radius: float, method: str = "concave") -> BaseGeome
     return footprints(xy, np.zeros(len(xy), dtype=int), radius, method).shapes[0]
 
 
-def _check_radius(radius: float) -> None:
-    if not (np.isfinite(radius) and radius > 0.0):
+def _check_radius(radius: float | np.ndarray) -> None:
+    if not (np.isfinite(radius) & (np.asarray(radius) > 0.0)).all():
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu", "The radius of outlines must be above zero metres, got {radius}."
@@ -170,10 +171,12 @@ def _check_radius(radius: float) -> None:
         )
 
 
-def _clusters(xy: np.ndarray, cluster: np.ndarray, radius: float, method: str) -> list[np.ndarray]:
+def _clusters(
+    xy: np.ndarray, cluster: np.ndarray, radii: list[float], method: str
+) -> list[np.ndarray]:
     """Return the thinned points of each cluster, in an order that depends on themselves alone."""
-    cell = radius * (_FINE_CELL if method == "buffered" else _CELL)
-    column, row = np.floor(xy / cell).T
+    cell = np.array(radii)[cluster] * (_FINE_CELL if method == "buffered" else _CELL)
+    column, row = np.floor(xy / cell[:, None]).T
     order = np.lexsort((xy[:, 1], xy[:, 0], row, column, cluster))
     if method != "convex":
         keys = np.column_stack([cluster, column, row])[order]

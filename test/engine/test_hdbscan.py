@@ -115,6 +115,51 @@ def test_all_points_on_one_place_are_no_cluster_of_their_own():
     assert (found.outlier == 0.0).all()
 
 
+def test_reach_is_what_nine_in_ten_members_need():
+    # Gaps of 1, then one last gap of 4: the tenth member joins at 4.
+    one = np.column_stack([np.append(np.arange(9.0), 12.0), np.zeros(10)])
+    xy = np.concatenate([one, one * 3.0 + 1000.0])
+    found = hdbscan.cluster(xy, 5, 2)
+    assert found.labels.tolist() == [0] * 10 + [1] * 10
+    assert found.reach.tolist() == pytest.approx([1.0, 3.0])
+
+
+def test_groups_are_searched_alone_and_numbered_over_all():
+    rng = np.random.default_rng(6)
+    xy = blobs(6)
+    group = rng.integers(0, 3, len(xy)) * 7
+    settings = hdbscan.Settings(8, 4, "leaf", 100.0)
+    found = hdbscan.in_groups(xy, group, settings)
+    alone = [hdbscan.cluster(xy[group == one], 8, 4, "leaf", 100.0) for one in (0, 7, 14)]
+    assert found.count == sum(one.count for one in alone)
+    sizes = np.bincount(found.labels[found.labels >= 0])
+    assert (np.diff(sizes) <= 0).all()
+    for one, value in zip(alone, (0, 7, 14)):
+        members = group == value
+        assert same_partition(found.labels[members], one.labels)
+        assert (found.prob[members] == one.prob).all()
+        assert (found.outlier[members] == one.outlier).all()
+        for label in range(one.count):
+            number = found.labels[members][one.labels == label][0]
+            assert found.reach[number] == one.reach[label]
+    order = rng.permutation(len(xy))
+    again = hdbscan.in_groups(xy[order], group[order], settings)
+    assert (again.labels == found.labels[order]).all()
+
+
+def test_no_group_is_one_group():
+    xy = blobs(9)
+    one, other = hdbscan.cluster(xy, 8, 4), hdbscan.in_groups(xy, None, hdbscan.Settings(8, 4))
+    assert (one.labels == other.labels).all()
+    assert (one.reach == other.reach).all()
+
+
+def test_many_tiny_groups_are_noise_quickly():
+    found = hdbscan.in_groups(np.zeros((20_000, 2)), np.arange(20_000), hdbscan.Settings(5, 5))
+    assert (found.labels == hdbscan.NOISE).all()
+    assert found.reach.size == 0
+
+
 @pytest.mark.parametrize("number", [0, 1, 4])
 def test_too_few_points_are_noise_without_a_score(number):
     found = hdbscan.cluster(np.zeros((number, 2)), 5, 2)

@@ -185,6 +185,16 @@ def test_footprints_have_a_row_per_cluster():
     assert [shape.contains(Point(0, 0)) for shape in found.shapes] == [False, True]
 
 
+def test_each_cluster_may_have_its_own_radius():
+    xy = np.array([[0.0, 0.0], [9000.0, 9000.0]])
+    found = outlines.footprints(xy, np.array([4, 2]), np.array([100.0, 300.0]))
+    expected = [np.pi * 25.0**2 / 1e6, np.pi * 75.0**2 / 1e6]
+    assert found.area_km2.tolist() == pytest.approx(expected, rel=0.02)
+    assert found.shapes[0].contains(Point(9000, 9000))
+    with pytest.raises(EngineError):
+        outlines.footprints(xy, np.array([4, 2]), np.array([100.0, 0.0]))
+
+
 def test_without_weights_members_are_counted():
     found = outlines.footprints(np.zeros((3, 2)), np.array([7, 7, 9]), 100.0)
     assert found.weight.tolist() == [2.0, 1.0]
