@@ -180,7 +180,7 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
         If the years do not fit the steps, are not ascending whole numbers, or cannot be found in
         the names.
     """
-    years = list(given) or _years_in_names(steps)
+    years = list(given) or years_in_names(steps)
     if len(years) != len(steps):
         raise EngineError(
             QT_TRANSLATE_NOOP(
@@ -203,7 +203,7 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
     return np.array(years, dtype=float)
 
 
-def _years_in_names(steps: Sequence[Step]) -> list[float]:
+def years_in_names(steps: Sequence[Step]) -> list[float]:
     """Return the years in the names of the bands, or of the rasters; fewer if some have none."""
     bands = [band_description(one.source, one.band) for one in steps]
     for names in (bands, [one.source.name for one in steps]):

@@ -345,7 +345,12 @@ def duplicated(firms: Firms, members: tuple[np.ndarray, ...]) -> np.ndarray:
 
 
 def status(study: Study, rules: Rules, places: Places) -> np.ndarray:
-    """Return which tested places are confirmed, objects of shape (k,); see `detect`."""
+    """Return which tested places are confirmed, objects of shape (k,); see `detect`.
+
+    A place whose sector is no more common inside its footprint than elsewhere is not confirmed
+    either: the tests look at the members' cells, which may leave out others that the footprint
+    encloses.
+    """
     settings = study.settings
     firms = np.array([len(own) for own in places.members], dtype=int)
     jobs = total_jobs(study.firms, places.members)
@@ -354,6 +359,7 @@ def status(study: Study, rules: Rules, places: Places) -> np.ndarray:
         & (places.lq_p <= LEVEL)
         & (places.duplicated <= rules.thresholds["max_duplicated"].value)
         & (firms >= settings.min_firms)
+        & ~(places.lq <= 1.0)
         & ((jobs >= settings.min_jobs) | (settings.min_jobs <= 0))
     )
     return np.where(confirmed, CONFIRMED, CANDIDATE).astype(object)

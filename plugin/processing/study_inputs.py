@@ -255,12 +255,10 @@ def _lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:
     high = table.xy.max(axis=0) + LIGHT_MARGIN
     years = [int(one) for one in call.numbers("LIGHT_YEARS")]
     area = (table.metric, np.concatenate([low, high]))
-    lights, named = bridge.light_cells.read(
-        rasters, call.integer("LIGHT_BAND"), years, area, progress
-    )
+    lights = bridge.light_cells.read(rasters, call.integer("LIGHT_BAND"), years, area, progress)
     call.info(
         translate("QuanTu", "Nighttime light: {count} years ({years}), {cells} cells.").format(
-            count=len(named), years=", ".join(map(str, named)), cells=len(lights.xy)
+            count=len(lights.years), years=", ".join(map(str, lights.years)), cells=len(lights.xy)
         )
     )
     return lights
