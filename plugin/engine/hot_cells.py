@@ -1,138 +1,91 @@
-"""Hot cells of points counted on square cells, within the cells where points can be."""
+"""Hot spots of points counted on cells, within the cells where points can be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from . import hotspots
-from .errors import QT_TRANSLATE_NOOP, EngineError
+from . import autocorrelation, hotspots, tessellation, weights
+from .hotspots import Judged, Judgement
 from .progress import SILENT, Progress
+from .tessellation import HEXAGON, SQUARE, Cells
 
 FEWEST_CELLS = 30
 """On fewer cells a local statistic says nothing."""
-_MERGE = 1e-9
-_FARTHEST = 2.0**30
+_EIGHT_NEIGHBOURS = {HEXAGON: np.sqrt(3.0), SQUARE: np.sqrt(2.0)}
+_FIRST_RADIUS = {HEXAGON: 1.0, SQUARE: np.sqrt(2.0)}
 
 
 @dataclass(frozen=True)
-class SquareCells:
-    """Some cells of an endless square grid, as places and each other's neighbours.
+class Layout:
+    """How points are counted; 0 stands for a choice from the data.
 
     Parameters
     ----------
-    side : float
-        Metres.
-    column, row : ndarray of int, shape (m,)
-        Sorted by row, then column.
+    shape : int
+        0 hexagons, 1 squares.
+    size : float
+        Distance between opposite sides of a cell, metres.
     reach : float
-        Cells are neighbours if their centres are at most this far apart, metres.
+        Radius of the neighbourhood, between cell centres, metres.
+    area : shapely polygon or multipolygon, optional
+        Study area, metres: the cells whose centres it holds. Without one, the cells that hold
+        points and those that touch them.
     """
 
-    side: float
-    column: np.ndarray
-    row: np.ndarray
-    reach: float
-
-    @classmethod
-    def around(cls, xy: np.ndarray, side: float, reach: float) -> SquareCells:
-        """Return the cells that hold a point and the eight cells around each of them.
-
-        Raises
-        ------
-        EngineError
-            If the side is not above zero, or far too small for the coordinates.
-        """
-        if not side > 0 or not np.abs(xy).max(initial=0.0) < _FARTHEST * side:
-            raise EngineError(
-                QT_TRANSLATE_NOOP(
-                    "QuanTu",
-                    "A cell size of {side} m does not fit these points; it must be above zero and "
-                    "not minute.",
-                ),
-                side=side,
-            )
-        occupied = np.unique(np.floor(xy[:, ::-1] / side).astype(np.int64), axis=0)
-        steps = np.array([(up, right) for up in (-1, 0, 1) for right in (-1, 0, 1)])
-        row, column = np.unique((occupied[:, None] + steps).reshape(-1, 2), axis=0).T
-        return cls(side, column, row, reach)
-
-    def __len__(self) -> int:
-        return len(self.column)
-
-    def tally(self, xy: np.ndarray) -> np.ndarray:
-        """Return how many points lie in each cell, int64, shape (m,); others are not counted."""
-        column, row = np.floor(xy / self.side).astype(np.int64).T
-        left, right = self.column.min(initial=0), self.column.max(initial=0)
-        within = (column >= left) & (column <= right)
-        keys, key = self._keys(self.column, self.row), self._keys(column, row)[within]
-        first, last = np.searchsorted(keys, key), np.searchsorted(keys, key, side="right")
-        return np.bincount(first[last > first], minlength=len(self))
-
-    @property
-    def counts(self) -> np.ndarray:
-        """Number of neighbours of each cell, the cell itself not counted."""
-        return self.sums(np.ones(len(self), dtype=np.int64))
-
-    def sums(self, values: np.ndarray) -> np.ndarray:
-        """Return the sum of `values` over the neighbours of each cell."""
-        running = np.append(np.zeros(1, dtype=values.dtype), np.cumsum(values))
-        keys = self._keys(self.column, self.row)
-        reach = self.reach / self.side * (1.0 + _MERGE)
-        total = -values
-        for up in range(-int(reach), int(reach) + 1):
-            half = int(np.sqrt(reach**2 - up**2))
-            middle = keys + up * self._stride
-            first = np.searchsorted(keys, middle - half)
-            last = np.searchsorted(keys, middle + half, side="right")
-            total = total + running[last] - running[first]
-        return total
-
-    def shape(self, number: int) -> BaseGeometry:
-        """Return a cell as a polygon, metres."""
-        left, bottom = self.column[number] * self.side, self.row[number] * self.side
-        return box(left, bottom, left + self.side, bottom + self.side)
-
-    @property
-    def _stride(self) -> int:
-        """Difference of the keys of two cells above each other; leaves room between rows."""
-        width = int(self.column.max(initial=0) - self.column.min(initial=0)) + 1
-        return width + 2 * int(self.reach / self.side) + 2
-
-    def _keys(self, column: np.ndarray, row: np.ndarray) -> np.ndarray:
-        return row * self._stride + column
+    shape: int = HEXAGON
+    size: float = 0.0
+    reach: float = 0.0
+    area: BaseGeometry | None = None
 
 
 @dataclass(frozen=True)
 class HotCells:
-    """Counts on cells and where they are hot.
+    """Tallies of cells and their hot spots.
 
     Parameters
     ----------
-    cells : SquareCells
+    cells : Cells
     tally : ndarray of int, shape (m,)
         Points of each cell.
-    hotspots : Judged
-        G* of the tallies, corrected.
-    hot : ndarray of bool, shape (m,)
-        Corrected p at most the level asked, and z above zero.
-    testable : bool
-        False: fewer than 30 cells, or the same tally everywhere; then no cell is hot.
+    weight : ndarray of float, shape (m,)
+        Weight of each cell: what was tested.
+    found : Judged
+        G* of the weights.
+    reach : float
+        Radius used, metres.
+    peak : float
+        Radius of the first peak of Moran's I, NaN if there is none or it was not looked for.
+    level : float
+        Corrected p up to which a cell is hot.
     """
 
-    cells: SquareCells
+    cells: Cells
     tally: np.ndarray
-    hotspots: hotspots.Judged
-    hot: np.ndarray
-    testable: bool
+    weight: np.ndarray
+    found: Judged
+    reach: float
+    peak: float = np.nan
+    level: float = 0.05
+
+    @property
+    def testable(self) -> bool:
+        """Whether there are at least 30 cells, and not all of the same weight."""
+        differing = self.weight.min(initial=np.inf) < self.weight.max(initial=-np.inf)
+        return len(self.cells) >= FEWEST_CELLS and bool(differing)
+
+    @property
+    def hot(self) -> np.ndarray:
+        """Which cells are hot on the corrected p, bool, shape (m,); none if not testable."""
+        with np.errstate(invalid="ignore"):
+            return self.testable & (self.found.adjusted <= self.level) & (self.found.z > 0.0)
 
     @property
     def shapes(self) -> tuple[BaseGeometry, ...]:
         """The hot cells as polygons, metres."""
-        return tuple(self.cells.shape(number) for number in np.flatnonzero(self.hot))
+        return tuple(self.cells.polygon(number) for number in np.flatnonzero(self.hot))
 
 
 def find(
@@ -143,7 +96,7 @@ def find(
     level: float = 0.05,
     progress: Progress = SILENT,
 ) -> HotCells:
-    """Find the cells in whose neighbourhood points are too many for chance.
+    """Find the square cells in whose neighbourhood points are too many for chance.
 
     The study area is the cells that hold any of `everyone`, with the eight around each: empty land
     and sea are no place for a point and would make every settlement hot. G* of the tallies is
@@ -170,13 +123,86 @@ def find(
     Raises
     ------
     EngineError
-        If the cell size does not fit the points.
+        If the cell size does not fit the points or the reach is not above zero.
     """
     both = np.concatenate([np.reshape(everyone, (-1, 2)), np.reshape(xy, (-1, 2))])
-    cells = SquareCells.around(both, side, reach)
-    tally = cells.tally(np.reshape(xy, (-1, 2)))
-    found = hotspots.getis_ord(tally.astype(float), cells, progress=progress)
-    testable = len(cells) >= FEWEST_CELLS and tally.min(initial=0) < tally.max(initial=0)
-    with np.errstate(invalid="ignore"):
-        hot = testable & (found.adjusted <= level) & (found.z > 0.0)
-    return HotCells(cells, tally, found, hot, testable)
+    cells = tessellation.around(both, side, SQUARE)
+    found = _judged(cells, np.reshape(xy, (-1, 2)), None, (reach, np.nan), (Judgement(), progress))
+    return replace(found, level=level)
+
+
+def lay_out(
+    xy: np.ndarray,
+    weight: np.ndarray | None,
+    layout: Layout,
+    judgement: Judgement | None = None,
+    progress: Progress = SILENT,
+) -> HotCells:
+    """Count points on cells and find hot and cold ones, choosing what was left open.
+
+    The cell size is that of two points a cell on average (`tessellation.automatic_size`) over the
+    study area, or the points' convex hull. The radius is the first significant peak of Moran's I
+    over one to twelve cells; without a peak, the one that gives at least eight neighbours.
+
+    Parameters
+    ----------
+    xy : ndarray of float, shape (n, 2)
+        Points, metres.
+    weight : ndarray of float, shape (n,), optional
+        Weight of each point, zero or more; None counts each as 1.
+    layout : Layout
+    judgement : Judgement, optional
+    progress : Progress, optional
+
+    Returns
+    -------
+    HotCells
+
+    Raises
+    ------
+    EngineError
+        If a size cannot be chosen or does not fit.
+    """
+    xy = np.asarray(xy, dtype=float).reshape(-1, 2)
+    size, shape = layout.size, layout.shape
+    if not size and len(xy):
+        extent = tessellation.spread_area(xy) if layout.area is None else layout.area.area
+        size = tessellation.automatic_size(len(xy), extent, shape)
+    if not len(xy):
+        cells = Cells(shape, size, *np.empty((2, 0), dtype=np.int64))
+    elif layout.area is None:
+        cells = tessellation.around(xy, size, shape)
+    else:
+        cells = tessellation.within(layout.area, size, shape, progress.part(0.0, 0.1))
+    reach, peak = layout.reach, np.nan
+    if not reach:
+        values = cells.tally(xy, weight).astype(float)
+        reach, peak = _automatic_reach(cells, values, progress.part(0.1, 0.7))
+    how = judgement or Judgement(), progress.part(0.7, 1.0)
+    return _judged(cells, xy, weight, (reach, peak), how)
+
+
+def _automatic_reach(cells: Cells, values: np.ndarray, progress: Progress) -> tuple[float, float]:
+    """Return the radius and the peak it comes from, NaN if there was none."""
+    fallback = float(_EIGHT_NEIGHBOURS[cells.shape] * cells.size)
+    if len(cells) < FEWEST_CELLS or values.min() == values.max():
+        return fallback, np.nan
+    steps = np.arange(autocorrelation.STEPS)
+    radii = (_FIRST_RADIUS[cells.shape] + steps) * cells.size
+    peak = autocorrelation.series(cells.centres, values, radii, progress).peak
+    return (peak if peak == peak else fallback), peak
+
+
+def _judged(
+    cells: Cells,
+    xy: np.ndarray,
+    weight: np.ndarray | None,
+    reach: tuple[float, float],
+    how: tuple[Judgement, Progress],
+) -> HotCells:
+    judgement, progress = how
+    tally = cells.tally(xy)
+    total = tally.astype(float) if weight is None else cells.tally(xy, weight)
+    neighbours = weights.band(cells.centres, reach[0] or 1.0, progress.part(0.0, 0.5))
+    found = hotspots.getis_ord(total, neighbours, True, judgement, progress.part(0.5, 1.0))
+    return HotCells(cells, tally, total, found, *reach)

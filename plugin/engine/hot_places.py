@@ -51,7 +51,7 @@ def of_sectors(
         found = hot_cells.find(own, firms.xy, CELL * reach, reach, LEVEL, part)
         if found.testable:
             corner = np.column_stack([found.cells.column, found.cells.row])[found.hot]
-            cells[name] = np.hstack([corner, corner + 1]) * found.cells.side
+            cells[name] = np.hstack([corner, corner + 1]) * found.cells.size
     return cells
 
 

@@ -2,47 +2,21 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
-from quantu.plugin.engine import hot_cells, hotspots
+from quantu.plugin.engine import autocorrelation, hot_cells, hotspots, tessellation, weights
 from quantu.plugin.engine.errors import EngineError
-from quantu.plugin.engine.hot_cells import SquareCells
-from quantu.plugin.engine.weights import Listed
+from quantu.plugin.engine.hot_cells import Layout
+from quantu.plugin.engine.tessellation import HEXAGON, SQUARE
 
 
 def scattered(count, seed, side=40_000.0):
     return np.random.default_rng(seed).random((count, 2)) * side - side / 3
 
 
-def test_cells_are_those_with_points_and_those_around_them():
-    cells = SquareCells.around(np.array([[50.0, 50.0], [260.0, -10.0]]), 100.0, 100.0)
-    found = sorted(zip(cells.column.tolist(), cells.row.tolist()))
-    one = [(column, row) for column in (-1, 0, 1) for row in (-1, 0, 1)]
-    other = [(column, row) for column in (1, 2, 3) for row in (-2, -1, 0)]
-    assert found == sorted({*one, *other})
-
-
-@pytest.mark.parametrize("reach", [1000.0, 2500.0, 9000.0])
-def test_sums_over_neighbours_equal_a_list_of_pairs(reach):
-    cells = SquareCells.around(scattered(60, 1), 1000.0, reach)
-    xy = np.column_stack([cells.column, cells.row]) * 1000.0
-    distance = np.hypot(*(xy[:, None] - xy[None]).transpose(2, 0, 1))
-    listed = Listed.of(*np.nonzero(distance <= reach * (1 + 1e-9)), len(cells))
-    values = np.random.default_rng(2).integers(0, 99, len(cells))
-    np.testing.assert_array_equal(cells.sums(values), listed.sums(values))
-    np.testing.assert_array_equal(cells.counts, listed.counts)
-
-
-def test_tallies_count_every_point_once():
-    everyone = scattered(400, 3)
-    cells = SquareCells.around(everyone, 1000.0, 1000.0)
-    tally = cells.tally(everyone)
-    assert tally.sum() == 400
-    for number in np.flatnonzero(tally)[:20]:
-        west, south, east, north = cells.shape(number).bounds
-        inside = (everyone >= [west, south]).all(axis=1) & (everyone < [east, north]).all(axis=1)
-        assert inside.sum() == tally[number]
-    assert cells.tally(np.array([[1e6, 1e6], [-1e6, 0.0]])).sum() == 0
+def town(seed=5):
+    rng = np.random.default_rng(seed)
+    return np.concatenate([scattered(600, seed), rng.normal(5e3, 3500.0, (400, 2))])
 
 
 def test_a_dense_place_is_hot_and_only_its_surroundings_are():
@@ -65,13 +39,16 @@ def test_a_sector_spread_like_all_firms_is_rarely_hot():
     assert runs <= 5
 
 
-def test_scores_are_those_of_getis_and_ord():
+def test_scores_are_those_of_getis_and_ord_on_the_cells():
     everyone = scattered(300, 6)
     found = hot_cells.find(everyone[:50], everyone, 1000.0, 2000.0)
     assert found.tally.sum() == 50
-    expected = hotspots.scores(found.tally.astype(float), found.cells)
-    fine = found.hotspots.status == hotspots.OK
-    np.testing.assert_array_equal(found.hotspots.z[fine], expected[fine])
+    near = weights.band(found.cells.centres, 2000.0)
+    expected = hotspots.getis_ord(found.tally.astype(float), near)
+    np.testing.assert_array_equal(found.found.z, expected.z)
+    np.testing.assert_array_equal(found.found.p, expected.p)
+    loose = hot_cells.find(everyone[:50], everyone, 1000.0, 2000.0, 0.5)
+    np.testing.assert_array_equal(loose.hot, (expected.adjusted <= 0.5) & (expected.z > 0))
 
 
 def test_few_cells_cannot_be_tested():
@@ -83,9 +60,67 @@ def test_few_cells_cannot_be_tested():
 def test_no_point_at_all():
     found = hot_cells.find(np.empty((0, 2)), np.empty((0, 2)), 1000.0, 1000.0)
     assert (len(found.cells), found.testable, found.shapes) == (0, False, ())
+    empty = hot_cells.lay_out(np.empty((0, 2)), None, Layout())
+    assert (len(empty.cells), empty.testable) == (0, False)
 
 
 @pytest.mark.parametrize("side", [0.0, -5.0, 1e-30, float("nan")])
 def test_a_cell_needs_a_size(side):
     with pytest.raises(EngineError, match="cell size"):
         hot_cells.find(np.ones((1, 2)), np.ones((1, 2)), side, 1000.0)
+
+
+@pytest.mark.parametrize("shape", [HEXAGON, SQUARE])
+def test_size_and_radius_are_chosen_by_their_rules(shape):
+    xy = town()
+    found = hot_cells.lay_out(xy, None, Layout(shape))
+    size = tessellation.automatic_size(len(xy), tessellation.spread_area(xy), shape)
+    assert found.cells.size == size
+    first = 1.0 if shape == HEXAGON else np.sqrt(2.0)
+    radii = (first + np.arange(12)) * size
+    series = autocorrelation.series(found.cells.centres, found.weight, radii)
+    at = int(np.flatnonzero(series.radius == found.reach)[0])
+    assert found.reach == found.peak
+    assert series.z[at - 1] < series.z[at] >= series.z[at + 1]
+    assert (np.diff(series.z[: at + 1]) > 0).all() or (series.z[:at] < 1.96).any()
+    assert (found.found.near > 0).all()
+    assert found.hot.any()
+
+
+@pytest.mark.parametrize(("shape", "near"), [(HEXAGON, 12), (SQUARE, 8)])
+def test_without_a_peak_there_are_eight_neighbours_and_more(shape, near, monkeypatch):
+    monkeypatch.setattr(autocorrelation, "STEPS", 2)  # a peak needs three distances
+    found = hot_cells.lay_out(town(), None, Layout(shape, 2000.0))
+    assert np.isnan(found.peak)
+    assert found.found.near.max() == near
+
+
+def test_given_numbers_are_used():
+    found = hot_cells.lay_out(town(), None, Layout(SQUARE, 1500.0, 4000.0))
+    assert (found.cells.size, found.reach) == (1500.0, 4000.0)
+    assert np.isnan(found.peak)
+
+
+def test_a_study_area_keeps_empty_cells_and_leaves_points_out():
+    area = box(0, 0, 20_000, 10_000)
+    found = hot_cells.lay_out(town(), None, Layout(SQUARE, 1000.0, 1500.0, area))
+    assert len(found.cells) == 200
+    assert (found.tally == 0).any()
+    inside = sum(area.contains(Point(*one)) for one in town())
+    assert found.tally.sum() == inside < 1000
+
+
+def test_weights_are_tested_instead_of_numbers():
+    xy = town()
+    weight = np.random.default_rng(8).lognormal(size=len(xy))
+    found = hot_cells.lay_out(xy, weight, Layout(SQUARE, 2000.0, 3000.0))
+    assert found.weight.sum() == pytest.approx(weight.sum())
+    near = weights.band(found.cells.centres, 3000.0)
+    np.testing.assert_array_equal(found.found.z, hotspots.getis_ord(found.weight, near).z)
+
+
+def test_the_order_of_the_points_changes_nothing():
+    xy = town()
+    one = hot_cells.lay_out(xy, None, Layout())
+    other = hot_cells.lay_out(xy[::-1], None, Layout())
+    np.testing.assert_array_equal(one.found.p, other.found.p)
