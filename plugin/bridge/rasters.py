@@ -190,6 +190,12 @@ class RasterFile:
             Path(self._path).unlink(missing_ok=True)
             raise _unwritable(self._path)
 
+    def discard(self) -> None:
+        """Remove a file that is not complete; nothing to do once it is closed."""
+        if self._dataset is not None:
+            self._dataset = None
+            Path(self._path).unlink(missing_ok=True)
+
 
 def _create(path: str, like: RasterSource, bands: int, dtype: str) -> Any:
     from osgeo import gdal

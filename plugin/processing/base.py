@@ -174,6 +174,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(text) from error
         except Cancelled:
             return {}
+        finally:
+            call.discard_unfinished()
         return call.outputs
 
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:

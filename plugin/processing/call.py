@@ -16,6 +16,7 @@ from ..i18n import translate
 if TYPE_CHECKING:
     from ..bridge.metric import Metric
     from ..bridge.points import PointTable, Wanted
+    from ..bridge.rasters import RasterFile
     from ..engine.errors import Notice
 
 
@@ -48,6 +49,7 @@ class Call:
         self.feedback = feedback
         self._prepared = prepared
         self.outputs: dict[str, Any] = {}
+        self._unfinished: list[RasterFile] = []
         self.inputs: dict[str, str] = {}
         self.styles: dict[str, str] = {}
         self.metric_names: list[str] = []
@@ -248,6 +250,27 @@ class Call:
         path = self._algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
         self.outputs[name] = path
         return path
+
+    def raster_file(
+        self, name: str, like: Any, bands: list[str], dtype: str = "f4"
+    ) -> RasterFile | None:
+        """Return a raster output to write in blocks, None when it was not asked for.
+
+        It is removed again unless it is closed: half a raster looks like a whole one.
+        """
+        from ..bridge.rasters import RasterFile
+
+        path = self.output_path(name)
+        if not path:
+            return None
+        file = RasterFile(path, like, bands, dtype)
+        self._unfinished.append(file)
+        return file
+
+    def discard_unfinished(self) -> None:
+        """Remove raster outputs that were begun and not closed."""
+        for file in self._unfinished:
+            file.discard()
 
     def result(self, name: str, value: Any) -> None:
         """Note an output that is a number or a text."""

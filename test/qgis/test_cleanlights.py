@@ -119,3 +119,13 @@ def test_a_raster_of_no_data_stays_one(run, raster_of, values_of):
 def test_cancel_ends_the_run_without_outputs(run, raster_of, log):
     log.cancel_at = 0
     assert run("cleanlights", settings(raster_of(LIGHT)), log) == {}
+
+
+def test_a_cancelled_run_leaves_no_half_written_raster(run, raster_of, tmp_path, log):
+    import numpy as np
+
+    path = tmp_path / "cleaned.tif"
+    log.cancel_at = 20
+    source = raster_of(np.ones((40, 40)))
+    assert run("cleanlights", {"INPUT": source, "OUTPUT": str(path)}, log) == {}
+    assert not path.exists()

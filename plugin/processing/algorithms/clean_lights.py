@@ -237,7 +237,7 @@ class CleanLights(EngineAlgorithm):
             bridge.grids.band_description(source, band) or str(band)
             for band in range(1, source.bands + 1)
         ]
-        file = bridge.rasters.RasterFile(call.output_path("OUTPUT"), source, names)
+        file = call.raster_file("OUTPUT", source, names)
         tally = Tally()
         for block in result:
             file.write(block.band, block.first, block.cleaned.values)

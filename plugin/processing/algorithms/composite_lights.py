@@ -231,9 +231,8 @@ class CompositeLights(EngineAlgorithm):
     ) -> None:
         names = [str(year) for year in inputs.years]
         source = inputs.months[0].source
-        file = bridge.rasters.RasterFile(call.output_path("OUTPUT"), source, names)
-        path = call.output_path("COUNTS")
-        counts = bridge.rasters.RasterFile(path, source, names) if path else None
+        file = call.raster_file("OUTPUT", source, names)
+        counts = call.raster_file("COUNTS", source, names)
         never = dict.fromkeys(range(1, len(names) + 1), 0)
         for block in result:
             file.write(block.band, block.first, block.composite.values)

@@ -159,7 +159,7 @@ class EmergingHotspots(EngineAlgorithm):
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         for notice in result.notices:
             call.notice(notice)
-        file = bridge.rasters.RasterFile(call.output_path("OUTPUT"), inputs.source, ["class"])
+        file = call.raster_file("OUTPUT", inputs.source, ["class"])
         cells, area, unobserved = Counter(), Counter(), 0
         for first, block in result.blocks:
             file.write(1, first, block.classes)

@@ -162,8 +162,8 @@ class HotspotsRaster(EngineAlgorithm):
         rows, columns = inputs.raster.shape
         moran = inputs.statistic == engine.raster_scan.MORAN
         precision = "f8" if rows * columns <= DOUBLE_PRECISION_CELLS else "f4"
-        file = bridge.rasters.RasterFile(
-            call.output_path("OUTPUT"), inputs.source, list(BANDS[: 6 if moran else 5]), precision
+        file = call.raster_file(
+            "OUTPUT", inputs.source, list(BANDS[: 6 if moran else 5]), precision
         )
         if moran:
             call.style("OUTPUT", "local_moran_raster.qml")

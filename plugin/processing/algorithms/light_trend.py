@@ -229,7 +229,7 @@ class LightTrend(EngineAlgorithm):
 
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         source = inputs.steps[0].source
-        file = bridge.rasters.RasterFile(call.output_path("OUTPUT"), source, list(BANDS))
+        file = call.raster_file("OUTPUT", source, list(BANDS))
         for band, first, values in result.blocks:
             file.write(BANDS.index(band) + 1, first, values)
         file.close()
