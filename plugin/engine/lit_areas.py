@@ -105,7 +105,7 @@ def find(
     labels.ravel()[cells] = area_of + 1
     outline = cell_shapes.polygons if bridge else cell_shapes.connected_polygons
     shapes = outline(labels, placement.transform, progress.part(0.5, 1.0))
-    figures = _figures(area_of, values.ravel()[cells], cells, placement, count)
+    figures = measure(area_of, values.ravel()[cells], cells, placement, count)
     return LitAreas(shapes, *figures, labels)
 
 
@@ -261,10 +261,28 @@ def _numbers(
     return number, len(order)
 
 
-def _figures(
+def measure(
     area_of: np.ndarray, light: np.ndarray, cells: np.ndarray, placement: Placement, count: int
 ) -> tuple[np.ndarray, ...]:
-    """Return cells, km², sum, mean, maximum and smallness of each area."""
+    """Measure areas made of cells.
+
+    Parameters
+    ----------
+    area_of : ndarray of int, shape (m,)
+        Number of the area of each cell, 0 to `count` - 1; each area has a cell.
+    light : ndarray of float, shape (m,)
+        Radiance of each cell.
+    cells : ndarray of int, shape (m,)
+        Place of each cell in the grid, row by row.
+    placement : Placement
+        Of the grid.
+    count : int
+
+    Returns
+    -------
+    tuple of ndarrays, shape (count,)
+        Cells, km², sum, mean and maximum of the light, and whether there are too few cells.
+    """
     n_cells = np.bincount(area_of, minlength=count)
     area = np.bincount(area_of, placement.row_areas()[cells // placement.width], count) / 1e6
     total = np.bincount(area_of, light, count)
