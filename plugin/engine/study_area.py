@@ -35,8 +35,7 @@ class StudyArea:
 
     def __init__(self, shapes: Sequence[BaseGeometry | None], placement: Placement) -> None:
         self._columns = placement.width
-        whole = unary_union([one for one in shapes if one is not None])
-        rings = [np.empty((0, 4)), *_edges(whole, placement)]
+        rings = [np.empty((0, 4)), *_edges(union(shapes), placement)]
         self._edges = np.concatenate(rings)
 
     def inside(self, first: int, last: int) -> np.ndarray:
@@ -59,6 +58,11 @@ class StudyArea:
         turns = np.bincount(at, minlength=(last - first) * (self._columns + 1))
         odd = np.cumsum(turns.reshape(last - first, -1), axis=1) % 2 == 1
         return odd[:, : self._columns]
+
+
+def union(shapes: Sequence[BaseGeometry | None]) -> BaseGeometry:
+    """Return polygons as one; None and empty shapes add nothing."""
+    return unary_union([one for one in shapes if one is not None])
 
 
 def _edges(shape: BaseGeometry, placement: Placement) -> list[np.ndarray]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingParameterDefinition
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterDefinition
 
 from .. import bridge, engine
 from ..i18n import translate
@@ -140,12 +140,17 @@ def read(call: Call, progress: Progress) -> LocalInputs:
         weights=call.choice("WEIGHTS"),
         radius=call.number("RADIUS"),
         count=call.integer("K"),
-        judgement=engine.hotspots.Judgement(
-            call.choice("P_METHOD"),
-            call.integer("PERMUTATIONS"),
-            call.choice("CORRECTION"),
-            call.integer("SEED"),
-        ),
+        judgement=judgement(call),
+    )
+
+
+def judgement(call: Call) -> Judgement:
+    """Read how significance is to be judged."""
+    return engine.hotspots.Judgement(
+        call.choice("P_METHOD"),
+        call.integer("PERMUTATIONS"),
+        call.choice("CORRECTION"),
+        call.integer("SEED"),
     )
 
 
@@ -162,6 +167,14 @@ def read_places(call: Call, numbers: dict[str, str], progress: Progress) -> Plac
     places = bridge.places.of_polygons(table, metric)
     call.say_counts(places)
     return places
+
+
+def hot_numbers() -> list[QgsProcessingOutputNumber]:
+    """Return the outputs that `count_hot` fills."""
+    return [
+        QgsProcessingOutputNumber("HOT", translate("QuanTu", "Hot features (95 %)")),
+        QgsProcessingOutputNumber("COLD", translate("QuanTu", "Cold features (95 %)")),
+    ]
 
 
 def reach(inputs: LocalInputs, progress: Progress) -> Reach:
@@ -202,18 +215,41 @@ def say(call: Call, inputs: LocalInputs, reach: Reach, found: Judged) -> None:
         call.notice(notice)
 
 
+def hot_columns(found: Judged) -> dict[str, Any]:
+    """Return the columns of G* or G."""
+    sinks, bins = bridge.sinks, found.bin.astype(float)
+    bins[found.status != engine.hotspots.OK] = float("nan")
+    return {
+        "gi_z": sinks.doubles(found.z),
+        "gi_p": sinks.doubles(found.p),
+        "gi_padj": sinks.doubles(found.adjusted),
+        "gi_bin": sinks.integers(bins),
+    }
+
+
+def reason_columns(found: Judged) -> dict[str, Any]:
+    """Return the columns of the number of neighbours and of the status."""
+    sinks, names = bridge.sinks, engine.hotspots.STATUS
+    near = found.near.astype(float)
+    near[found.status == engine.hotspots.NO_VALUE] = float("nan")
+    return {
+        "n_near": sinks.integers(near),
+        "status": sinks.texts([names[one] for one in found.status.tolist()]),
+    }
+
+
+def count_hot(call: Call, found: Judged) -> None:
+    """Note how many features are hot, and how many cold, at 95 %."""
+    bins, significant = found.bin, engine.significance.SIGNIFICANT
+    call.result("HOT", int((bins >= significant).sum()))
+    call.result("COLD", int((bins <= -significant).sum()))
+
+
 def write(
     call: Call, inputs: LocalInputs, columns: dict[str, Any], found: Judged, progress: Progress
 ) -> None:
     """Write the features with a statistic's columns, the number of neighbours and the status."""
-    sinks, names = bridge.sinks, engine.hotspots.STATUS
-    missing = found.status == engine.hotspots.NO_VALUE
-    near = found.near.astype(float)
-    near[missing] = float("nan")
-    columns = {
-        **columns,
-        "n_near": sinks.integers(near),
-        "status": sinks.texts([names[one] for one in found.status.tolist()]),
-    }
-    unread = {"status": dict.fromkeys(inputs.places.excluded, names[engine.hotspots.NO_VALUE])}
+    missing = engine.hotspots.STATUS[engine.hotspots.NO_VALUE]
+    unread = {"status": dict.fromkeys(inputs.places.excluded, missing)}
+    columns = {**columns, **reason_columns(found)}
     call.write_labelled("OUTPUT", inputs.places, columns, progress, unread)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingOutputNumber
-
-from ... import bridge, engine
+from ... import engine
 from ...i18n import translate
 from .. import local_inputs, parameters
 from ..base import EngineAlgorithm
@@ -89,11 +87,8 @@ class HotspotsVector(EngineAlgorithm):
                 parameters.ANY_SHAPE,
             )
         )
-        for name, label in (
-            ("HOT", translate("QuanTu", "Hot features (95 %)")),
-            ("COLD", translate("QuanTu", "Cold features (95 %)")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
+        for number in local_inputs.hot_numbers():
+            self.addOutput(number)
 
     def read(self, call: Call, progress: Progress) -> Inputs:
         return Inputs(local_inputs.read(call, progress), call.choice("STATISTIC") == 0)
@@ -107,20 +102,9 @@ class HotspotsVector(EngineAlgorithm):
         return Result(reach, found)
 
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
-        sinks, found = bridge.sinks, result.found
-        missing = found.status != engine.hotspots.OK
-        bins = found.bin.astype(float)
-        bins[missing] = float("nan")
-        columns = {
-            "gi_z": sinks.doubles(found.z),
-            "gi_p": sinks.doubles(found.p),
-            "gi_padj": sinks.doubles(found.adjusted),
-            "gi_bin": sinks.integers(bins),
-        }
-        local_inputs.say(call, inputs.local, result.reach, found)
-        local_inputs.write(call, inputs.local, columns, found, progress)
-        polygons = inputs.local.places.shapes is not None
+        found, local = result.found, inputs.local
+        local_inputs.say(call, local, result.reach, found)
+        local_inputs.write(call, local, local_inputs.hot_columns(found), found, progress)
+        local_inputs.count_hot(call, found)
+        polygons = local.places.shapes is not None
         call.style("OUTPUT", "hotspots_polygons.qml" if polygons else "hotspots_points.qml")
-        significant = engine.significance.SIGNIFICANT
-        call.result("HOT", int((bins >= significant).sum()))
-        call.result("COLD", int((bins <= -significant).sum()))

@@ -1,0 +1,210 @@
+"""Hot and cold spots of points counted on a grid of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ... import bridge, engine
+from ...i18n import translate
+from .. import hotspot_parameters, local_inputs, parameters
+from ..base import EngineAlgorithm
+
+if TYPE_CHECKING:
+    from ...bridge.points import PointTable
+    from ...engine.hot_cells import HotCells, Layout
+    from ...engine.hotspots import Judgement
+    from ...engine.progress import Progress
+    from ..call import Call
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run reads."""
+
+    points: PointTable
+    layout: Layout
+    judgement: Judgement
+
+
+class HotspotsGrid(EngineAlgorithm):
+    """Hot and cold spots of points counted on a grid of cells."""
+
+    NAME = "hotspotsgrid"
+    GROUP = "hotspots"
+    NEEDS = ("numpy", "scipy", "shapely")
+    STYLES = {"OUTPUT": "hotspots_polygons.qml"}
+
+    def label(self) -> str:
+        return translate("QuanTu", "Hot spots of points on a grid")
+
+    def help_text(self) -> str:
+        return translate(
+            "QuanTu",
+            "Counts points, or their weight, on hexagons or squares and finds the cells whose "
+            "neighbourhood is higher or lower than chance explains. It works without any settings, "
+            "and the log gives the reason of every choice.\n\n"
+            "Cell size 0: two points a cell on average over the study area, or the hull of the "
+            "points. Without a study area the cells that hold points and those that touch them "
+            "take part, so that empty sea and mountains do not make every settlement hot. Radius "
+            "0: the first significant peak of Moran's I over one to twelve cells; without a peak, "
+            "at least eight neighbours.\n\n"
+            "Gi* is judged by the permutation law with the false discovery rate: look at gi_bin "
+            "(3, 2, 1: hot at 99, 95, 90 % on the corrected p; negative: cold).\n\n"
+            "Source: Ord and Getis (1995); Wong and Lee (2005); Benjamini and Hochberg (1995).",
+        )
+
+    def tag_words(self) -> str:
+        return translate("QuanTu", "getis,ord,gi*,hot spot,hexagon,fishnet,optimized,density,grid")
+
+    def add_parameters(self) -> None:
+        self.addParameter(
+            parameters.source(
+                "INPUT",
+                translate("QuanTu", "Points"),
+                translate("QuanTu", "Points, or multipoints of one point each, in any CRS."),
+            )
+        )
+        self.addParameter(
+            parameters.number_field(
+                "WEIGHT_FIELD",
+                translate("QuanTu", "Weight field"),
+                translate(
+                    "QuanTu", "Jobs, revenue or the like, zero or more; empty: each counts 1."
+                ),
+            )
+        )
+        self._add_cells()
+        for parameter in local_inputs.judgement_parameters()[1:]:
+            self.addParameter(parameter)
+        self.addParameter(
+            parameters.sink(
+                "OUTPUT",
+                translate("QuanTu", "Hot spots"),
+                translate(
+                    "QuanTu",
+                    "Cells with n_points, weight, gi_z, gi_p, gi_padj, gi_bin, n_near and status.",
+                ),
+                parameters.POLYGONS,
+            )
+        )
+        for number in local_inputs.hot_numbers():
+            self.addOutput(number)
+
+    def _add_cells(self) -> None:
+        self.addParameter(
+            parameters.metres(
+                "CELL",
+                translate("QuanTu", "Cell size"),
+                translate(
+                    "QuanTu",
+                    "Distance between opposite sides of a cell, metres on the ground. 0: chosen "
+                    "from the data, two points a cell on average.",
+                ),
+                0.0,
+            )
+        )
+        self.addParameter(
+            parameters.choice(
+                "SHAPE",
+                translate("QuanTu", "Shape of the cells"),
+                translate("QuanTu", "Hexagons have all neighbours at the same distance."),
+                [translate("QuanTu", "Hexagons"), translate("QuanTu", "Squares")],
+            )
+        )
+        self.addParameter(hotspot_parameters.study_area())
+        self.addParameter(
+            parameters.metres(
+                "RADIUS",
+                translate("QuanTu", "Radius"),
+                translate(
+                    "QuanTu",
+                    "How far the neighbourhood of a cell reaches, between cell centres, metres on "
+                    "the ground. 0: the first peak of Moran's I.",
+                ),
+                0.0,
+            )
+        )
+
+    def read(self, call: Call, progress: Progress) -> Inputs:
+        wanted = bridge.points.Wanted(weight=call.text("WEIGHT_FIELD"))
+        points = call.points("INPUT", wanted, progress.part(0.0, 0.8))
+        layout = engine.hot_cells.Layout(
+            shape=call.choice("SHAPE"),
+            size=call.number("CELL"),
+            reach=call.number("RADIUS"),
+            area=self._area(call, points, progress.part(0.8, 1.0)),
+        )
+        return Inputs(points, layout, local_inputs.judgement(call))
+
+    def _area(self, call: Call, points: PointTable, progress: Progress) -> Any:
+        layer = call.optional_source("STUDY_AREA")
+        if layer is None:
+            return None
+        table = bridge.shapes.read(layer, {}, points.metric, progress)
+        return engine.study_area.union(table.shapes)
+
+    def compute(self, inputs: Inputs, progress: Progress) -> HotCells:
+        points = inputs.points
+        weight = points.columns.get("weight")
+        return engine.hot_cells.lay_out(
+            points.xy, weight, inputs.layout, inputs.judgement, progress
+        )
+
+    def write(self, result: HotCells, inputs: Inputs, call: Call, progress: Progress) -> None:
+        sinks, found, cells = bridge.sinks, result.found, result.cells
+        self._say(result, inputs, call)
+        weighted = "weight" in inputs.points.columns
+        columns = {
+            "n_points": sinks.integers(result.tally),
+            "weight": sinks.doubles(result.weight if weighted else [None] * len(cells)),
+            **local_inputs.hot_columns(found),
+            **local_inputs.reason_columns(found),
+        }
+        shapes = [cells.polygon(number) for number in range(len(cells))]
+        where = (inputs.points.metric, inputs.points.source.sourceCrs())
+        call.write_polygons("OUTPUT", shapes, columns, where, progress)
+        local_inputs.count_hot(call, found)
+
+    def _say(self, result: HotCells, inputs: Inputs, call: Call) -> None:
+        points, cells, layout = inputs.points, result.cells, inputs.layout
+        if not len(points):
+            return
+        if not layout.size:
+            call.info(
+                translate(
+                    "QuanTu",
+                    "Cell size chosen: {size:.0f} m, two points a cell on average over {extent}.",
+                ).format(size=cells.size, extent=_extent_text(layout))
+            )
+        call.info(
+            translate(
+                "QuanTu", "{cells} cells take part; they hold {inside} of {count} points."
+            ).format(cells=len(cells), inside=int(result.tally.sum()), count=len(points))
+        )
+        if not layout.reach:
+            call.info(_reach_text(result))
+        for notice in engine.hotspots.remarks(result.weight, result.found, inputs.judgement):
+            call.notice(notice)
+
+
+def _extent_text(layout: Layout) -> str:
+    if layout.area is None:
+        return translate("QuanTu", "the hull of the points")
+    return translate("QuanTu", "the study area")
+
+
+def _reach_text(result: HotCells) -> str:
+    if result.peak == result.peak:
+        text = translate(
+            "QuanTu",
+            "Radius chosen: {radius:.0f} m, the first significant peak of Moran's I: that is how "
+            "far the clustering reaches.",
+        )
+    else:
+        text = translate(
+            "QuanTu",
+            "Radius chosen: {radius:.0f} m, at least eight neighbours for a cell in the middle, "
+            "because Moran's I has no significant peak.",
+        )
+    return text.format(radius=result.reach)
