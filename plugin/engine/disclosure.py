@@ -7,6 +7,12 @@ import re
 import numpy as np
 
 
+def few(counts: np.ndarray, min_cell: int) -> np.ndarray:
+    """Tell which cells have some units, but fewer than `min_cell`; shape (n,) to (n,) of bool."""
+    counts = np.asarray(counts)
+    return (counts > 0) & (counts < min_cell)
+
+
 def hidden(counts: np.ndarray, min_cell: int) -> np.ndarray:
     """Tell which cells of a table with a published total must not be shown.
 
@@ -38,7 +44,7 @@ def hidden(counts: np.ndarray, min_cell: int) -> np.ndarray:
     array([False,  True,  True, False])
     """
     counts = np.asarray(counts)
-    hide = (counts > 0) & (counts < min_cell)
+    hide = few(counts, min_cell)
     for cell in np.argsort(counts, kind="stable"):
         alone = hide.sum() == 1 or counts[hide].sum() < min_cell
         if not hide.any() or not alone:

@@ -17,8 +17,6 @@ from .report_layout import Paper, Screen
 from .report_words import STATES, Words
 from .texts import Texts
 
-LONGEST_TABLE = 500
-
 
 def build(content: ReportContent, figures: Mapping[str, str], texts: Texts) -> str:
     """Lay out a report as one HTML file.
@@ -148,7 +146,7 @@ def _table(content: ReportContent, words: Words) -> Html:
         tag("th", words.say(f"col_{one}"), scope="col", class_="right" if one in right else "left")
         for one in columns
     ]
-    rows = [_table_row(place, words) for place in content.places[:LONGEST_TABLE]]
+    rows = [_table_row(place, words) for place in content.listed]
     table = tag("table", tag("thead", tag("tr", head)), tag("tbody", rows), class_="summary-table")
     return tag("div", table, class_="wide")
 
@@ -168,13 +166,20 @@ def _table_row(place: Place, words: Words) -> Html:
             tag("br"),
             tag("span", ", ".join(one for one in second if one), class_="quiet"),
         ),
-        tag("td", words.layout.swatch(place.colour, place.sector_name)),
+        tag("td", words.layout.swatch(place.colour, place.sector_name), _decided(place)),
         tag("td", words.figure(f"strip-{place.number}"), class_="strip"),
         tag("td", words.decided(place), class_="nowrap"),
         tag("td", words.firms(place), class_="right"),
         tag("td", words.number(place.jobs, 0), class_="right"),
         tag("td", words.grade(overall), class_="nowrap"),
     )
+
+
+def _decided(place: Place) -> Html:
+    """Return the sector that an officer decided on instead, marked."""
+    if place.override is None or not place.override.sector:
+        return Html("")
+    return join(tag("br"), f"→ {place.override.sector} †")
 
 
 def _remarks(content: ReportContent, words: Words) -> list[Html]:
@@ -186,8 +191,8 @@ def _remarks(content: ReportContent, words: Words) -> list[Html]:
         found.append(words.say("candidates_note"))
     if any(place.override for place in content.places):
         found.append(words.say("override_mark"))
-    if count > LONGEST_TABLE:
-        found.append(words.say("table_cut", shown=LONGEST_TABLE, total=count))
+    if len(content.listed) < count:
+        found.append(words.say("table_cut", shown=len(content.listed), total=count))
     if len(content.paged) < count:
         found.append(words.say("pages_cut", shown=len(content.paged), total=count))
     return [tag("p", one, class_="small quiet") for one in found]

@@ -30,7 +30,9 @@ class Options:
     made_at : str
         ISO date and time.
     max_pages : int
-        Agglomerations that get pages of their own; all of them stand in the summary.
+        Agglomerations that get pages of their own.
+    max_rows : int
+        Agglomerations that stand in the summary's table, with their steps.
     """
 
     language: str = "en"
@@ -39,6 +41,7 @@ class Options:
     title: str = ""
     made_at: str = ""
     max_pages: int = 100
+    max_rows: int = 500
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ class Years:
 
 @dataclass(frozen=True)
 class Light:
-    """Sum of light by year, first year = 100, of the place and of all lit land around it."""
+    """Mean light by year, first year = 100, of the place and of the whole area."""
 
     years: tuple[int, ...]
     place: tuple[float, ...]
@@ -207,7 +210,8 @@ class Neighbour:
 class Place:
     """One agglomeration; numbers are NaN or None where nothing is known or may be said.
 
-    `row` is its row in the tables, `number` its place in the report, from 1.
+    `row` is its row in the tables, `number` its place in the report, from 1; `positions` says that
+    its firms may be drawn on a map.
     """
 
     row: int
@@ -253,6 +257,7 @@ class Place:
     mix: tuple[Cell, ...] = ()
     years: Years | None = None
     lights: Light | None = None
+    positions: bool = False
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -297,6 +302,11 @@ class ReportContent:
     def confirmed(self) -> tuple[Place, ...]:
         """Places that count."""
         return tuple(one for one in self.places if one.status == "confirmed")
+
+    @property
+    def listed(self) -> tuple[Place, ...]:
+        """Places in the summary's table."""
+        return self.places[: self.options.max_rows]
 
     @property
     def paged(self) -> tuple[Place, ...]:

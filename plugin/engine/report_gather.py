@@ -65,9 +65,9 @@ class Tables:
     light_years : tuple of int
         Years of `light`, ascending.
     light : ndarray of float, shape (k, t), optional
-        Sum of light of every agglomeration and year.
+        Mean light of every agglomeration and year.
     light_around : ndarray of float, shape (t,), optional
-        Sum of light of the whole area.
+        Mean light of the whole area.
     """
 
     places: dict[str, Any]
@@ -170,7 +170,9 @@ def gather(
         progress.update(done / len(order))
         record = records[row]
         writer = _Writer(names, texts, options, _secrets(record, row, tables.members, options))
-        place = writer.place(record, numbers[row], lines.get(record.whole("agg_id"), []))
+        listed = numbers[row] <= options.max_rows
+        known_lines = lines.get(record.whole("agg_id"), []) if listed else []
+        place = writer.place(record, numbers[row], known_lines)
         if numbers[row] <= options.max_pages:
             place = _with_details(place, row, tables, writer)
         places.append(place)
@@ -436,12 +438,14 @@ def _with_details(place: Place, row: int, tables: Tables, writer: _Writer) -> Pl
     found = report_members.profile(
         tables.members, row, place.sector, writer.names, writer.texts, writer.options
     )
+    least = max(writer.options.min_cell, 1)
     return replace(
         place,
         sizes=found.sizes,
         mix=found.mix,
         years=found.years,
         suppressed=place.suppressed or found.suppressed,
+        positions=tables.members.xy is not None and len(tables.members.of(row)) >= least,
     )
 
 

@@ -15,7 +15,10 @@ from .study import Lights
 def series(
     lights: Lights, shapes: Sequence[BaseGeometry], progress: Progress = SILENT
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Sum the light of the cells whose centres lie in each polygon, and of all cells.
+    """Average the light of the cells whose centres lie in each polygon, and of all cells.
+
+    The mean of the observed cells is taken, not their sum, so that a cell without observation in a
+    year is no loss of light.
 
     Parameters
     ----------
@@ -28,13 +31,14 @@ def series(
     Returns
     -------
     (ndarray of float, shape (k, t); ndarray of float, shape (t,))
-        nW/cm²/sr summed over cells; NaN where no cell was observed that year.
+        nW/cm²/sr; NaN where no cell was observed that year.
     """
     cells = containment.members(lights.xy, shapes, progress)
-    inside = np.array([_sums(lights.radiance[:, one]) for one in cells])
-    return inside.reshape(len(shapes), len(lights.years)), _sums(lights.radiance)
+    inside = np.array([_means(lights.radiance[:, one]) for one in cells])
+    return inside.reshape(len(shapes), len(lights.years)), _means(lights.radiance)
 
 
-def _sums(radiance: np.ndarray) -> np.ndarray:
+def _means(radiance: np.ndarray) -> np.ndarray:
     observed = np.isfinite(radiance)
-    return np.where(observed.any(axis=1), np.where(observed, radiance, 0.0).sum(axis=1), np.nan)
+    count, total = observed.sum(axis=1), np.where(observed, radiance, 0.0).sum(axis=1)
+    return np.divide(total, count, np.full(len(radiance), np.nan), where=count > 0)

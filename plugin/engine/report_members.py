@@ -122,7 +122,8 @@ class _Classes:
         ]
         cells.append(("unknown", say("size_unknown", self.options.language)))
         keep = len(cells) if counts[-1] else len(SIZES)
-        return self._cells(cells[:keep], counts[:keep], [math.nan] * keep)
+        hide = disclosure.hidden(counts[:keep], self.options.min_cell)
+        return _cells(cells[:keep], counts[:keep], [math.nan] * keep, hide)
 
     def mix(self, inside: np.ndarray) -> tuple[Cell, ...]:
         """Return the sectors of all firms in the footprint, the largest first, then the rest."""
@@ -145,7 +146,8 @@ class _Classes:
             cells.append(("rest", self.texts.say("mix_rest", self.options.language)))
             firms.append(int(counts[rest].sum()))
             work.append(float(jobs[rest].sum()))
-        return self._cells(cells, np.array(firms), work)
+        # nothing says how many firms there are in all, so nothing can be found by subtraction
+        return _cells(cells, firms, work, disclosure.few(firms, self.options.min_cell))
 
     def years(self, own: np.ndarray) -> Years | None:
         if self.members.year is None:
@@ -178,11 +180,11 @@ class _Classes:
             return self.texts.say("sector_unknown", self.options.language)
         return self.names.sectors.get(sector, sector)
 
-    def _cells(
-        self, cells: list[tuple[str, str]], firms: np.ndarray, jobs: Any
-    ) -> tuple[Cell, ...]:
-        hide = disclosure.hidden(firms, self.options.min_cell)
-        return tuple(
-            Cell(key, name, None, math.nan) if secret else Cell(key, name, int(count), float(work))
-            for (key, name), count, work, secret in zip(cells, firms, jobs, hide)
-        )
+
+def _cells(
+    cells: list[tuple[str, str]], firms: Any, jobs: list[float], hide: np.ndarray
+) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(key, name, None, math.nan) if secret else Cell(key, name, int(count), float(work))
+        for (key, name), count, work, secret in zip(cells, firms, jobs, hide)
+    )

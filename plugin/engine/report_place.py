@@ -11,6 +11,7 @@ from .report_content import Evidence, Override, Place, StepResult
 from .report_words import Words, short
 
 NOTHING = Html("")
+RESOLVED = 0.84  # km²: four cells of 15 arc-seconds at Vietnam's latitudes
 
 
 def page(place: Place, words: Words) -> Html:
@@ -120,6 +121,8 @@ def _fact_texts(place: Place, words: Words) -> Iterator[tuple[str, str]]:
     if known(place.area):
         yield "fact_area", words.say("km2", value=words.number(place.area))
     yield "fact_lq", _quotient(place, words) if place.firms is not None else few
+    if known(place.exist_p):
+        yield "fact_exist", forms.probability(place.exist_p, words.language)
     yield "fact_stars", "" if place.stars is None else words.number(place.stars)
     yield "fact_profile", _profile(place, words)
     yield "fact_anchor", _anchor(place, words)
@@ -170,7 +173,8 @@ def _light(place: Place, words: Words) -> str:
     if not known(place.lit_area):
         return ""
     area = words.say("km2", value=words.number(place.lit_area))
-    return words.say("light_text", area=area, sum=words.number(place.light))
+    text = words.say("light_text", area=area, sum=words.number(place.light))
+    return words.say("light_small", text=text) if place.area < RESOLVED else text
 
 
 def _province(place: Place, words: Words) -> str:
@@ -227,7 +231,7 @@ def _figures(place: Place, words: Words) -> Html:
         "light": words.say("figure_light"),
         "years": words.say("figure_years"),
     }
-    notes = {"map": words.say("figure_map_note")}
+    notes = {"map": words.say("figure_map_dots" if place.positions else "figure_map_note")}
     if place.years is not None and None in place.years.firms:
         notes["years"] = words.say("figure_years_note")
     drawn = []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDE, HALF = 700, 330
 BOX, STRIP, BOXES = (16, 16), (136, 20), (WIDE, 88)
 LOWEST_MAP, TALLEST_MAP, LOCAL_MAP = 240, 360, 200
-FOOTPRINT, OTHERS, DOTS = "#d5e4ee", "#dcdfe2", "#1f2933"
+FOOTPRINT, OUTLINE, OTHERS, DOTS = "#d5e4ee", "#0b5c8a", "#dcdfe2", "#1f2933"
 MIN_LOCAL_SPAN = 4000.0  # metres
 AROUND = 0.35
 STATES = ("MET", "PART", "NOT", "UNK", "NA")
@@ -54,21 +54,27 @@ class Painter:
         self._content, self._texts = content, texts
         self._tables, self._land = request.tables, request.outlines
         self._language = content.options.language
+        shapes = () if self._tables.shapes is None else self._tables.shapes
+        drawn = [(place, shapes[place.row]) for place in content.places if len(shapes)]
+        # shapes and bounds of the places that have them, taken once: bounds are slow
+        self._shapes = {
+            place.number: (shape, shape.bounds)
+            for place, shape in drawn
+            if shape is not None and not shape.is_empty
+        }
 
     def all(self, progress: Progress) -> Iterator[Drawing]:
         """Yield every figure."""
         for state in STATES:
             yield Drawing(f"state-{state}", charts.Boxes((state,)), *BOX, self._state(state))
         yield from self._overview()
-        places = self._content.places
-        for done, place in enumerate(places):
-            progress.update(done / len(places))
+        for place in self._content.listed:
             if not place.steps:
                 continue
             strip = charts.Boxes(place.states, *_interval(place))
             yield Drawing(f"strip-{place.number}", strip, *STRIP, self._alt(place))
         for done, place in enumerate(self._content.paged):
-            progress.update(done / len(places))
+            progress.update(done / len(self._content.paged))
             yield from self._page(place)
 
     def _page(self, place: Place) -> Iterator[Drawing]:
@@ -113,72 +119,63 @@ class Painter:
     # ---------------------------------------------------------------------------- maps
 
     def _overview(self) -> Iterator[Drawing]:
-        shapes = self._tables.shapes
-        if shapes is None or not self._content.places:
-            return
-        found = [(place, self._shape(place)) for place in self._content.places]
-        found = [(place, shape) for place, shape in found if shape is not None]
+        found = [place for place in self._content.places if place.number in self._shapes]
         if not found:
             return
-        bounds = _bounds([shape for _, shape in found] + list(self._land))
-        tolerance = _tolerance(bounds, WIDE)
+        land = [shape.bounds for shape in self._land]
+        extent = _union([bounds for _, bounds in self._shapes.values()] + land)
+        tolerance = _tolerance(extent, WIDE)
+        paged = len(self._content.paged)
         areas = [
             charts.Area(
-                _rings(shape, tolerance),
+                _rings(self._shapes[place.number][0], tolerance),
                 place.colour,
-                label=str(place.number),
+                label=str(place.number) if place.number <= paged else "",
                 hint=f"{place.number}. {place.name}: {place.sector_name}",
                 dashed=place.status != "confirmed",
             )
-            for place, shape in found
+            for place in found
         ]
-        key = {place.sector_name: place.colour for place, _ in found}
-        land = [ring for shape in self._land for ring in _rings(shape, tolerance)]
-        chart = self._chart(areas, land, key=tuple(sorted(key.items())))
-        yield Drawing("overview", chart, WIDE, _height(bounds), self._say("map_title"))
+        key = {place.sector_name: place.colour for place in found}
+        chart = self._chart(areas, extent, tolerance, key=tuple(sorted(key.items())))
+        yield Drawing("overview", chart, WIDE, _height(extent), self._say("map_title"))
 
-    def _shape(self, place: Place) -> Any:
-        shape = self._tables.shapes[place.row]
-        return None if shape is None or shape.is_empty else shape
-
-    def _chart(self, areas: list[charts.Area], land: list[Any], **more: Any) -> charts.Map:
+    def _chart(
+        self,
+        areas: list[charts.Area],
+        window: tuple[float, float, float, float],
+        tolerance: float,
+        **more: Any,
+    ) -> charts.Map:
+        """Return a map of areas above the land that meets its window."""
+        land = [shape for shape in self._land if _meet(window, shape.bounds)]
         return charts.Map(
             tuple(areas),
-            land,
+            [ring for shape in land for ring in _rings(shape, tolerance)],
             metres=lambda value: self._say("scale_m", value=self._number(value)),
             kilometres=lambda value: self._say("scale_km", value=self._number(value)),
             **more,
         )
 
     def _map(self, place: Place) -> Iterator[Drawing]:
-        own = self._shape(place) if self._tables.shapes is not None else None
-        if own is None:
+        if place.number not in self._shapes:
             return
-        extent = _extent_around(own.bounds)
+        own, bounds = self._shapes[place.number]
+        extent = _extent_around(bounds)
         tolerance = _tolerance(extent, HALF)
-        near = [
-            charts.Area(_rings(self._shape(other), tolerance), OTHERS, QUIET, str(other.number))
-            for other in self._content.places
-            if other is not place
-            and self._shape(other) is not None
-            and _meet(extent, self._shape(other).bounds)
+        areas = [
+            charts.Area(_rings(shape, tolerance), OTHERS, QUIET, str(number))
+            for number, (shape, around) in self._shapes.items()
+            if number != place.number and _meet(extent, around)
         ]
-        mine = charts.Area(_rings(own, tolerance), FOOTPRINT, "#0b5c8a", str(place.number))
-        land = [
-            ring
-            for shape in self._land
-            if _meet(extent, shape.bounds)
-            for ring in _rings(shape, tolerance)
-        ]
-        dots = (charts.Dots(self._firms(place), DOTS),)
-        chart = self._chart([*near, mine], land, dots=dots, extent=extent)
+        areas.append(charts.Area(_rings(own, tolerance), FOOTPRINT, OUTLINE, str(place.number)))
+        dots = (charts.Dots(self._firms(place), DOTS),) if place.positions else ()
+        chart = self._chart(areas, extent, tolerance, dots=dots, extent=extent)
         alt = f"{self._say('figure_map')}: {place.name}"
         yield Drawing(f"map-{place.number}", chart, HALF, LOCAL_MAP, alt)
 
     def _firms(self, place: Place) -> list[tuple[float, float]]:
         members = self._tables.members
-        if members is None or members.xy is None or place.firms is None:
-            return []
         return members.xy[members.of(place.row)].tolist()
 
     # -------------------------------------------------------------------------- charts
@@ -245,8 +242,10 @@ def _weight(cell: Any, by_jobs: bool) -> float | None:
     return cell.jobs if by_jobs else float(cell.firms)
 
 
-def _bounds(shapes: Sequence[Any]) -> tuple[float, float, float, float]:
-    west, south, east, north = zip(*(shape.bounds for shape in shapes))
+def _union(
+    boxes: Sequence[tuple[float, float, float, float]],
+) -> tuple[float, float, float, float]:
+    west, south, east, north = zip(*boxes)
     return min(west), min(south), max(east), max(north)
 
 

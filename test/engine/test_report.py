@@ -375,6 +375,7 @@ def test_an_officer_s_decision_stands_beside_the_computed_label(page_of):
     assert [row[2] for row in rows[3:]] == ["Nhà ở công nhân đã có.", "Trần Thị Mai", "02/10/2026"]
     summary = tree.find(".//table").find("tbody").find("tr")
     assert "".join(summary[4].itertext()) == "3–5 †"
+    assert "".join(summary[2].itertext()).endswith("→ Máy móc, phương tiện vận tải khác †")
 
 
 def test_an_override_of_the_sector_leaves_the_steps_as_computed(page_of):
@@ -559,6 +560,13 @@ def test_names_of_members_are_cut_out_of_reasons(page_of, content_of, words):
     assert content.places[0].steps[4].rows[0].reason == "Linked with [name withheld] and Alphabet."
 
 
+def test_positions_of_very_few_firms_are_not_drawn(content_of):
+    for count, drawn in ((2, False), (3, True)):
+        firms = members([0] * count, [5] * count, xy=np.zeros((count, 2)))
+        found = content_of([place(n_firms=50)], more={"members": firms}).places[0]
+        assert found.positions is drawn
+
+
 def test_size_classes_follow_the_decree(content_of):
     jobs = [10, 11, 100, 101, 200, 201, NAN]
     sizes = {}
@@ -617,8 +625,7 @@ def test_the_mix_counts_every_firm_inside_by_jobs(content_of):
     ]
     named = content_of([place()], more={"members": firms}).places[0].mix
     assert [cell.key for cell in named] == ["plastics", "electronics", "rest"]
-    assert named[0].firms is None  # with the single firm of the rest, which it would give away
-    assert named[2].firms is None
+    assert [cell.firms for cell in named] == [3, 4, None]
 
 
 def test_founding_years_are_counted_in_classes(content_of):
@@ -645,7 +652,7 @@ def test_the_anchor_s_year_is_a_figure_of_one_firm(content_of):
 # ----------------------------------------------------------------------------- lights and numbers
 
 
-def test_light_is_summed_inside_each_polygon_and_over_all():
+def test_light_is_averaged_over_the_observed_cells_of_each_polygon():
     lights = Lights(
         xy=np.array([[0.5, 0.5], [1.5, 0.5], [9.0, 9.0]]),
         radiance=np.array([[1.0, 2.0, 10.0], [3.0, NAN, 10.0], [NAN, NAN, 10.0]]),
@@ -654,9 +661,16 @@ def test_light_is_summed_inside_each_polygon_and_over_all():
     )
     inside, around = report_lights.series(lights, [box(0, 0, 2, 1), box(20, 20, 21, 21)])
 
-    np.testing.assert_array_equal(inside[0], [3.0, 3.0, NAN])
+    np.testing.assert_array_equal(inside[0], [1.5, 3.0, NAN])
     assert np.isnan(inside[1]).all()
-    np.testing.assert_array_equal(around, [13.0, 13.0, 10.0])
+    np.testing.assert_array_equal(around, [13.0 / 3, 6.5, 10.0])
+
+
+def test_a_place_smaller_than_four_cells_is_said_to_be_unresolved(page_of):
+    lit = {"lit_km2": 0.4, "sum_rad": 12.0}
+
+    assert "too small for the light to resolve" in seen(page_of([place(area_km2=0.8, **lit)]))
+    assert "too small for the light" not in seen(page_of([place(area_km2=0.9, **lit)]))
 
 
 def test_light_is_an_index_with_the_first_year_at_100(content_of):
