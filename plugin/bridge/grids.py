@@ -245,6 +245,24 @@ def shapes_on(
     return shapes.read(layer, {}, own, progress)
 
 
+def band_called(source: RasterSource, name: str) -> Step:
+    """Return the band of a raster that the file calls so.
+
+    Raises
+    ------
+    EngineError
+        If it has no such band.
+    """
+    for band in range(1, source.bands + 1):
+        if band_description(source, band) == name:
+            return Step(source, band)
+    raise EngineError(
+        QT_TRANSLATE_NOOP("QuanTu", "The raster '{raster}' has no band called '{band}'."),
+        raster=source.name,
+        band=name,
+    )
+
+
 def transformed(
     polygons: Sequence[BaseGeometry | None], into: QgsCoordinateTransform
 ) -> list[BaseGeometry | None]:

@@ -73,7 +73,7 @@ def of_polygons(table: ShapeTable, metric: Metric) -> PlaceTable:
     centres = [shape.centroid.coords[0] for shape in table.shapes[usable]]
     xy = np.array(centres, dtype=float).reshape(-1, 2)
     kept = np.flatnonzero(usable)
-    keys = [column[kept] for column in table.columns.values()]
+    keys = [_sortable(column[kept]) for column in table.columns.values()]
     order = np.lexsort((*keys[::-1], xy[:, 1], xy[:, 0]))
     rows = kept[order]
     return PlaceTable(
@@ -85,6 +85,13 @@ def of_polygons(table: ShapeTable, metric: Metric) -> PlaceTable:
         {role: column[rows] for role, column in table.columns.items()},
         dict.fromkeys(table.ids[~usable].tolist(), NO_SHAPE),
     )
+
+
+def _sortable(column: np.ndarray) -> np.ndarray:
+    """Return a column that sorts; a missing text comes before every other."""
+    if column.dtype != object:
+        return column
+    return np.array(["" if one is None else "=" + one for one in column.tolist()], dtype=str)
 
 
 def are_polygons(source: Any) -> bool:

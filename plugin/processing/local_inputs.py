@@ -14,6 +14,7 @@ from . import hotspot_parameters, parameters, raster_parameters
 if TYPE_CHECKING:
     import numpy as np
 
+    from ..bridge.metric import Metric
     from ..bridge.places import PlaceTable
     from ..engine.hotspots import Judged, Judgement, Neighbours
     from ..engine.progress import Progress
@@ -154,15 +155,25 @@ def judgement(call: Call) -> Judgement:
     )
 
 
-def read_places(call: Call, numbers: dict[str, str], progress: Progress) -> PlaceTable:
-    """Read INPUT, points or polygons, with number fields by role."""
-    source = call.source("INPUT")
-    bridge.places.require_fields(source, list(numbers.values()))
+def read_places(
+    call: Call,
+    numbers: dict[str, str],
+    progress: Progress,
+    name: str = "INPUT",
+    text: tuple[str, str] = ("", ""),
+    into: Metric | None = None,
+) -> PlaceTable:
+    """Read points or polygons with number fields by role, and perhaps a text field."""
+    source = call.source(name)
+    role, field = text
+    bridge.places.require_fields(source, [*numbers.values(), field])
     if not bridge.places.are_polygons(source):
-        wanted = bridge.points.Wanted(numbers=numbers)
-        return bridge.places.of_points(call.points("INPUT", wanted, progress))
-    metric = call.metric_of(source)
-    roles = {role: (name, "double") for role, name in numbers.items()}
+        wanted = bridge.points.Wanted(numbers=numbers, texts={role: field} if field else {})
+        return bridge.places.of_points(call.points(name, wanted, progress, into))
+    metric = into or call.metric_of(source)
+    roles = {one: (name, "double") for one, name in numbers.items()}
+    if field:
+        roles[role] = (field, "text")
     table = bridge.shapes.read(source, roles, metric, progress)
     places = bridge.places.of_polygons(table, metric)
     call.say_counts(places)

@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QColor
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = ROOT / "resources" / "styles"
+NO_RESULT = (None, "#ffffff", "no result · không có kết quả")
 # ColorBrewer RdBu, safe for colour-blind readers; names in both languages, as QGIS does not
 # translate the texts of a style
 BINS = [
@@ -48,6 +49,20 @@ QUADRANT_TEXTS = [
 ]
 
 
+# the changes of a place between two maps, in the order of their numbers
+CHANGES = [
+    ("none", "#e8e8e8", "none · không đổi"),
+    ("stays hot", "#b2182b", "stays hot · vẫn nóng"),
+    ("stays cold", "#2166ac", "stays cold · vẫn lạnh"),
+    ("new hot", "#f4a582", "new hot · mới nóng"),
+    ("new cold", "#92c5de", "new cold · mới lạnh"),
+    ("no longer hot", "#c9b18f", "no longer hot · hết nóng"),
+    ("no longer cold", "#9fb0a6", "no longer cold · hết lạnh"),
+    ("hot to cold", "#542788", "hot to cold · nóng thành lạnh"),
+    ("cold to hot", "#b35806", "cold to hot · lạnh thành nóng"),
+]
+
+
 def raster(classes: list[tuple[int, str, str]], band: int, name: str) -> None:
     """Save a style of a raster's band of classes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +79,7 @@ def raster(classes: list[tuple[int, str, str]], band: int, name: str) -> None:
 
 def vector(expression: str, classes: list[tuple[object, str, str]], name: str) -> None:
     """Save the styles of points and of polygons by an expression on their fields."""
-    fields = "field=gi_bin:int&field=moran_padj:double&field=quadrant:string"
+    fields = "field=gi_bin:int&field=moran_padj:double&field=quadrant:string&field=change:string"
     for kind, symbol_of in (("Point", marker), ("Polygon", fill)):
         one = QgsVectorLayer(f"{kind}?crs=EPSG:4326&{fields}", "style", "memory")
         categories = [
@@ -94,6 +109,11 @@ if __name__ == "__main__":
     application = QgsApplication([], True)
     application.initQgis()
     vector("gi_bin", [*BINS, (None, "#ffffff", "no result · không có kết quả")], "hotspots")
+    vector(
+        "change", [*CHANGES, (None, "#ffffff", "no result · không có kết quả")], "hotspot_change"
+    )
+    numbered = [(number, colour, label) for number, (_, colour, label) in enumerate(CHANGES)]
+    raster(numbered, 1, "hotspot_change_raster.qml")
     vector(LISA, QUADRANT_TEXTS, "local_moran")
     raster(BINS, 3, "hotspots_raster.qml")
     raster(QUADRANTS, 6, "local_moran_raster.qml")
