@@ -143,7 +143,8 @@ def suggest_radius(
     Raises
     ------
     EngineError
-        If no point can become a core point, because no group has the minimum weight.
+        If the minimum weight is not above zero, or no group has it, so that no point can become a
+        core point, or all points lie on one place and no limit says what to suggest.
 
     References
     ----------
@@ -194,11 +195,23 @@ def k_distances(
         Metres; the smallest distance within which the weight, the point's own included, reaches
         `min_weight`; infinite where the whole group does not reach it.
 
+    Raises
+    ------
+    EngineError
+        If the minimum weight is not above zero.
+
     Examples
     --------
     >>> k_distances(np.array([[0.0, 0.0], [3.0, 0.0], [7.0, 0.0]]), 2)
     array([3., 3., 4.])
     """
+    if not (np.isfinite(min_weight) and min_weight > 0.0):
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu", "The minimum weight must be a number above zero, got {min_weight}."
+            ),
+            min_weight=min_weight,
+        )
     xy = np.asarray(xy, dtype=float)
     weight = np.ones(len(xy)) if weight is None else np.asarray(weight, dtype=float)
     group = _numbered(group, len(xy))

@@ -179,6 +179,12 @@ def test_too_few_points_for_a_core(number, min_weight):
         tuning.suggest_radius(np.zeros((number, 2)), min_weight)
 
 
+@pytest.mark.parametrize("min_weight", [0.0, -1.0, np.nan, np.inf])
+def test_a_minimum_weight_without_sense_is_refused(min_weight):
+    with pytest.raises(EngineError, match="above zero"):
+        tuning.suggest_radius(np.zeros((5, 2)), min_weight)
+
+
 def test_points_along_a_line_have_a_radius():
     xy = np.column_stack([np.concatenate([np.arange(20) * 50.0, np.arange(5) * 9000.0]), [0] * 25])
     assert 90.0 < tuning.suggest_radius(xy, 4).radius < 5000.0

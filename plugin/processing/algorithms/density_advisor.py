@@ -1,0 +1,252 @@
+"""Which search radius suits the density clusters of a point layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log10
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProcessingOutputNumber
+
+from ... import bridge, charts, engine
+from ...i18n import translate
+from .. import pages, parameters
+from ..base import EngineAlgorithm
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ...bridge.points import PointTable
+    from ...engine.progress import Progress
+    from ...engine.tuning import Suggestion
+    from ..call import Call
+
+# Curves of the largest groups that one chart can show, and the places on each.
+CURVES = ("#1f5f8b", "#c2571a", "#3d7a3d", "#7a3d7a", "#666666")
+STEPS = 101
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run reads."""
+
+    points: PointTable
+    groups: np.ndarray | None
+    group_names: list[str | None]
+    min_weight: float
+
+
+class DensityAdvisor(EngineAlgorithm):
+    """Which search radius suits the density clusters of a point layer."""
+
+    NAME = "densityadvisor"
+    GROUP = "clusters"
+    NEEDS = ("numpy", "scipy", "shapely")
+
+    def label(self) -> str:
+        return translate("QuanTu", "Advise a search radius")
+
+    def help_text(self) -> str:
+        return translate(
+            "QuanTu",
+            "Suggests the radius with which to search density clusters, and says what is doubtful "
+            "about the data.\n\n"
+            "For every point the distance is measured within which the weight reaches the "
+            "minimum. In order, these distances climb slowly through the clusters and steeply "
+            "through what lies scattered; the bend between both is the radius a group asks for, "
+            "unless points scattered by chance would form clusters at less. The radius suggested "
+            "suits two thirds of the groups that show clusters.\n\n"
+            "The radius is a number that the next step of a model can use. It is advice: look at "
+            "the curve and at the clusters on the map.\n\n"
+            "Source: Ester, Kriegel, Sander and Xu (1996); Satopää et al. (2011), knee of a "
+            "curve.",
+        )
+
+    def tag_words(self) -> str:
+        return translate("QuanTu", "radius,eps,k-distance,knee,elbow,dbscan,parameter")
+
+    def add_parameters(self) -> None:
+        self.addParameter(
+            parameters.source(
+                "INPUT",
+                translate("QuanTu", "Points"),
+                translate("QuanTu", "Points, or multipoints of one point each, in any CRS."),
+            )
+        )
+        self.addParameter(
+            parameters.number(
+                "MIN_WEIGHT",
+                translate("QuanTu", "Minimum weight inside the radius"),
+                translate(
+                    "QuanTu",
+                    "Weight that will make a core point, the point's own included. Without a "
+                    "weight field each point counts 1.",
+                ),
+                5.0,
+            )
+        )
+        self.addParameter(
+            parameters.number_field(
+                "WEIGHT_FIELD",
+                translate("QuanTu", "Weight field"),
+                translate(
+                    "QuanTu", "Jobs, revenue or the like, zero or more; empty: each counts 1."
+                ),
+            )
+        )
+        self.addParameter(
+            parameters.field(
+                "GROUP_FIELD",
+                translate("QuanTu", "Group field"),
+                translate(
+                    "QuanTu",
+                    "The field whose values will be searched alone, such as the sector; each has "
+                    "its own curve.",
+                ),
+            )
+        )
+        self._add_outputs()
+
+    def _add_outputs(self) -> None:
+        self.addParameter(
+            parameters.html(
+                "REPORT",
+                translate("QuanTu", "Report"),
+                translate("QuanTu", "A page with the curves, the radius and the warnings."),
+            )
+        )
+        self.addParameter(
+            parameters.sink(
+                "CURVE",
+                translate("QuanTu", "Distance curves"),
+                translate("QuanTu", "Table of the distances of each group in order."),
+                parameters.TABLE,
+                optional=True,
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputNumber("RADIUS", translate("QuanTu", "Suggested radius (m)"))
+        )
+
+    def read(self, call: Call, progress: Progress) -> Inputs:
+        wanted = bridge.points.Wanted(
+            weight=call.text("WEIGHT_FIELD"), texts={"group": call.text("GROUP_FIELD")}
+        )
+        points = call.points("INPUT", wanted, progress)
+        groups, names = bridge.points.codes(points.columns.get("group"))
+        return Inputs(points, groups, names, call.number("MIN_WEIGHT"))
+
+    def compute(self, inputs: Inputs, progress: Progress) -> Suggestion | None:
+        if not len(inputs.points):
+            return None
+        return engine.tuning.suggest_radius(
+            inputs.points.xy,
+            inputs.min_weight,
+            inputs.points.columns.get("weight"),
+            inputs.groups,
+            progress=progress,
+        )
+
+    def write(
+        self, result: Suggestion | None, inputs: Inputs, call: Call, progress: Progress
+    ) -> None:
+        sinks = bridge.sinks
+        curve, names = None if result is None else result.curve, _names(inputs)
+        call.write_table(
+            "CURVE",
+            {
+                "group_val": sinks.texts([] if curve is None else [names[k] for k in curve.group]),
+                "rank": sinks.integers([] if curve is None else curve.rank),
+                "distance": sinks.doubles([] if curve is None else curve.distance),
+            },
+        )
+        if result is None:
+            call.warn(translate("QuanTu", "There are no points to suggest a radius from."))
+            return
+        for notice in result.notices:
+            call.notice(notice)
+        call.result("RADIUS", result.radius)
+        if call.given("REPORT"):
+            call.write_text("REPORT", _report(result, inputs))
+
+
+def _names(inputs: Inputs) -> list[str | None]:
+    """Return the names of the groups as the engine numbers them: those that have points."""
+    if inputs.groups is None:
+        return [None]
+    return [inputs.group_names[code] for code in sorted(set(inputs.groups.tolist()))]
+
+
+def _report(result: Suggestion, inputs: Inputs) -> str:
+    from ...engine.markup import Html
+
+    notices = [translate("QuanTu", one.template).format(**one.values) for one in result.notices]
+    return pages.page(
+        translate("QuanTu", "Search radius for {layer}").format(
+            layer=inputs.points.source.sourceName()
+        ),
+        translate("QuanTu", "Suggested radius: {radius}").format(radius=_metres(result.radius)),
+        *notices,
+        Html(charts.svg(_chart(result, inputs), 640, 320)),
+        pages.table(
+            [
+                translate("QuanTu", "Group"),
+                translate("QuanTu", "Points with a distance"),
+                translate("QuanTu", "Median distance"),
+                translate("QuanTu", "Radius asked for"),
+            ],
+            _rows(result, inputs),
+        ),
+    )
+
+
+def _chart(result: Suggestion, inputs: Inputs) -> charts.Lines:
+    names, shares = _names(inputs), [step / (STEPS - 1) for step in range(STEPS)]
+    largest = sorted(_curves(result).items(), key=lambda one: -len(one[1]))[: len(CURVES)]
+    series = [
+        charts.Series(
+            names[group] or translate("QuanTu", "Distance"),
+            tuple(_logarithm(distance[round(share * (len(distance) - 1))]) for share in shares),
+            colour,
+        )
+        for (group, distance), colour in zip(sorted(largest), CURVES)
+    ]
+    suggested = charts.Series(
+        translate("QuanTu", "Suggested"), (log10(result.radius),) * STEPS, "#000000", (4.0, 3.0)
+    )
+    return charts.Lines(
+        tuple(100.0 * share for share in shares),
+        (*series, suggested),
+        translate("QuanTu", "Distance that reaches the minimum weight, points in order (%)"),
+        label=lambda power: _metres(10.0**power),
+        x_label="{:.0f} %".format,
+    )
+
+
+def _curves(result: Suggestion) -> dict[int, np.ndarray]:
+    curve = result.curve
+    return {group: curve.distance[curve.group == group] for group in sorted(set(curve.group))}
+
+
+def _logarithm(distance: float) -> float:
+    return log10(distance) if distance > 0.0 else float("nan")
+
+
+def _rows(result: Suggestion, inputs: Inputs) -> list[tuple[str, ...]]:
+    names, curves = _names(inputs), _curves(result)
+    return [
+        (
+            names[group] or "-",
+            str(len(distance)),
+            _metres(distance[len(distance) // 2]),
+            _metres(result.knees[group]),
+        )
+        for group, distance in curves.items()
+    ]
+
+
+def _metres(length: float) -> str:
+    if length != length:
+        return translate("QuanTu", "shows no clusters")
+    decimals = 0 if length >= 100.0 else 1
+    return f"{length:,.{decimals}f} m".replace(",", " ")
