@@ -156,7 +156,8 @@ class Light:
 class Evidence:
     """One line of evidence, as it is printed; "" where there is nothing to say.
 
-    `hidden` says that value and reason are left out on purpose.
+    `bound` is the threshold without its unit, to stand beside a value; `hidden` says that value and
+    reason are left out on purpose.
     """
 
     step: int
@@ -165,6 +166,7 @@ class Evidence:
     state: str
     value: str
     threshold: str
+    bound: str
     count: int | None
     layer: str
     date: str

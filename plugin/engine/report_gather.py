@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from . import disclosure, label_words, report_lights, report_members
+from . import disclosure, forms, label_words, report_lights, report_members
 from .forms import known
 from .progress import SILENT, Progress
 from .report_content import (
@@ -34,7 +34,7 @@ from .texts import Texts
 
 NAN = math.nan
 STATES = ("MET", "PART", "NOT", "UNK", "NA")
-STEP_ROW, FLAG = "step", "flag"
+STEP_ROW, FLAG, SHARE = "step", "flag", "share"
 # Notes with figures among the reasons of a step: do they tell of one firm, what do they fill in.
 NOTES = {
     "note_single_firm": (True, ("value", "threshold")),
@@ -337,8 +337,9 @@ class _Writer:
             indicator=indicator,
             name=name,
             state=_state(record),
-            value="" if hidden else self._amount(record, "value"),
-            threshold=self._threshold(record, known_as),
+            value="" if hidden else self._amount(record, "value", record.text("unit")),
+            threshold=self._threshold(record, known_as, record.text("unit")),
+            bound=self._threshold(record, known_as, SHARE if record.text("unit") == SHARE else ""),
             count=None if few_counted else count,
             layer=record.text("layer"),
             date=record.text("layer_date"),
@@ -347,16 +348,17 @@ class _Writer:
             hidden=hidden,
         )
 
-    def _amount(self, record: _Record, name: str) -> str:
+    def _amount(self, record: _Record, name: str, unit: str) -> str:
         value = record.number(name)
         if not known(value):
             return ""
-        unit, language = record.text("unit"), self.options.language
-        return label_words.quantity(value, unit, language, self.names.words)
+        if not unit:
+            return forms.number(value, self.options.language)
+        return label_words.quantity(value, unit, self.options.language, self.names.words)
 
-    def _threshold(self, record: _Record, known_as: IndicatorName | None) -> str:
+    def _threshold(self, record: _Record, known_as: IndicatorName | None, unit: str) -> str:
         """Write what a value is compared with; yes or no needs no threshold."""
-        amount = self._amount(record, "threshold")
+        amount = self._amount(record, "threshold", unit)
         if not amount or record.text("unit") == FLAG:
             return ""
         relation = known_as.relation if known_as else ""

@@ -11,6 +11,7 @@ from .report_content import Evidence, Override, Place, StepResult
 from .report_words import Words, short
 
 NOTHING = Html("")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 RESOLVED = 0.84  # km²: four cells of 15 arc-seconds at Vietnam's latitudes
 
 
@@ -291,11 +292,11 @@ def _step_row(step: StepResult, words: Words) -> Html:
     name = words.say("step_heading", step=step.step)
     if step.name:
         name = words.say("step_title", step=step.step, name=step.name)
-    why = tag("span", step.reason, class_="why")
+    why = tag("span", f" – {step.reason}", class_="why") if step.reason else NOTHING
     return tag(
         "tr",
         tag("td", words.state(step.state)),
-        tag("th", name, tag("br") if step.reason else "", why, colspan=4, scope="rowgroup"),
+        tag("th", name, why, colspan=4, scope="rowgroup"),
         class_="step-row",
     )
 
@@ -320,7 +321,9 @@ def _value(row: Evidence, words: Words) -> Html:
     if not row.threshold:
         return join(value)
     own = row.source == words.say("default_source")
-    threshold = tag("span", f" ({row.threshold}{' *' if own else ''})", class_="quiet")
+    bound = row.bound if row.value else row.threshold
+    whole = f"({bound}{' *' if own else ''})".replace(" ", NO_BREAK)
+    threshold = tag("span", " ", whole, class_="quiet")
     return join(value, threshold, NOTHING if own else _quiet_line(row.source))
 
 

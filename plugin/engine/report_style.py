@@ -76,16 +76,16 @@ figure .note { font-weight: 400; color: var(--quiet); font-size: 8pt; margin: 0.
 .note-box { border-left: 1mm solid var(--accent); background: var(--pale); padding: 2mm 3mm;
   margin: 2mm 0 3mm; break-inside: avoid; }
 .warn-box { border-left: 1mm solid var(--warn); background: var(--pale); padding: 2mm 3mm;
-  margin: 2mm 0 3mm; font-size: 8.5pt; break-inside: avoid; }
+  margin: 1.5mm 0 2mm; font-size: 8pt; line-height: 1.3; break-inside: avoid; }
 .state { white-space: nowrap; }
 .state svg { display: inline-block; width: 3.6mm; height: 3.6mm; vertical-align: -0.7mm;
   margin-right: 1.2mm; }
 .evidence { table-layout: fixed; }
 .evidence .c-state { width: 11%; }
-.evidence .c-indicator { width: 27%; }
+.evidence .c-indicator { width: 26%; }
 .evidence .c-value { width: 17%; }
-.evidence .c-reason { width: 30%; }
-.evidence .c-data { width: 15%; }
+.evidence .c-reason { width: 32%; }
+.evidence .c-data { width: 14%; }
 .evidence th, .evidence td { padding: 0.4mm 1.2mm; }
 .evidence td .state { white-space: normal; }
 .evidence .step-row th, .evidence .step-row td { background: var(--pale);
@@ -134,6 +134,7 @@ th, td { font-size: 7.5pt; padding: 2px 6px 2px 0; border-bottom: 1px solid #c5c
   vertical-align: top; text-align: left; }
 td.plain { border-bottom: 0px; }
 tr.step-row { background-color: #f3f5f7; }
+.why { font-weight: normal; }
 .right { text-align: right; padding-right: 8px; white-space: nowrap; }
 .left { white-space: nowrap; }
 """
