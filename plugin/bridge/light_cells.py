@@ -18,6 +18,7 @@ from .metric import Metric
 from .rasters import RasterSource
 
 LARGEST_WINDOW = 25_000_000  # cells of one year
+M2_PER_KM2 = 1e6
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def read(
     centres = place.centres(np.repeat(rows, len(columns)), np.tile(columns, len(rows)))
     xy = metrics.transform(centres, area[0].from_crs(first.crs))
     inside = np.isfinite(xy).all(axis=1)
-    cell_area = np.repeat(place.row_areas()[rows], len(columns))
+    cell_area = np.repeat(place.row_areas()[rows] / M2_PER_KM2, len(columns))
     return Lights(
         xy[inside], np.array(radiance)[:, inside], cell_area[inside], tuple(named), first.name
     )
