@@ -13,13 +13,13 @@ Gan, J., Tao, Y. (2015). DBSCAN revisited: mis-claim, un-fixability, and approxi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from .errors import QT_TRANSLATE_NOOP, EngineError
+from .ranges import heads, members, totals
 
 REACH = 2
 
@@ -27,9 +27,8 @@ REACH = 2
 # `check` allows no more than 2^30 cells in a row.
 MARGIN = 4e-6
 _MOST_CELLS = 2.0**30
-_GAP = REACH + 1
-_COLUMNS = (0, -1, 1, -2, 2)
-_PAIRS = 1 << 15
+GAP = REACH + 1
+COLUMNS = (0, -1, 1, -2, 2)
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,10 @@ class Cells:
         First sorted point of each cell, and m.
     rows : int
         Cells in a column; the cell to the right of a cell has the number key + rows.
+    frame : tuple of float
+        West and south end of the grid in metres, and cells per metre.
+    weight : ndarray of float, shape (m,), optional
+        Weight of the sorted points; None counts each as 1.
     """
 
     order: np.ndarray
@@ -56,6 +59,8 @@ class Cells:
     key: np.ndarray
     start: np.ndarray
     rows: int
+    frame: tuple[float, float, float]
+    weight: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.key)
@@ -70,25 +75,35 @@ class Cells:
         """Cell of each sorted point, shape (m,)."""
         return np.repeat(np.arange(len(self)), self.size)
 
-    def around(self, key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Find the cells that may hold points within the radius of the points of given cells.
+    @cached_property
+    def total(self) -> np.ndarray:
+        """Weight before each sorted point, shape (m + 1,)."""
+        return totals(self.weight, len(self.x))
+
+    def column(self, key: np.ndarray, column: int) -> tuple[np.ndarray, np.ndarray]:
+        """Find the cells of one column that may hold points within the radius of those of a cell.
 
         Parameters
         ----------
         key : ndarray of int, shape (q,)
-            Numbers of cells, occupied or not, ascending.
+            Numbers of cells, occupied or not, ascending; may come more than once.
+        column : int
+            Columns to the right, one of `COLUMNS`.
 
         Returns
         -------
-        first, last : ndarray of int, shape (5, q)
-            Ranges of occupied cells in the five columns, own column first.
+        first, last : ndarray of int, shape (q,)
+            Ranges of cells.
         """
-        ranges = [
-            self.between(key + (column * self.rows - REACH), key + (column * self.rows + REACH))
-            for column in _COLUMNS
-        ]
-        first, last = zip(*ranges)
-        return np.stack(first), np.stack(last)
+        head = heads(key)
+        middle = key[head] + column * self.rows
+        first, last = self.between(middle - REACH, middle + REACH)
+        place = np.repeat(np.arange(len(head)), np.diff(np.append(head, len(key))))
+        return first[place], last[place]
+
+    def askers(self, which: np.ndarray | slice) -> Askers:
+        """Return some of the points, given by ascending position, as points that ask."""
+        return Askers(self.x[which], self.y[which], self.key[self.cell[which]])
 
     def between(self, south: np.ndarray, north: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Find the occupied cells with numbers from `south` to `north`, a few at most.
@@ -113,9 +128,9 @@ class Cells:
         return first, last
 
     def only(self, kept: np.ndarray) -> Cells:
-        """Return the cells with none but some of their points, given by ascending position."""
+        """Keep some of the points, given by ascending position."""
         cell = self.cell[kept]
-        first = np.flatnonzero(np.diff(cell, prepend=-1))
+        first = heads(cell)
         return Cells(
             self.order[kept],
             self.x[kept],
@@ -123,7 +138,20 @@ class Cells:
             self.key[cell[first]],
             np.append(first, len(cell)),
             self.rows,
+            self.frame,
+            None if self.weight is None else self.weight[kept],
         )
+
+    def near(self, askers: Askers) -> Cells:
+        """Keep the cells around some points."""
+        change = np.zeros(len(self) + 1, dtype=np.int64)
+        key = askers.key[heads(askers.key)]
+        for column in COLUMNS:
+            first, last = self.column(key, column)
+            change += np.bincount(first, minlength=len(change))
+            change -= np.bincount(last, minlength=len(change))
+        asked = np.flatnonzero(np.cumsum(change[:-1]))
+        return self.only(members(self.start[:-1], self.start[1:], asked)[0])
 
 
 @dataclass(frozen=True)
@@ -134,21 +162,20 @@ class Askers:
     ----------
     x, y : ndarray of float, shape (q,)
         Metres.
-    first, last : ndarray of int, shape (k, q)
-        Ranges of cells that hold whoever may be within the radius.
+    key : ndarray of int, shape (q,)
+        Number of the cell of each point, ascending.
     """
 
     x: np.ndarray
     y: np.ndarray
-    first: np.ndarray
-    last: np.ndarray
+    key: np.ndarray
 
     def __len__(self) -> int:
         return len(self.x)
 
     def take(self, which: np.ndarray | slice) -> Askers:
         """Return some of the points."""
-        return Askers(self.x[which], self.y[which], self.first[:, which], self.last[:, which])
+        return Askers(self.x[which], self.y[which], self.key[which])
 
 
 def check(xy: np.ndarray, radius: float) -> np.ndarray:
@@ -183,34 +210,34 @@ def check(xy: np.ndarray, radius: float) -> np.ndarray:
             ),
             radius=radius,
         )
-    if not np.isfinite(xy).all():
+    with np.errstate(over="ignore", invalid="ignore"):
+        extent = float(np.max([np.ptp(side) for side in xy.T])) if len(xy) else 0.0
+    if extent <= _MOST_CELLS * radius:
+        return xy
+    _complain(xy, radius, extent)
+    return xy
+
+
+def _complain(xy: np.ndarray, radius: float, extent: float) -> None:
+    broken = int(np.count_nonzero(~np.isfinite(xy).all(axis=1)))
+    if broken:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
                 "{count} points have coordinates that are not finite numbers. Remove these points "
                 "or set the right CRS of the layer.",
             ),
-            count=int(np.count_nonzero(~np.isfinite(xy).all(axis=1))),
+            count=broken,
         )
-    _check_extent(xy, radius)
-    return xy
-
-
-def _check_extent(xy: np.ndarray, radius: float) -> None:
-    if not len(xy):
-        return
-    with np.errstate(over="ignore"):
-        extent = max(float(side.max() - side.min()) for side in xy.T)
-    if extent > _MOST_CELLS * radius:
-        raise EngineError(
-            QT_TRANSLATE_NOOP(
-                "QuanTu",
-                "The points are {extent:.4g} m apart, too far for a radius of {radius:.4g} m. "
-                "Look for wrong coordinates, check the CRS or use a larger radius.",
-            ),
-            extent=extent,
-            radius=radius,
-        )
+    raise EngineError(
+        QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "The points are {extent:.4g} m apart, too far for a radius of {radius:.4g} m. "
+            "Look for wrong coordinates, check the CRS or use a larger radius.",
+        ),
+        extent=extent,
+        radius=radius,
+    )
 
 
 def codes(group: np.ndarray | None, count: int) -> np.ndarray | None:
@@ -238,7 +265,12 @@ def codes(group: np.ndarray | None, count: int) -> np.ndarray | None:
     return np.unique(group, return_inverse=True)[1]
 
 
-def sort(xy: np.ndarray, radius: float, code: np.ndarray | None = None) -> Cells:
+def sort(
+    xy: np.ndarray,
+    radius: float,
+    code: np.ndarray | None = None,
+    weight: np.ndarray | None = None,
+) -> Cells:
     """Sort points into cells.
 
     Parameters
@@ -249,83 +281,46 @@ def sort(xy: np.ndarray, radius: float, code: np.ndarray | None = None) -> Cells
         Metres.
     code : ndarray of int64, shape (n,), optional
         Groups from `codes`; points of different groups are nobody's neighbours.
+    weight : ndarray of float, shape (n,), optional
+        None counts each point as 1.
 
     Returns
     -------
     Cells
     """
-    key, rows = _numbers(xy, radius, code)
-    order = np.argsort(key)
-    key = key[order]
-    first = np.flatnonzero(np.diff(key, prepend=-1))
-    x, y = xy[:, 0][order], xy[:, 1][order]
-    return Cells(order, x, y, key[first], np.append(first, len(key)), rows)
-
-
-def _numbers(xy: np.ndarray, radius: float, code: np.ndarray | None) -> tuple[np.ndarray, int]:
-    if not len(xy):
-        return np.empty(0, dtype=np.int64), 1
-    scale = np.sqrt(2.0) * (1.0 + MARGIN) / radius
-    column, row = (((side - side.min()) * scale).astype(np.int64) for side in xy.T)
-    rows = int(row.max()) + 1 + _GAP
+    west, south = (float(side.min(initial=np.inf)) for side in xy.T)
+    frame = west, south, np.sqrt(2.0) * (1.0 + MARGIN) / radius
+    column, row = (place.astype(np.int64) for place in framed(xy[:, 0], xy[:, 1], frame))
+    rows = int(row.max(initial=0)) + 1 + GAP
     if code is not None:
         column = _apart(column, code, rows)
     column *= rows
     column += row
-    return column, rows
+    order = np.argsort(column)
+    key = column[order]
+    first = heads(key)
+    x, y = xy[:, 0][order], xy[:, 1][order]
+    start = np.append(first, len(key))
+    weight = None if weight is None else weight[order]
+    return Cells(order, x, y, key[first], start, rows, frame, weight)
+
+
+def framed(
+    x: np.ndarray, y: np.ndarray, frame: tuple[float, float, float]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return coordinates in cells from the west and from the south."""
+    west, south, scale = frame
+    return (x - west) * scale, (y - south) * scale
 
 
 def _apart(column: np.ndarray, code: np.ndarray, rows: int) -> np.ndarray:
     """Give each group columns of its own, with a gap that nobody's reach crosses."""
-    columns = int(column.max()) + 1 + _GAP
-    if (int(code.max()) + 1) * columns * rows < 2**62:
+    columns = int(column.max(initial=0)) + 1 + GAP
+    if (int(code.max(initial=0)) + 1) * columns * rows < 2**62:
         return column + code * columns
     order = np.lexsort((column, code))
-    step = np.minimum(np.diff(column[order], prepend=0), _GAP)
-    step[1:][np.diff(code[order]) != 0] = _GAP
+    step = np.minimum(np.diff(column[order], prepend=0), GAP)
+    step[1:][np.diff(code[order]) != 0] = GAP
     packed = np.empty_like(column)
     packed[order] = np.cumsum(step)
     return packed
-
-
-def members(
-    first: np.ndarray, last: np.ndarray, which: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """List the members of some of many ranges.
-
-    Parameters
-    ----------
-    first, last : ndarray of int, shape (r,)
-        Ranges.
-    which : ndarray of int, shape (q,)
-        Ranges to list, in this order.
-
-    Returns
-    -------
-    member, place : ndarray of int
-        Every member, and the place in `which` of its range.
-    """
-    low = first[which]
-    count = last[which] - low
-    end = np.cumsum(count)
-    place = np.repeat(np.arange(len(which)), count)
-    return np.repeat(low - (end - count), count) + np.arange(len(place)), place
-
-
-def blocks(count: np.ndarray, size: int = _PAIRS) -> Iterator[slice]:
-    """Cut items into runs of about `size` members, and never less than one item.
-
-    Parameters
-    ----------
-    count : ndarray of int, shape (q,)
-        Members of each item.
-    size : int
-        Members of a run; the default keeps a run in the processor's cache.
-    """
-    end = np.cumsum(count)
-    begin = 0
-    while begin < len(end):
-        done = end[begin - 1] if begin else 0
-        stop = max(int(np.searchsorted(end, done + size, "right")), begin + 1)
-        yield slice(begin, stop)
-        begin = stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from .cells import Askers, Cells
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .neighbours import near_weight
 from .progress import SILENT, Progress
+from .ranges import chunks, heads
 from .torus import Torus, fold
 
 __all__ = ["NOISE", "Clusters", "cluster", "near_weight"]
@@ -20,7 +21,7 @@ NOISE = -1
 
 # Decimal weights such as 0.1 + 0.2 miss their sum by a rounding; they are meant to reach it.
 _SLACK = 1e-9
-_CHUNK = 1 << 16
+_CHUNK = 1 << 15
 
 
 @dataclass(frozen=True)
@@ -104,22 +105,22 @@ def cluster(
     weight = neighbours.summable(weight, len(xy))
     code = grid.codes(group, len(xy))
     core = np.zeros(len(xy), dtype=bool)
-    part = np.full(len(xy), NOISE, dtype=np.int64)
+    labels = np.full(len(xy), NOISE, dtype=np.int64)
     if not len(xy):
-        return Clusters(part, core, 0)
+        return Clusters(labels, core, 0)
     need = min_weight * (1.0 - _SLACK)
     torus = fold(xy, radius, code)
     dense = torus.dense(weight, need)
     kept = np.flatnonzero(torus.beside(dense))
     progress.update(0.1)
-    cells = grid.sort(xy[kept], radius, None if code is None else code[kept])
+    some = [None if one is None else one[kept] for one in (code, weight)]
+    cells = grid.sort(xy[kept], radius, *some)
     point = kept[cells.order]
     progress.update(0.2)
-    heavy = None if weight is None else weight[point]
-    core[point] = _core(cells, dense[point], heavy, need, radius, progress.part(0.2, 0.6))
-    part[point] = _parts(cells, core[point], torus.take(point), radius, progress.part(0.6, 0.9))
-    labels = _numbered(part, xy, weight, code)
-    return Clusters(labels, core, int(labels.max(initial=NOISE)) + 1)
+    core[point] = _core(cells, dense[point], need, radius, progress.part(0.2, 0.6))
+    part = _parts(cells, core[point], torus.take(point), radius, progress.part(0.6, 0.95))
+    labels[point] = _numbered(cells, part, None if code is None else code[point])
+    return Clusters(labels, core, int(labels.max()) + 1)
 
 
 def _check_need(min_weight: float) -> None:
@@ -133,29 +134,15 @@ def _check_need(min_weight: float) -> None:
 
 
 def _core(
-    cells: Cells,
-    dense: np.ndarray,
-    weight: np.ndarray | None,
-    need: float,
-    radius: float,
-    progress: Progress,
+    cells: Cells, dense: np.ndarray, need: float, radius: float, progress: Progress
 ) -> np.ndarray:
     """Tell which sorted points are core; `dense` tells which may be, both of shape (m,)."""
-    total = density.totals(weight, len(cells.x))
-    own = np.diff(total[cells.start])
-    core = np.repeat(own >= need, cells.size)
-    open_ = np.flatnonzero(own < need)
-    open_ = open_[np.logical_or.reduceat(dense, cells.start[:-1])[open_]]
-    for begin in range(0, len(open_), _CHUNK):
-        part = progress.part(begin / len(open_), min(1.0, (begin + _CHUNK) / len(open_)))
-        which = open_[begin : begin + _CHUNK]
-        first, last = cells.around(cells.key[which])
-        most = (total[cells.start[last]] - total[cells.start[first]]).sum(axis=0)
-        point, place = grid.members(cells.start[:-1], cells.start[1:], which)
-        maybe = dense[point] & (most >= need)[place]
-        point, place = point[maybe], place[maybe]
-        askers = Askers(cells.x[point], cells.y[point], first[:, place], last[:, place])
-        core[point] = density.enough(askers, cells, weight, need, radius * radius, part)
+    own = cells.total[cells.start[1:]] - cells.total[cells.start[:-1]]
+    core = (own >= need)[cells.cell]
+    open_ = np.flatnonzero(dense & ~core)
+    for chunk, share in chunks(len(open_), _CHUNK, progress):
+        some = open_[chunk]
+        core[some] = density.enough(cells.askers(some), cells, need, radius * radius, share)
     return core
 
 
@@ -164,35 +151,45 @@ def _parts(
 ) -> np.ndarray:
     """Find the connected part of each sorted point, shape (m,); `NOISE` for none."""
     part = np.full(len(core), NOISE)
-    solid = cells.only(np.flatnonzero(core))
+    solid = replace(cells.only(np.flatnonzero(core)), weight=None)
     of_cell = linkage.components(solid, radius, progress.part(0.0, 0.7))
     part[core] = of_cell[solid.cell]
     free = np.flatnonzero(torus.beside(core) & ~core)
-    for begin in range(0, len(free), _CHUNK):
-        progress.update(0.7 + 0.3 * begin / len(free))
-        some = free[begin : begin + _CHUNK]
-        askers, low, high = _parts_in_reach(cells, some, solid, of_cell)
-        one, several = low == high, low < high
-        near = density.enough(askers.take(one), solid, None, 1.0, radius * radius, SILENT)
-        part[some[one]] = np.where(near, low[one], NOISE)
-        part[some[several]] = _of_nearest(askers.take(several), solid, of_cell, radius * radius)
+    for chunk, share in chunks(len(free), _CHUNK, progress.part(0.7, 1.0)):
+        some = free[chunk]
+        part[some] = _joined(cells.askers(some), solid, of_cell, radius * radius, share)
+    return part
+
+
+def _joined(
+    askers: Askers, solid: Cells, of_cell: np.ndarray, square: float, progress: Progress
+) -> np.ndarray:
+    """Find the part that each point which is not core joins, `NOISE` for none."""
+    part = np.full(len(askers), NOISE)
+    low, high = _parts_in_reach(askers.key, solid, of_cell)
+    one, several = low == high, low < high
+    near = density.enough(askers.take(one), solid, 1.0, square, progress.part(0.0, 0.5))
+    part[one] = np.where(near, low[one], NOISE)
+    if several.any():
+        some = askers.take(several)
+        trees = forest.grow(solid.near(some))
+        found = forest.nearest(trees, some, square, progress.part(0.5, 1.0))
+        cell = np.searchsorted(solid.key, trees.cells.key)[trees.cells.cell[trees.order]]
+        part[several] = np.append(of_cell[cell], NOISE)[found]
     return part
 
 
 def _parts_in_reach(
-    cells: Cells, free: np.ndarray, solid: Cells, part: np.ndarray
-) -> tuple[Askers, np.ndarray, np.ndarray]:
-    """Find the smallest and the largest part in the cells around each point.
+    key: np.ndarray, solid: Cells, part: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Find the smallest and the largest part in the cells around cells with these numbers.
 
     One and the same means that any core point within the radius settles the matter.
     """
-    cell = cells.cell[free]
-    head = np.flatnonzero(np.diff(cell, prepend=-1))
-    first, last = solid.around(cells.key[cell[head]])
-    low = np.full(len(head), len(part))
-    high = np.full(len(head), NOISE)
-    for begin, end in zip(first, last):
-        at = begin.copy()
+    low = np.full(len(key), len(part))
+    high = np.full(len(key), NOISE)
+    for column in grid.COLUMNS:
+        at, end = solid.column(key, column)
         going = np.flatnonzero(at < end)
         while going.size:
             here = part[at[going]]
@@ -200,50 +197,45 @@ def _parts_in_reach(
             high[going] = np.maximum(high[going], here)
             at[going] += 1
             going = going[at[going] < end[going]]
-    place = np.cumsum(np.diff(cell, prepend=-1) > 0) - 1
-    askers = Askers(cells.x[free], cells.y[free], first[:, place], last[:, place])
-    return askers, low[place], high[place]
+    return low, high
 
 
-def _of_nearest(askers: Askers, solid: Cells, part: np.ndarray, square: float) -> np.ndarray:
-    """Return the part of the nearest core point of each asker, `NOISE` where none is near."""
-    if not len(askers):
-        return np.empty(0, dtype=np.int64)
-    which, askers = density.used(askers, len(solid))
-    trees = forest.grow(solid, which, None)
-    found = forest.nearest(trees, askers, square, SILENT)
-    own = np.append(part[solid.cell[trees.order]], NOISE)
-    return own[found]
-
-
-def _numbered(
-    part: np.ndarray, xy: np.ndarray, weight: np.ndarray | None, code: np.ndarray | None
-) -> np.ndarray:
-    """Order parts by decreasing weight, ties by smallest x, y, then group, and label points."""
+def _numbered(cells: Cells, part: np.ndarray, code: np.ndarray | None) -> np.ndarray:
+    """Label sorted points: decreasing weight of the part, ties by its smallest x, y, then group."""
     member = np.flatnonzero(part != NOISE)
     mine = part[member]
-    total = np.bincount(mine, None if weight is None else weight[member])
+    total = np.bincount(mine, None if cells.weight is None else cells.weight[member])
     rank = np.argsort(-total, kind="stable")
     same = np.diff(total[rank], prepend=np.inf) == 0.0
     tied = np.zeros(len(total), dtype=bool)
     tied[rank] = same | np.append(same[1:], False)
     if tied.any():
-        rank = _ranked(total, part, member[tied[mine]], xy, code)
-    number = np.empty(len(total), dtype=np.int64)
+        some = member[tied[mine]]
+        corner = _corners(cells.x[some], cells.y[some], part[some], len(total))
+        groups = np.zeros(len(total), dtype=np.int64)
+        if code is not None:
+            groups[mine] = code[member]
+        rank = np.lexsort((groups, *corner, -total))
+    number = np.empty(len(total) + 1, dtype=np.int64)
     number[rank] = np.arange(len(total))
-    labels = np.full(len(part), NOISE, dtype=np.int64)
-    labels[member] = number[mine]
-    return labels
+    number[NOISE] = NOISE
+    return number[part]
 
 
-def _ranked(
-    total: np.ndarray, part: np.ndarray, member: np.ndarray, xy: np.ndarray, code: np.ndarray | None
-) -> np.ndarray:
-    """Order parts by weight, those given with their members by their south-western point."""
-    member = member[np.lexsort((xy[member, 1], xy[member, 0], part[member]))]
-    corner = member[np.flatnonzero(np.diff(part[member], prepend=NOISE))]
-    keys = np.zeros((3, len(total)))
-    keys[1:, part[corner]] = xy[corner, ::-1].T
-    if code is not None:
-        keys[0, part[corner]] = code[corner]
-    return np.lexsort((*keys, -total))
+def _corners(
+    x: np.ndarray, y: np.ndarray, part: np.ndarray, count: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return y and x of the point of each part with the smallest x, then y."""
+    west = _least(x, part, count)
+    return _least(np.where(x == west[part], y, np.inf), part, count), west
+
+
+def _least(value: np.ndarray, part: np.ndarray, count: int) -> np.ndarray:
+    """Return the smallest value of each part, shape (count,); parts come in long runs."""
+    head = heads(part)
+    low, part = np.minimum.reduceat(value, head), part[head]
+    order = np.lexsort((low, part))
+    first = order[heads(part[order])]
+    least = np.zeros(count)
+    least[part[first]] = low[first]
+    return least

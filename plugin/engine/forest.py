@@ -17,8 +17,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .cells import Askers, Cells, members
+from .cells import COLUMNS, Askers, Cells
 from .progress import Progress
+from .ranges import chunks, heads, members
 
 _LEAF = 16
 _FAN = 4
@@ -35,8 +36,10 @@ class Forest:
     x, y, weight : ndarray of float, shape (m,)
         Points tree by tree along the curve.
     order : ndarray of int, shape (m,)
-        Position of each point in the cells the forest was made from.
-    root : ndarray of int, shape (t,)
+        Position of each point in the cells.
+    cells : Cells
+        Those with a tree each.
+    root : ndarray of int, shape (c,)
         Node at the top of each tree.
     box : tuple of four ndarrays of float, shape (v,)
         West, east, south and north of each node.
@@ -52,6 +55,7 @@ class Forest:
     y: np.ndarray
     weight: np.ndarray
     order: np.ndarray
+    cells: Cells
     root: np.ndarray
     box: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
     load: np.ndarray
@@ -64,26 +68,21 @@ class Forest:
         return members(self.first, self.last, node)
 
 
-def grow(cells: Cells, which: np.ndarray, weight: np.ndarray | None) -> Forest:
-    """Grow a tree on each of some cells.
+def grow(cells: Cells) -> Forest:
+    """Grow a tree on each cell.
 
     Parameters
     ----------
     cells : Cells
-    which : ndarray of int, shape (t,)
-        Cells, ascending.
-    weight : ndarray of float, shape (m,), optional
-        Weight of the sorted points; None counts each as 1.
 
     Returns
     -------
     Forest
     """
-    order, tree = members(cells.start[:-1], cells.start[1:], which)
-    start = np.append(0, np.cumsum(cells.size[which]))
-    order = order[_along_curve(cells.x[order], cells.y[order], start, tree)]
+    start = cells.start
+    order = _along_curve(cells)
     x, y = cells.x[order], cells.y[order]
-    weight = np.ones(len(order)) if weight is None else weight[order]
+    weight = np.ones(len(order)) if cells.weight is None else cells.weight[order]
     first, last, count = _split(start[:-1], start[1:], _LEAF)
     levels = [(*_boxes((x, x, y, y), first, last), _sums(weight, first, last), first, last)]
     root = np.cumsum(count) - count
@@ -99,19 +98,22 @@ def grow(cells: Cells, which: np.ndarray, weight: np.ndarray | None) -> Forest:
         low = np.cumsum(count) - count
         root[tall] = base + low
     *box, load, first, last = map(np.concatenate, zip(*levels))
-    return Forest(x, y, weight, order, root, tuple(box), load, first, last, len(levels[0][0]))
+    return Forest(
+        x, y, weight, order, cells, root, tuple(box), load, first, last, len(levels[0][0])
+    )
 
 
-def _along_curve(x: np.ndarray, y: np.ndarray, start: np.ndarray, tree: np.ndarray) -> np.ndarray:
-    """Return the order of the points tree by tree along a Z curve."""
-    head = start[:-1]
-    west, south = np.minimum.reduceat(x, head), np.minimum.reduceat(y, head)
-    wide = np.maximum.reduceat(x, head) - west
-    tall = np.maximum.reduceat(y, head) - south
+def _along_curve(cells: Cells) -> np.ndarray:
+    """Return the order of the points cell by cell along a Z curve."""
+    head = cells.start[:-1]
+    west, south = np.minimum.reduceat(cells.x, head), np.minimum.reduceat(cells.y, head)
+    wide = np.maximum.reduceat(cells.x, head) - west
+    tall = np.maximum.reduceat(cells.y, head) - south
     scale = _FINE / np.maximum(np.maximum(wide, tall), 1e-290)
-    column = ((x - west[tree]) * scale[tree]).astype(np.int64)
-    row = ((y - south[tree]) * scale[tree]).astype(np.int64)
-    return np.argsort((tree << 32) | (_spread(column) << 1) | _spread(row))
+    cell = cells.cell
+    column = ((cells.x - west[cell]) * scale[cell]).astype(np.int64)
+    row = ((cells.y - south[cell]) * scale[cell]).astype(np.int64)
+    return np.argsort((cell << 32) | (_spread(column) << 1) | _spread(row))
 
 
 def _spread(bits: np.ndarray) -> np.ndarray:
@@ -163,9 +165,7 @@ def enough(
     ndarray of bool, shape (q,)
     """
     found = np.zeros(len(askers), dtype=bool)
-    for begin in range(0, len(askers), _BATCH):
-        progress.update(begin / len(askers))
-        part = slice(begin, begin + _BATCH)
+    for part, _ in chunks(len(askers), _BATCH, progress):
         found[part] = _enough(forest, askers.take(part), need, square)
     return found
 
@@ -191,9 +191,11 @@ def _enough(forest: Forest, askers: Askers, need: float, square: float) -> np.nd
 
 
 def _roots(forest: Forest, askers: Askers) -> tuple[np.ndarray, np.ndarray]:
-    first, last = askers.first.T.ravel(), askers.last.T.ravel()
+    """List whom the trees around may concern, in order, and the nodes at their tops."""
+    ends = zip(*(forest.cells.column(askers.key, column) for column in COLUMNS))
+    first, last = (np.column_stack(end).ravel() for end in ends)
     tree, place = members(first, last, np.arange(len(first)))
-    return place // len(askers.first), forest.root[tree]
+    return place // len(COLUMNS), forest.root[tree]
 
 
 def _distances(
@@ -234,9 +236,7 @@ def nearest(forest: Forest, askers: Askers, square: float, progress: Progress) -
         Point of the forest, -1 for none.
     """
     found = np.full(len(askers), -1)
-    for begin in range(0, len(askers), _BATCH):
-        progress.update(begin / len(askers))
-        part = slice(begin, begin + _BATCH)
+    for part, _ in chunks(len(askers), _BATCH, progress):
         found[part] = _nearest(forest, askers.take(part), square)
     return found
 
@@ -261,7 +261,7 @@ def _nearest(forest: Forest, askers: Askers, square: float) -> np.ndarray:
     close = distance == best[who]
     who, other = who[close], other[close]
     rank = np.lexsort((forest.y[other], forest.x[other], who))
-    top = rank[np.flatnonzero(np.diff(who[rank], prepend=-1))]
+    top = rank[heads(who[rank])]
     found = np.full(len(askers), -1)
     found[who[top]] = other[top]
     return found
@@ -269,7 +269,7 @@ def _nearest(forest: Forest, askers: Askers, square: float) -> np.ndarray:
 
 def _lower(best: np.ndarray, who: np.ndarray, value: np.ndarray) -> None:
     """Lower `best` to the values; `who` ascends."""
-    head = np.flatnonzero(np.diff(who, prepend=-1))
+    head = heads(who)
     if head.size:
         best[who[head]] = np.minimum(best[who[head]], np.minimum.reduceat(value, head))
 
@@ -292,9 +292,7 @@ def touching(
     ndarray of bool, shape (p,)
     """
     met = np.zeros(len(left), dtype=bool)
-    for begin in range(0, len(left), _BATCH):
-        progress.update(begin / len(left))
-        part = slice(begin, begin + _BATCH)
+    for part, _ in chunks(len(left), _BATCH, progress):
         met[part] = _touching(forest, forest.root[left[part]], forest.root[right[part]], square)
     return met
 

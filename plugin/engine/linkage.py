@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from . import forest
-from .cells import REACH, Cells, members
+from .cells import REACH, Cells
 from .progress import Progress
-
-Offsets = Callable[[int], tuple[tuple[int, int], ...]]
+from .ranges import chunks, members
 
 _CHUNK = 1 << 17
-_SAMPLES = (1, 4)
+_SAMPLES = (2, 4)
 
 
 def components(cells: Cells, radius: float, progress: Progress) -> np.ndarray:
@@ -39,45 +38,34 @@ def components(cells: Cells, radius: float, progress: Progress) -> np.ndarray:
     """
     part = np.arange(len(cells))
     square = radius * radius
-    for pair in _pairs(cells, _side_by_side, progress.part(0.0, 0.3)):
-        met = _samples_meet(cells, pair, 1, square)
-        part = _merged(part, *pair[:, met])
     box = _boxes(cells)
     doubtful = [np.empty((2, 0), dtype=np.int64)]
-    for pair in _pairs(cells, _within_reach, progress.part(0.3, 0.6)):
+    for pair in _neighbours(cells, progress.part(0.0, 0.6)):
         pair = _still_apart(part, pair)
+        met = _samples_meet(cells, pair, 1, square)
+        part = _merged(part, *pair[:, met])
+        pair = _still_apart(part, pair[:, ~met])
         low, high = forest.between(box, *pair)
         part = _merged(part, *pair[:, high <= square])
-        pair = _still_apart(part, pair[:, low <= square])
-        for count in _SAMPLES:
-            met = _samples_meet(cells, pair, count, square)
-            part = _merged(part, *pair[:, met])
-            pair = _still_apart(part, pair)
-        doubtful.append(pair)
-    pair = _still_apart(part, np.concatenate(doubtful, axis=1))
-    return _settled(cells, part, pair, square, progress.part(0.6, 1.0))
+        doubtful.append(pair[:, (low <= square) & (high > square)])
+    pair = np.concatenate(doubtful, axis=1)
+    for count in _SAMPLES:
+        pair = _still_apart(part, pair)
+        met = _samples_meet(cells, pair, count, square)
+        part = _merged(part, *pair[:, met])
+        pair = pair[:, ~met]
+    return _settled(cells, part, _still_apart(part, pair), square, progress.part(0.6, 1.0))
 
 
-def _pairs(cells: Cells, offsets: Offsets, progress: Progress) -> Iterator[np.ndarray]:
-    """Yield pairs of occupied cells, shape (2, p), whose numbers differ by the offsets."""
-    for begin in range(0, len(cells), _CHUNK):
-        progress.update(begin / len(cells))
-        key = cells.key[begin : begin + _CHUNK]
-        pairs = []
-        for low, high in offsets(cells.rows):
-            first, last = cells.between(key + low, key + high)
-            right, left = members(first, last, np.arange(len(key)))
-            pairs.append(np.stack([left + begin, right]))
-        yield np.concatenate(pairs, axis=1)
-
-
-def _side_by_side(rows: int) -> tuple[tuple[int, int], ...]:
-    return ((1, 1), (rows - 1, rows + 1))
-
-
-def _within_reach(rows: int) -> tuple[tuple[int, int], ...]:
-    columns = range(1, REACH + 1)
-    return ((1, REACH), *((column * rows - REACH, column * rows + REACH) for column in columns))
+def _neighbours(cells: Cells, progress: Progress) -> Iterator[np.ndarray]:
+    """Yield pairs of cells that may hold points within the radius, shape (2, p), nearest first."""
+    for chunk, _ in chunks(len(cells), _CHUNK, progress):
+        key = cells.key[chunk]
+        for column in range(REACH + 1):
+            middle = key + column * cells.rows
+            low = middle - REACH if column else middle + 1
+            right, left = members(*cells.between(low, middle + REACH), np.arange(len(key)))
+            yield np.stack([left + chunk.start, right])
 
 
 def _samples_meet(cells: Cells, pair: np.ndarray, count: int, square: float) -> np.ndarray:
@@ -122,6 +110,6 @@ def _settled(
     if not pair.size:
         return part
     which, place = np.unique(pair, return_inverse=True)
-    trees = forest.grow(cells, which, None)
+    trees = forest.grow(cells.only(members(cells.start[:-1], cells.start[1:], which)[0]))
     met = forest.touching(trees, *place.reshape(pair.shape), square, progress)
     return _merged(part, *pair[:, met])

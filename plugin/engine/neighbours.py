@@ -6,11 +6,11 @@ import numpy as np
 
 from . import cells as grid
 from . import density
-from .cells import Askers
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .progress import SILENT, Progress
+from .ranges import chunks
 
-_CHUNK = 1 << 12
+_CHUNK = 1 << 17
 
 
 def near_weight(
@@ -52,15 +52,10 @@ def near_weight(
     weight = summable(weight, len(xy))
     code = grid.codes(group, len(xy))
     near = np.empty(len(xy))
-    cells = grid.sort(xy, radius, code)
-    weight = None if weight is None else weight[cells.order]
-    for begin in range(0, len(cells), _CHUNK):
-        progress.update(begin / len(cells))
-        which = np.arange(begin, min(begin + _CHUNK, len(cells)))
-        first, last = cells.around(cells.key[which])
-        point, place = grid.members(cells.start[:-1], cells.start[1:], which)
-        askers = Askers(cells.x[point], cells.y[point], first[:, place], last[:, place])
-        near[cells.order[point]] = density.near(askers, cells, weight, radius * radius)
+    cells = grid.sort(xy, radius, code, weight)
+    for chunk, share in chunks(len(xy), _CHUNK, progress):
+        askers = cells.askers(chunk)
+        near[cells.order[chunk]] = density.near(askers, cells, radius * radius, share)
     return near
 
 
@@ -77,7 +72,7 @@ def summable(weight: np.ndarray | None, count: int) -> np.ndarray | None:
     -------
     ndarray of float, shape (n,), or None
         Multiples of one power of two, at least 2^-52 of the sum of all weights; whole numbers stay
-        as they are up to a sum of 2^52.
+        as they are up to a sum of 2^51.
 
     Raises
     ------
@@ -99,5 +94,5 @@ def summable(weight: np.ndarray | None, count: int) -> np.ndarray | None:
             count=int(np.count_nonzero(wrong)),
             weight=float(weight[wrong][0]),
         )
-    grain = max(float(np.spacing(weight.sum())), np.finfo(float).tiny)
+    grain = max(2.0 * float(np.spacing(weight.sum())), np.finfo(float).tiny)
     return np.round(weight / grain) * grain

@@ -38,7 +38,10 @@ class Torus:
         """Tell which points may have `need` within the radius, shape (n,) of bool."""
         columns, rows = self.shape
         load = np.bincount(self.bucket, weight, columns * rows)
-        share = np.minimum(np.ceil(load * (_SHARES / need)), _SHARES).astype(np.uint16)
+        share = load.astype(np.float32)
+        share *= _SHARES / need
+        np.ceil(np.minimum(share, _SHARES, out=share), out=share)
+        share = share.astype(np.uint16)
         return (_box(share.reshape(self.shape), np.add) >= _SHARES).ravel()[self.bucket]
 
     def beside(self, marked: np.ndarray) -> np.ndarray:
@@ -84,7 +87,11 @@ def fold(xy: np.ndarray, radius: float, code: np.ndarray | None = None) -> Torus
 
 def _box(table: np.ndarray, join: Callable[..., np.ndarray]) -> np.ndarray:
     """Join every cell of the torus with the eight around it."""
-    for axis in (0, 1):
-        sides = join(np.roll(table, 1, axis), np.roll(table, -1, axis))
-        table = join(table, sides, out=sides)
+    for _ in range(2):
+        line = join(table[:-1], table[1:])
+        both = np.empty_like(table)
+        join(line[:-1], table[2:], out=both[1:-1])
+        join(line[0], table[-1], out=both[0])
+        join(line[-1], table[0], out=both[-1])
+        table = both.T
     return table

@@ -1,0 +1,130 @@
+"""Many ranges of sorted points at once, without a loop over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import numpy as np
+
+from .progress import Progress
+
+# Pairs of points that fit the processor's cache.
+_PAIRS = 1 << 15
+
+
+class Points(Protocol):
+    """Sorted points with coordinates in metres and their weight, None where each counts 1."""
+
+    x: np.ndarray
+    y: np.ndarray
+    weight: np.ndarray | None
+
+
+def totals(weight: np.ndarray | None, count: int) -> np.ndarray:
+    """Sum the weight before each of `count` points, shape (count + 1,)."""
+    if weight is None:
+        return np.arange(count + 1, dtype=float)
+    return np.append(0.0, np.cumsum(weight))
+
+
+def members(
+    first: np.ndarray, last: np.ndarray, which: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """List the members of some of many ranges.
+
+    Parameters
+    ----------
+    first, last : ndarray of int, shape (r,)
+        Ranges.
+    which : ndarray of int, shape (q,)
+        Ranges to list, in this order.
+
+    Returns
+    -------
+    member, place : ndarray of int
+        Every member, and the place in `which` of its range.
+    """
+    low = first[which]
+    count = last[which] - low
+    end = np.cumsum(count)
+    place = np.repeat(np.arange(len(which)), count)
+    return np.repeat(low - (end - count), count) + np.arange(len(place)), place
+
+
+def chunks(count: int, size: int, progress: Progress) -> Iterator[tuple[slice, Progress]]:
+    """Cut a number of items into chunks of `size`, each with its share of the progress."""
+    for begin in range(0, count, size):
+        progress.update(begin / count)
+        end = min(begin + size, count)
+        yield slice(begin, end), progress.part(begin / count, end / count)
+
+
+def heads(number: np.ndarray) -> np.ndarray:
+    """Find where each run of equal numbers begins."""
+    fresh = np.empty(len(number), dtype=bool)
+    fresh[:1] = True
+    np.not_equal(number[1:], number[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
+
+
+def blocks(count: np.ndarray, size: int = _PAIRS) -> Iterator[slice]:
+    """Cut items into runs of about `size` members, and never less than one item.
+
+    Parameters
+    ----------
+    count : ndarray of int, shape (q,)
+        Members of each item.
+    size : int
+        Members of a run; the default keeps a run in the processor's cache.
+    """
+    end = np.cumsum(count)
+    begin = 0
+    while begin < len(end):
+        done = end[begin - 1] if begin else 0
+        stop = max(int(np.searchsorted(end, done + size, "right")), begin + 1)
+        yield slice(begin, stop)
+        begin = stop
+
+
+def weight_within(
+    x: np.ndarray,
+    y: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    points: Points,
+    square: float,
+) -> np.ndarray:
+    """Sum the weight within the radius among one range of points for each place.
+
+    Parameters
+    ----------
+    x, y : ndarray of float, shape (q,)
+        Places.
+    low, high : ndarray of int, shape (q,)
+        Ranges of points.
+    points : Points
+    square : float
+        Square of the radius.
+
+    Returns
+    -------
+    ndarray of float, shape (q,)
+    """
+    near = np.zeros(len(x))
+    some = np.flatnonzero(high > low)
+    low, count = low[some], (high - low)[some]
+    for part in blocks(count):
+        asker = some[part]
+        head = np.cumsum(count[part]) - count[part]
+        row = np.repeat(np.arange(len(head)), count[part])
+        other = (low[part] - head)[row]
+        other += np.arange(len(other))
+        dx = x[asker][row] - points.x[other]
+        dy = y[asker][row] - points.y[other]
+        within = dx * dx + dy * dy <= square
+        if points.weight is None:
+            near[asker] = np.add.reduceat(within, head, dtype=np.int32)
+        else:
+            near[asker] = np.add.reduceat(points.weight[other] * within, head)
+    return near
