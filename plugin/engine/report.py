@@ -207,6 +207,7 @@ def _reading(content: ReportContent, words: Words) -> Html:
         tag("p", words.say("reading_label")),
         _steps(words),
         tag("p", words.say("reading_confidence", **_grades(words))),
+        tag("ul", [_confidence_part(one, words) for one in ("data", "margin", "position")]),
         tag("h3", words.say("method")),
         tag("ul", [tag("li", words.say(f"method_{number}")) for number in range(1, 5)]),
         tag("h3", words.say("caveats")),
@@ -243,6 +244,11 @@ def _steps(words: Words) -> Html:
         words.layout.beside(*columns),
         words.layout.boxed("note-box", note),
     )
+
+
+def _confidence_part(part: str, words: Words) -> Html:
+    name, means = words.say(f"conf_{part}"), words.say(f"conf_{part}_means")
+    return tag("li", tag("b", name), ": ", means)
 
 
 def _grades(words: Words) -> dict[str, str]:

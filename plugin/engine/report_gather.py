@@ -137,6 +137,12 @@ class _Record:
         found = self.value(name)
         return None if found is None else int(found)
 
+    @property
+    def agg_id(self) -> str:
+        """The id as text: a layer gives 2.0 where its neighbours' lists say 2."""
+        found = self.whole("agg_id")
+        return "" if found is None else str(found)
+
 
 def gather(
     tables: Tables,
@@ -171,7 +177,7 @@ def gather(
         record = records[row]
         writer = _Writer(names, texts, options, _secrets(record, row, tables.members, options))
         listed = numbers[row] <= options.max_rows
-        known_lines = lines.get(record.whole("agg_id"), []) if listed else []
+        known_lines = lines.get(record.agg_id, []) if listed else []
         place = writer.place(record, numbers[row], known_lines)
         if numbers[row] <= options.max_pages:
             place = _with_details(place, row, tables, writer)
@@ -217,11 +223,11 @@ def _rank(record: _Record) -> tuple[bool, float, float, int]:
     )
 
 
-def _lines_by_place(evidence: dict[str, Any]) -> dict[int | None, list[_Record]]:
-    lines: dict[int | None, list[_Record]] = {}
+def _lines_by_place(evidence: dict[str, Any]) -> dict[str, list[_Record]]:
+    lines: dict[str, list[_Record]] = {}
     for row in range(len(evidence.get("agg_id", ()))):
         record = _Record(evidence, row)
-        lines.setdefault(record.whole("agg_id"), []).append(record)
+        lines.setdefault(record.agg_id, []).append(record)
     return lines
 
 
@@ -244,8 +250,8 @@ class _Writer:
         return Place(
             row=record.row,
             number=number,
-            agg_id=record.text("agg_id"),
-            name=self._clean(record.text("name")) or f"#{record.text('agg_id')}",
+            agg_id=record.agg_id,
+            name=self._clean(record.text("name")) or f"#{record.agg_id}",
             status=record.text("status"),
             origin=record.text("origin"),
             sector=sector,

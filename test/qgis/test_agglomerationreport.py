@@ -131,6 +131,21 @@ def test_it_writes_one_file_with_maps_and_boxes(report, two):
     assert "States of steps 1 to 8: 1 No data" in document
 
 
+def test_overlaps_are_named(report, layer_of, fields):
+    rows = [
+        (square(0, 0), {"agg_id": 4, "name": "A", "overlaps": "7"}),
+        (square(500, 0), {"agg_id": 7, "overlaps": "4"}),
+    ]
+    layers = {
+        "AGGLOMERATIONS": places(layer_of, fields, rows),
+        "EVIDENCE": evidence(layer_of, fields, []),
+    }
+    _, text = report(layers)
+
+    assert "2. #7 – overlaps" in text
+    assert "1. A – overlaps" in text
+
+
 def test_it_speaks_vietnamese(report, two):
     document, text = report(two, LANGUAGE=1)
 
