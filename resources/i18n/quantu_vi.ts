@@ -1,0 +1,4266 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+    <context>
+        <name>AgglomerationsPanel</name>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Agglomerations to show</source>
+            <translation>Quần tụ ngành cần hiển thị</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Find Agglomerations…</source>
+            <translation>Tìm quần tụ ngành…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Opens the main job: firms and lights in, labelled agglomerations out</source>
+            <translation>Mở công cụ chính: đưa vào doanh nghiệp và ánh sáng đêm, nhận về các quần tụ ngành đã gắn nhãn</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Search</source>
+            <translation>Tìm</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Search names, sectors and provinces</source>
+            <translation>Tìm theo tên, ngành, tỉnh thành</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Show one sector only</source>
+            <translation>Chỉ hiện một ngành</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Sector</source>
+            <translation>Ngành</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Show those that have proved at least this step</source>
+            <translation>Hiện các quần tụ đã chứng minh ít nhất đến bước này</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Proved step</source>
+            <translation>Bước đã chứng minh</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Agglomerations</source>
+            <translation>Quần tụ ngành</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Evidence step by step</source>
+            <translation>Bằng chứng từng bước</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Correct Label…</source>
+            <translation>Sửa nhãn…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Change sector or steps of the selected agglomeration, with a reason</source>
+            <translation>Sửa ngành hoặc bước của quần tụ đang chọn, kèm lý do</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Withdraw</source>
+            <translation>Rút lại</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Take the correction back; the computed label counts again</source>
+            <translation>Bỏ phần đã sửa; nhãn do máy tính đưa ra có hiệu lực trở lại</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Run Rules Again…</source>
+            <translation>Xét lại theo quy tắc…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Judges these polygons again with firms and context layers of your choice</source>
+            <translation>Xét lại các đa giác này với lớp doanh nghiệp và các lớp bối cảnh do bạn chọn</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverrideDialog</name>
+        <message>
+            <location filename="../../ui/override_dialog.ui" />
+            <source>Correct Label</source>
+            <translation>Sửa nhãn</translation>
+        </message>
+        <message>
+            <location filename="../../ui/override_dialog.ui" />
+            <source>Sector</source>
+            <translation>Ngành</translation>
+        </message>
+        <message>
+            <location filename="../../ui/override_dialog.ui" />
+            <source>Proved step</source>
+            <translation>Bước đã chứng minh</translation>
+        </message>
+        <message>
+            <location filename="../../ui/override_dialog.ui" />
+            <source>Possible step</source>
+            <translation>Bước có thể tới</translation>
+        </message>
+        <message>
+            <location filename="../../ui/override_dialog.ui" />
+            <source>Your name</source>
+            <translation>Họ tên của bạn</translation>
+        </message>
+        <message>
+            <location filename="../../ui/override_dialog.ui" />
+            <source>Reason</source>
+            <translation>Lý do</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuanTu</name>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>The units of '{name}' ({crs}) are not metres on the ground. Warp the raster to a UTM or VN-2000 zone, or to longitudes and latitudes (EPSG:4326), first.</source>
+            <translation>Đơn vị của “{name}” ({crs}) không phải là mét trên thực địa. Trước hết hãy chuyển raster sang múi chiếu UTM hoặc VN-2000, hoặc sang kinh độ và vĩ độ (EPSG:4326).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>No raster is given.</source>
+            <translation>Chưa đưa vào raster nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>'{name}' has {bands} bands. Give one raster with a band for each step of time, or rasters of one band each.</source>
+            <translation>“{name}” có {bands} kênh. Hãy đưa vào một raster có mỗi kênh là một thời điểm, hoặc nhiều raster một kênh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>The rasters '{first}' ({first_size}) and '{other}' ({other_size}) are on different grids. Warp them to one grid first, and do not mix products (DMSP, VIIRS versions).</source>
+            <translation>Hai raster “{first}” ({first_size}) và “{other}” ({other_size}) nằm trên hai lưới khác nhau. Trước hết hãy đưa chúng về cùng một lưới, và không trộn lẫn các sản phẩm (DMSP, các phiên bản VIIRS).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>'{other}' has {other_bands} bands and '{name}' has {bands}; it needs one band, or one for each.</source>
+            <translation>“{other}” có {other_bands} kênh còn “{name}” có {bands} kênh; lớp thứ nhất cần một kênh, hoặc mỗi kênh tương ứng một kênh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>{years} years are given for {steps} rasters or bands. Give one year for each, separated by semicolons.</source>
+            <translation>Có {years} năm cho {steps} raster hoặc kênh. Hãy ghi mỗi raster hoặc kênh một năm, cách nhau bằng dấu chấm phẩy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>The rasters must come in the order of time, one a year; the years given or found in the names are {years}.</source>
+            <translation>Các raster phải xếp theo thứ tự thời gian, mỗi năm một raster; các năm được ghi hoặc đọc từ tên là {years}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>The polygons lie outside the area of the raster's coordinate reference system.</source>
+            <translation>Các đa giác nằm ngoài phạm vi của hệ tọa độ của raster.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/light_cells.py" />
+            <source>The light raster '{name}' does not overlap the firms. Check its coordinate reference system, or leave it out.</source>
+            <translation>Raster ánh sáng đêm “{name}” không trùng với vùng có doanh nghiệp. Hãy kiểm tra hệ tọa độ của raster, hoặc bỏ raster này.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/light_cells.py" />
+            <source>The study's extent cannot be expressed in the light raster's CRS.</source>
+            <translation>Phạm vi phân tích không biểu diễn được trong hệ tọa độ của raster ánh sáng đêm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/light_cells.py" />
+            <source>The light raster '{name}' has {cells} cells over the study, more than {most}. Use a coarser raster or a smaller study area.</source>
+            <translation>Raster ánh sáng đêm “{name}” có {cells} ô trên phạm vi phân tích, nhiều hơn mức {most}. Hãy dùng raster thô hơn hoặc vùng phân tích nhỏ hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/metric.py" />
+            <source>The layer has no coordinate reference system, so distances cannot be measured. Set it in the layer's properties and run again.</source>
+            <translation>Lớp này chưa có hệ tọa độ nên không đo được khoảng cách. Hãy đặt hệ tọa độ trong thuộc tính của lớp rồi chạy lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/metric.py" />
+            <source>EPSG:{wrong} is deprecated: its false easting and northing are swapped. Set the layer's coordinate reference system to EPSG:{right}.</source>
+            <translation>EPSG:{wrong} đã bị bãi bỏ: độ dịch trục đông và độ dịch trục bắc bị hoán đổi. Hãy đặt hệ tọa độ của lớp là EPSG:{right}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/metric.py" />
+            <source>The layer's coordinates (centre {x:.6g}, {y:.6g}) do not fit its coordinate reference system {crs}. Set the right one in the layer's properties.</source>
+            <translation>Tọa độ của lớp (tâm {x:.6g}, {y:.6g}) không phù hợp với hệ tọa độ {crs}. Hãy đặt đúng hệ tọa độ trong thuộc tính của lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/places.py" />
+            <source>no geometry, or one that cannot be used</source>
+            <translation>không có hình học hoặc hình học không dùng được</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/places.py" />
+            <source>'{layer}' has neither points nor polygons ({kind}).</source>
+            <translation>“{layer}” không có điểm cũng không có đa giác ({kind}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/places.py" />
+            <source>The layer '{layer}' has no field '{field}'.</source>
+            <translation>Lớp “{layer}” không có trường “{field}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>no geometry</source>
+            <translation>không có hình học</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>several points in one feature</source>
+            <translation>nhiều điểm trong một đối tượng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>coordinates outside the coordinate system's area</source>
+            <translation>tọa độ nằm ngoài phạm vi của hệ tọa độ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>weight missing or not a number</source>
+            <translation>trọng số thiếu hoặc không phải là số</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>weight negative or infinite</source>
+            <translation>trọng số âm hoặc vô hạn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>'{layer}' has no points ({kind}). Choose a point layer; polygons can be turned into points with 'Centroids'.</source>
+            <translation>“{layer}” không có điểm ({kind}). Hãy chọn một lớp điểm; có thể chuyển đa giác thành điểm bằng công cụ “Centroids” (trọng tâm).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/rasters.py" />
+            <source>The raster '{name}' has no coordinate reference system, so distances and areas cannot be measured. Set it in the layer's properties and run again.</source>
+            <translation>Raster “{name}” chưa có hệ tọa độ nên không đo được khoảng cách và diện tích. Hãy đặt hệ tọa độ trong thuộc tính của lớp rồi chạy lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/rasters.py" />
+            <source>Band {band} of '{name}' cannot be read.</source>
+            <translation>Không đọc được kênh {band} của “{name}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/rasters.py" />
+            <source>The raster '{name}' has {bands} bands, so there is no band {band}.</source>
+            <translation>Raster “{name}” có {bands} kênh nên không có kênh {band}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/rasters.py" />
+            <source>The raster {path} could not be written. Check that the folder exists, that you may write there and that the disk is not full.</source>
+            <translation>Không ghi được raster {path}. Hãy kiểm tra thư mục có tồn tại không, bạn có quyền ghi không và ổ đĩa còn chỗ trống không.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/autocorrelation.py" />
+            <source>Moran's I needs at least 4 features with a value; there are {count}.</source>
+            <translation>Chỉ số Moran I cần ít nhất 4 đối tượng có giá trị; ở đây có {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/grid.py" />
+            <source>The search radius must be above zero, got {radius}.</source>
+            <translation>Bán kính tìm kiếm phải lớn hơn không, giá trị nhận được là {radius}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/bands.py" />
+            <source>Some coordinates are not finite numbers.</source>
+            <translation>Một số tọa độ không phải là số hữu hạn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>{unknown} of {firms} firms have no known sector and take no part in the search.</source>
+            <translation>{unknown} trong số {firms} doanh nghiệp không rõ ngành và không tham gia tìm kiếm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>No firm has the sectors asked for: {sectors}.</source>
+            <translation>Không có doanh nghiệp nào thuộc các ngành được yêu cầu: {sectors}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>{zones} zones are only planned and are no candidates.</source>
+            <translation>{zones} khu, cụm mới chỉ nằm trong quy hoạch nên không phải là ứng viên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>{anchors} large firms are represented by the density cluster of their sector beside them.</source>
+            <translation>{anchors} doanh nghiệp lớn được đại diện bởi cụm mật độ cùng ngành ở bên cạnh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>{zones} zones are represented by the agglomerations of their main sector found in them.</source>
+            <translation>{zones} khu, cụm được đại diện bởi các quần tụ thuộc ngành chính của chúng tìm thấy bên trong.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/cells.py" />
+            <source>The radius must be a number of metres above zero, got {radius}.</source>
+            <translation>Bán kính phải là số mét lớn hơn không, giá trị nhận được là {radius}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/cells.py" />
+            <source>{count} points have coordinates that are not finite numbers. Remove these points or set the right CRS of the layer.</source>
+            <translation>{count} điểm có tọa độ không phải là số hữu hạn. Hãy bỏ các điểm này hoặc đặt đúng hệ tọa độ của lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/cells.py" />
+            <source>The points are {extent:.4g} m apart, too far for a radius of {radius:.4g} m. Look for wrong coordinates, check the CRS or use a larger radius.</source>
+            <translation>Các điểm cách nhau tới {extent:.4g} m, quá xa so với bán kính {radius:.4g} m. Hãy tìm các tọa độ sai, kiểm tra hệ tọa độ hoặc dùng bán kính lớn hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/change.py" />
+            <source>There are {layers} layers and {years} years; give one year per layer.</source>
+            <translation>Có {layers} lớp và {years} năm; hãy ghi mỗi lớp một năm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/change.py" />
+            <source>The years must ascend, with the layers in the same order; got {years}.</source>
+            <translation>Các năm phải tăng dần, các lớp xếp theo cùng thứ tự; giá trị nhận được là {years}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/change.py" />
+            <source>The smallest overlap must be above 0 and at most 1, got {overlap}.</source>
+            <translation>Mức chồng lấn tối thiểu phải lớn hơn 0 và không quá 1, giá trị nhận được là {overlap}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>The minimum weight must be a number above zero, got {min_weight}.</source>
+            <translation>Trọng số tối thiểu phải là số lớn hơn không, giá trị nhận được là {min_weight}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/detection.py" />
+            <source>No searched sector has {min_firms} firms, so there are no density clusters; the surroundings of large firms are taken as {radius} m.</source>
+            <translation>Không ngành nào được tìm có đủ {min_firms} doanh nghiệp nên không có cụm mật độ; vùng xung quanh doanh nghiệp lớn được lấy là {radius} m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/detection.py" />
+            <source>All firms belong to one sector, so specialisation cannot be tested: every place remains a candidate.</source>
+            <translation>Mọi doanh nghiệp đều thuộc một ngành nên không kiểm định được mức chuyên môn hóa: mọi nơi vẫn là ứng viên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/detection.py" />
+            <source>With {simulations} simulations no p-value can be below {least}, so nothing can be confirmed; at least 19 are needed.</source>
+            <translation>Với {simulations} lần mô phỏng, giá trị p không thể nhỏ hơn {least} nên không xác nhận được quần tụ nào; cần ít nhất 19 lần.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/emerging.py" />
+            <source>Emerging hot spots need at least {needed} years, got {years}; ten or more are better.</source>
+            <translation>Điểm nóng mới nổi cần ít nhất {needed} năm, ở đây có {years}; từ mười năm trở lên thì tốt hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/emerging.py" />
+            <source>The years must ascend, each once; got {years}.</source>
+            <translation>Các năm phải tăng dần, mỗi năm một lần; giá trị nhận được là {years}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/emerging.py" />
+            <source>With {years} years the classes are rough: a single year moves the shares by {share} %. Ten years or more are advised.</source>
+            <translation>Với {years} năm, việc xếp loại chỉ là ước lượng thô: một năm đơn lẻ làm tỷ lệ thay đổi {share}%. Nên có từ mười năm trở lên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/grid.py" />
+            <source>The raster is rotated. Warp it to a grid whose rows run west to east first.</source>
+            <translation>Raster bị xoay. Trước hết hãy chuyển nó về lưới có các hàng chạy từ tây sang đông.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/grid.py" />
+            <source>The raster reaches beyond a pole: its latitudes run to {latitude} degrees.</source>
+            <translation>Raster vượt quá cực: vĩ độ của nó đến {latitude} độ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hdbscan.py" />
+            <source>The smallest cluster must have at least 2 points and the minimum number of samples must be at least 1, got {min_cluster_size} and {min_samples}.</source>
+            <translation>Cụm nhỏ nhất phải có ít nhất 2 điểm và số mẫu tối thiểu phải từ 1 trở lên, giá trị nhận được là {min_cluster_size} và {min_samples}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hdbscan.py" />
+            <source>The merging distance must be zero or more metres, got {epsilon}.</source>
+            <translation>Khoảng cách gộp phải từ không mét trở lên, giá trị nhận được là {epsilon}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hdbscan.py" />
+            <source>Points without finite coordinates cannot be clustered.</source>
+            <translation>Không thể phân cụm các điểm không có tọa độ hữu hạn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hotspots.py" />
+            <source>None of the {count} features has a number in the field.</source>
+            <translation>Không đối tượng nào trong số {count} đối tượng có giá trị số ở trường này.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hotspots.py" />
+            <source>Only {count} features have a value; with fewer than {fewest} a local statistic says little.</source>
+            <translation>Chỉ {count} đối tượng có giá trị; với dưới {fewest} đối tượng, thống kê cục bộ cho biết rất ít.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hotspots.py" />
+            <source>All values are {value}: nothing can be hot or cold.</source>
+            <translation>Mọi giá trị đều bằng {value}: không có gì để coi là nóng hay lạnh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hotspots.py" />
+            <source>{share:.0%} of the values are zero. Among so many every inhabited place looks hot: leave out places where nothing can be, or use a rate.</source>
+            <translation>{share:.0%} số giá trị bằng không. Giữa quá nhiều số không, nơi nào có dân cư cũng trông như điểm nóng: hãy bỏ những nơi không thể có gì, hoặc dùng tỷ suất.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hotspots.py" />
+            <source>{count} features have no neighbour and no result; they count in the mean and the spread.</source>
+            <translation>{count} đối tượng không có lân cận và không có kết quả; chúng vẫn được tính vào giá trị trung bình và độ phân tán.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/labelling.py" />
+            <source>Steps that do not apply are a list of numbers from 1 to {count} such as '1;3'; '{text}' is none.</source>
+            <translation>Các bước không áp dụng là danh sách số từ 1 đến {count}, ví dụ “1;3”; “{text}” không phải danh sách như vậy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/light_gaps.py" />
+            <source>The cell size must be zero or above, got {size} metres.</source>
+            <translation>Kích thước ô phải từ không trở lên, giá trị nhận được là {size} mét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/light_gaps.py" />
+            <source>{count} firms lie outside the raster.</source>
+            <translation>{count} doanh nghiệp nằm ngoài raster.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/light_gaps.py" />
+            <source>{count} firms lie where the raster has no value; whether there is light is unknown.</source>
+            <translation>{count} doanh nghiệp nằm ở nơi raster không có giá trị; không rõ ở đó có ánh sáng hay không.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lights.py" />
+            <source>All observed cells have the value {value}, so Otsu's method cannot split them into dark and lit. Use a fixed threshold.</source>
+            <translation>Mọi ô quan sát được đều có giá trị {value} nên phương pháp Otsu không chia được thành ô tối và ô sáng. Hãy dùng ngưỡng cố định.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lights.py" />
+            <source>A quantile is a share between 0 and 1, for example 0.9; got {share}.</source>
+            <translation>Phân vị là tỷ lệ từ 0 đến 1, ví dụ 0,9; giá trị nhận được là {share}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lights.py" />
+            <source>No cell is above zero, so there is no quantile of light.</source>
+            <translation>Không có ô nào lớn hơn không nên không có phân vị ánh sáng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lights.py" />
+            <source>At least half of the cells have the value {value}, so the background shows no spread (a masked product?). Use a fixed threshold or a quantile.</source>
+            <translation>Ít nhất một nửa số ô có giá trị {value} nên nền không có độ phân tán (sản phẩm đã che nền?). Hãy dùng ngưỡng cố định hoặc phân vị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lights.py" />
+            <source>The raster has no value at all, only no-data cells.</source>
+            <translation>Raster không có giá trị nào, chỉ có các ô không có dữ liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lights.py" />
+            <source>'{first}' holds whole numbers from 0 to 63 like a DMSP product, '{second}' does not. The two measure different things and their difference is no trend: use rasters of one product.</source>
+            <translation>“{first}” gồm các số nguyên từ 0 đến 63 như sản phẩm DMSP, còn “{second}” thì không. Hai raster đo hai đại lượng khác nhau và chênh lệch giữa chúng không phải là xu hướng: hãy dùng các raster của cùng một sản phẩm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_areas.py" />
+            <source>{unseen} of {cells} cells have no value; whether they are lit is unknown.</source>
+            <translation>{unseen} trong số {cells} ô không có giá trị; không rõ các ô đó có sáng hay không.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_areas.py" />
+            <source>The values are whole numbers from 0 to 63 like those of DMSP, not radiances; a threshold of 30 outlines cities there.</source>
+            <translation>Các giá trị là số nguyên từ 0 đến 63 như của DMSP, không phải bức xạ; với loại này, ngưỡng 30 khoanh được các đô thị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_areas.py" />
+            <source>{count} lit areas have fewer than {cells} cells and are flagged 'small': their size cannot be resolved, so do not rank them.</source>
+            <translation>{count} vùng sáng có dưới {cells} ô và được đánh dấu “small” (nhỏ): không xác định được kích thước của chúng, vì vậy không nên xếp hạng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_areas.py" />
+            <source>No area is lit; try a lower threshold.</source>
+            <translation>Không có vùng nào sáng; hãy thử ngưỡng thấp hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_areas.py" />
+            <source>The bridging distance must be zero or above, got {bridge} metres.</source>
+            <translation>Khoảng cách nối phải từ không trở lên, giá trị nhận được là {bridge} mét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/neighbours.py" />
+            <source>Weights must be numbers of zero or more; {count} are not, for example {weight}.</source>
+            <translation>Trọng số phải là số từ không trở lên; có {count} trọng số không như vậy, ví dụ {weight}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/notes.py" />
+            <source>The status of some zones is not understood, so they count as not operating: {values}.</source>
+            <translation>Không hiểu được tình trạng của một số khu, cụm nên chúng được coi là chưa hoạt động: {values}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/notes.py" />
+            <source>Too far from the reference year to be used as evidence: {layers}.</source>
+            <translation>Cách năm tham chiếu quá xa nên không dùng làm bằng chứng được: {layers}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/notes.py" />
+            <source>{count} agglomerations depend on one firm (HHI of jobs above {limit}).</source>
+            <translation>{count} quần tụ phụ thuộc một doanh nghiệp (HHI lao động trên {limit}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/notes.py" />
+            <source>{count} agglomerations have no data for any of the steps.</source>
+            <translation>{count} quần tụ chưa có dữ liệu cho bước nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/outlines.py" />
+            <source>The radius of outlines must be above zero metres, got {radius}.</source>
+            <translation>Bán kính của đường ranh giới phải lớn hơn không mét, giá trị nhận được là {radius}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/raster_scan.py" />
+            <source>No cell has a value.</source>
+            <translation>Không có ô nào có giá trị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/raster_scan.py" />
+            <source>All {count} cells have the value {value}: nothing can be hot.</source>
+            <translation>Tất cả {count} ô có giá trị {value}: không có gì để coi là nóng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/raster_scan.py" />
+            <source>{share:.0%} of the cells are zero. Among so many every inhabited place looks hot: give a study area of plausible land, or compare rates.</source>
+            <translation>{share:.0%} số ô bằng không. Giữa quá nhiều số không, nơi nào có dân cư cũng trông như điểm nóng: hãy đưa vào vùng phân tích gồm phần đất hợp lý, hoặc so sánh tỷ suất.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/raster_scan.py" />
+            <source>The radius is smaller than a cell, so no cell has a neighbour. Use a larger radius.</source>
+            <translation>Bán kính nhỏ hơn một ô nên không ô nào có lân cận. Hãy dùng bán kính lớn hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/zone_law.py" />
+            <source>{file}, {place}: {value} found, {expected} expected.</source>
+            <translation>{file}, {place}: gặp {value}, cần {expected}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}: the file cannot be read ({reason}).</source>
+            <translation>{file}: không đọc được tệp ({reason}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, line {line}, column {column}: this is no JSON ({reason}).</source>
+            <translation>{file}, dòng {line}, cột {column}: không phải JSON ({reason}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}: the key '{key}' comes twice in one object.</source>
+            <translation>{file}: khóa “{key}” xuất hiện hai lần trong một đối tượng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}: '{value}' is no number that JSON knows.</source>
+            <translation>{file}: “{value}” không phải là số hợp lệ trong JSON.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, {place}: {value} found, one of {choices} expected.</source>
+            <translation>{file}, {place}: gặp {value}, cần một trong các giá trị {choices}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, {place}: {value} found, {kind} expected.</source>
+            <translation>{file}, {place}: gặp {value}, cần {kind}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, {place}: the key '{key}' is missing.</source>
+            <translation>{file}, {place}: thiếu khóa “{key}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, {place}: '{key}' is no key here; the keys are {choices}.</source>
+            <translation>{file}, {place}: ở đây không có khóa “{key}”; các khóa là {choices}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, {place}: {count} entries found, {least} to {most} expected.</source>
+            <translation>{file}, {place}: gặp {count} mục, cần từ {least} đến {most} mục.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, {place}: {value} found, a text of the form {pattern} expected.</source>
+            <translation>{file}, {place}: gặp {value}, cần chuỗi ký tự theo dạng {pattern}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, {place}: {value} found, a number {sign} {limit} expected.</source>
+            <translation>{file}, {place}: gặp {value}, cần số {sign} {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/significance.py" />
+            <source>With {permutations} permutations the smallest possible p is {smallest:.2g}: after the correction for {tests} tests no place can be significant. Use at least {needed} permutations, or 0 for the permutation law.</source>
+            <translation>Với {permutations} hoán vị, giá trị p nhỏ nhất có thể là {smallest:.2g}: sau khi hiệu chỉnh cho {tests} phép kiểm định, không nơi nào có thể có ý nghĩa thống kê. Hãy dùng ít nhất {needed} hoán vị, hoặc 0 để dùng phân phối hoán vị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/significance.py" />
+            <source>With {permutations} permutations a place can be significant after the correction only if {share:.1%} of all places reach the smallest possible p together. {needed} permutations would let a single place do so; 0 uses the permutation law, which has no such floor.</source>
+            <translation>Với {permutations} hoán vị, một nơi chỉ có thể có ý nghĩa thống kê sau hiệu chỉnh nếu {share:.1%} số nơi cùng đạt giá trị p nhỏ nhất có thể. Cần {needed} hoán vị để một nơi đơn lẻ đạt được; 0 dùng phân phối hoán vị, không bị giới hạn dưới như vậy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/specialisation.py" />
+            <source>A location quotient compares sectors, and '{sector}' is the only one; give a benchmark or a field with more sectors.</source>
+            <translation>Thương số vị trí (LQ) so sánh các ngành với nhau, mà “{sector}” là ngành duy nhất; hãy đưa vào chuẩn so sánh hoặc trường có nhiều ngành hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/stability.py" />
+            <source>Give at least one radius and one minimum weight to try.</source>
+            <translation>Hãy ghi ít nhất một bán kính và một trọng số tối thiểu để thử.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/taxonomy.py" />
+            <source>At least one table of industry codes is needed.</source>
+            <translation>Cần ít nhất một bảng mã ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/taxonomy.py" />
+            <source>The table '{path}' cannot be read: {error}.</source>
+            <translation>Không đọc được bảng “{path}”: {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/taxonomy.py" />
+            <source>{where}: the table lacks the column '{column}'.</source>
+            <translation>{where}: bảng thiếu cột “{column}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/taxonomy.py" />
+            <source>{where}: the {column} must match {pattern}, but it is '{value}'.</source>
+            <translation>{where}: cột {column} phải theo dạng {pattern}, nhưng lại là “{value}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/taxonomy.py" />
+            <source>{where}: each row needs a key of its own; the key found is '{key}'.</source>
+            <translation>{where}: mỗi dòng cần một khóa riêng; khóa gặp là “{key}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/taxonomy.py" />
+            <source>There is no table of industry codes for the version '{version}'.</source>
+            <translation>Không có bảng mã ngành cho phiên bản “{version}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/taxonomy.py" />
+            <source>The industry codes do not clearly tell the version: {only_old} exist only in VSIC 2018, {only_new} only in VSIC 2025. They were read as {version}.</source>
+            <translation>Mã ngành không cho biết rõ phiên bản: {only_old} mã chỉ có trong VSIC 2018, {only_new} mã chỉ có trong VSIC 2025. Chúng được đọc theo {version}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tessellation.py" />
+            <source>No cell size can be chosen for {count} points over {area:.0f} m². Give a size.</source>
+            <translation>Không chọn được kích thước ô cho {count} điểm trên {area:.0f} m². Hãy ghi kích thước ô.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tessellation.py" />
+            <source>Cells of {size:.0f} m over the study area would be about {count:.0f}; at most {most} are allowed. Use larger cells.</source>
+            <translation>Với ô {size:.0f} m, vùng phân tích sẽ có khoảng {count:.0f} ô; tối đa được phép là {most}. Hãy dùng ô lớn hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tessellation.py" />
+            <source>A cell size of {size} m does not fit these points; it must be above zero and not minute.</source>
+            <translation>Kích thước ô {size} m không phù hợp với các điểm này; kích thước phải lớn hơn không và không quá nhỏ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/texts.py" />
+            <source>{where}: a row of a text table needs a key of its own and the texts 'en' and 'vi'; the key found is '{key}'.</source>
+            <translation>{where}: mỗi dòng của bảng văn bản cần một khóa riêng và hai cột văn bản “en” và “vi”; khóa gặp là “{key}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/trend.py" />
+            <source>A trend needs at least {needed} years, got {years}.</source>
+            <translation>Xu hướng cần ít nhất {needed} năm, ở đây có {years}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/trend.py" />
+            <source>In {years} years hardly any trend can be significant; {advised} or more are advised.</source>
+            <translation>Trong {years} năm hầu như không xu hướng nào có thể có ý nghĩa thống kê; nên có từ {advised} năm trở lên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>The search radius of {radius} m was chosen from the data: {groups} of {all} groups show clusters, and the distance curves of two thirds of them bend within {asked} m.</source>
+            <translation>Bán kính tìm kiếm {radius} m được chọn từ dữ liệu: {groups} trong số {all} nhóm có các cụm, và đường cong khoảng cách của hai phần ba số nhóm đó gãy trong phạm vi {asked} m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>The search radius was set to {radius} m: the data ask for {asked} m, and only {low} to {high} m make sense here. Consider giving a radius.</source>
+            <translation>Bán kính tìm kiếm được đặt là {radius} m: dữ liệu gợi ý {asked} m, mà ở đây chỉ từ {low} đến {high} m là hợp lý. Nên tự đặt bán kính.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>No group shows clusters that chance would not make as well; the search radius of {radius} m is the largest at which scattered points hardly form one.</source>
+            <translation>Không nhóm nào có cụm mà ngẫu nhiên không tạo ra được tương đương; bán kính tìm kiếm {radius} m là mức lớn nhất mà các điểm phân tán hầu như không tạo thành cụm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>Only {percent} % of the points have a weight of {min_weight} within {radius} m: nearly everything will be noise. Consider a larger radius or a smaller minimum weight.</source>
+            <translation>Chỉ {percent}% số điểm có trọng số {min_weight} trong phạm vi {radius} m: gần như tất cả sẽ là nhiễu. Nên dùng bán kính lớn hơn hoặc trọng số tối thiểu nhỏ hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>{percent} % of the points have a weight of {min_weight} within {radius} m: hardly anything will be noise. Consider a smaller radius or a larger minimum weight.</source>
+            <translation>{percent}% số điểm có trọng số {min_weight} trong phạm vi {radius} m: gần như không có điểm nào là nhiễu. Nên dùng bán kính nhỏ hơn hoặc trọng số tối thiểu lớn hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>One cluster holds {percent} % of all points. Consider a smaller radius or a larger minimum weight.</source>
+            <translation>Một cụm chứa {percent}% tổng số điểm. Nên dùng bán kính nhỏ hơn hoặc trọng số tối thiểu lớn hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>{count} points ({percent} %) lie on one coordinate; perhaps they were placed on the centre of a commune or on a head office. They look like a dense cluster and may be none.</source>
+            <translation>{count} điểm ({percent}%) nằm trên cùng một tọa độ; có thể chúng được đặt vào tâm xã hoặc trụ sở chính. Chúng trông như một cụm dày đặc mà có thể không phải là cụm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>{percent} % of the points share their coordinate with another point; clusters may only show how addresses were located.</source>
+            <translation>{percent}% số điểm trùng tọa độ với điểm khác; các cụm có thể chỉ phản ánh cách định vị địa chỉ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>No group has the minimum weight of {min_weight}, so there is nothing to suggest a search radius from; choose a smaller minimum weight.</source>
+            <translation>Không nhóm nào đạt trọng số tối thiểu {min_weight} nên không có cơ sở để gợi ý bán kính tìm kiếm; hãy chọn trọng số tối thiểu nhỏ hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>All points lie on one place, so there is no search radius to suggest; give one.</source>
+            <translation>Mọi điểm nằm cùng một chỗ nên không gợi ý được bán kính tìm kiếm; hãy tự đặt bán kính.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/weights.py" />
+            <source>The number of nearest neighbours must be at least 1, got {count}.</source>
+            <translation>Số lân cận gần nhất phải từ 1 trở lên, giá trị nhận được là {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/weights.py" />
+            <source>All {count} places lie at one point, so no radius can be chosen. Give a radius.</source>
+            <translation>Tất cả {count} nơi nằm trên một điểm nên không chọn được bán kính. Hãy tự đặt bán kính.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/weights.py" />
+            <source>Points do not touch each other: contiguity needs polygons. Use a distance band or the nearest neighbours.</source>
+            <translation>Các điểm không tiếp giáp nhau: quan hệ tiếp giáp cần đa giác. Hãy dùng dải khoảng cách hoặc các lân cận gần nhất.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/whereabouts.py" />
+            <source>{outside} % of the firms lie outside the provinces given, and no VN-2000 meridian fits better than '{current}'. Check the coordinate system of the firms, or give the provinces that they lie in.</source>
+            <translation>{outside}% số doanh nghiệp nằm ngoài các tỉnh, thành phố đã đưa vào, và không kinh tuyến VN-2000 nào phù hợp hơn “{current}”. Hãy kiểm tra hệ tọa độ của lớp doanh nghiệp, hoặc đưa vào các tỉnh, thành phố có doanh nghiệp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/whereabouts.py" />
+            <source>{outside} % of the firms lie outside their provinces when read as '{current}', but {fitting} % lie inside when read as '{best}'. Set the layer's coordinate system to '{best}' and run again.</source>
+            <translation>{outside}% số doanh nghiệp nằm ngoài tỉnh, thành phố của chúng khi đọc theo “{current}”, nhưng {fitting}% nằm bên trong khi đọc theo “{best}”. Hãy đặt hệ tọa độ của lớp là “{best}” rồi chạy lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/whereabouts.py" />
+            <source>{outside} % of the firms lie outside their provinces when read as '{current}'; '{best}' fits better ({fitting} % inside). Check the layer's coordinate system.</source>
+            <translation>{outside}% số doanh nghiệp nằm ngoài tỉnh, thành phố của chúng khi đọc theo “{current}”; “{best}” phù hợp hơn ({fitting}% nằm bên trong). Hãy kiểm tra hệ tọa độ của lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/whereabouts.py" />
+            <source>{outside} % of the firms lie outside the provinces given.</source>
+            <translation>{outside}% số doanh nghiệp nằm ngoài các tỉnh, thành phố đã đưa vào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/whereabouts.py" />
+            <source>Only {inside} % of the firms lie in the zones when read as '{current}', but {fitting} % when read as '{best}'. Set the layer's coordinate system to '{best}' and run again.</source>
+            <translation>Chỉ {inside}% số doanh nghiệp nằm trong khu, cụm khi đọc theo “{current}”, nhưng là {fitting}% khi đọc theo “{best}”. Hãy đặt hệ tọa độ của lớp là “{best}” rồi chạy lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/whereabouts.py" />
+            <source>{inside} % of the firms lie in the zones when read as '{current}', but {fitting} % when read as '{best}'. Check the layer's coordinate system.</source>
+            <translation>{inside}% số doanh nghiệp nằm trong khu, cụm khi đọc theo “{current}”, nhưng là {fitting}% khi đọc theo “{best}”. Hãy kiểm tra hệ tọa độ của lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Agglomerations</source>
+            <translation>Quần tụ ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>This layer has no agglomerations: none were found.</source>
+            <translation>Lớp này không có quần tụ ngành nào: không tìm thấy quần tụ nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>No agglomerations yet.
+
+Find Agglomerations… starts from a layer of firms; add zones, universities and night lights to judge more steps.</source>
+            <translation>Chưa có quần tụ ngành nào.
+
+“Tìm quần tụ ngành…” bắt đầu từ một lớp doanh nghiệp; thêm khu, cụm công nghiệp, trường đại học và ánh sáng đêm để xét được nhiều bước hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>'{layer}' is no layer of agglomerations; choose another or find some.</source>
+            <translation>“{layer}” không phải là lớp quần tụ ngành; hãy chọn lớp khác hoặc chạy tìm quần tụ ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>All steps</source>
+            <translation>Mọi bước</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Medium</source>
+            <translation>Trung bình</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>All sectors</source>
+            <translation>Mọi ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>Select an agglomeration to see its evidence.</source>
+            <translation>Chọn một quần tụ để xem bằng chứng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Candidate: not confirmed by the test.</source>
+            <translation>Ứng viên: chưa được kiểm định xác nhận.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>data</source>
+            <translation>dữ liệu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>margin</source>
+            <translation>độ vững</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>position</source>
+            <translation>vị trí</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>Confidence: {parts}</source>
+            <translation>Độ tin cậy: {parts}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>Corrected to {sector}, steps {low}–{high}, by {who} ({when}): {why}</source>
+            <translation>Đã sửa thành {sector}, bước {low}–{high}, người sửa {who} ({when}): {why}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Step and Indicator</source>
+            <translation>Bước và chỉ tiêu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>State</source>
+            <translation>Trạng thái</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Value</source>
+            <translation>Giá trị</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Threshold</source>
+            <translation>Ngưỡng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Layer</source>
+            <translation>Lớp dữ liệu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Reason</source>
+            <translation>Lý do</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Source of the threshold: {source}</source>
+            <translation>Nguồn của ngưỡng: {source}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Met</source>
+            <translation>Đạt</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Partly met</source>
+            <translation>Đạt một phần</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Not met</source>
+            <translation>Chưa đạt</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Not applicable</source>
+            <translation>Không áp dụng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>No data</source>
+            <translation>Chưa có dữ liệu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Industrial zone</source>
+            <translation>Khu, cụm công nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Capacity: infrastructure, institutions, people, living</source>
+            <translation>Xây dựng năng lực (hạ tầng, thể chế, nhân lực, điều kiện sống)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Anchor firm</source>
+            <translation>Doanh nghiệp đầu đàn (mỏ neo)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Related firms gather</source>
+            <translation>Doanh nghiệp liên quan quần tụ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Universities and institutes</source>
+            <translation>Trường đại học, viện nghiên cứu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Capacity for innovation</source>
+            <translation>Xây dựng năng lực đổi mới</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Anchor persons, talent</source>
+            <translation>Nhân vật dẫn dắt, nhân tài</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/evidence_tree.py" />
+            <source>Innovation</source>
+            <translation>Đổi mới sáng tạo, cụm hoàn chỉnh</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>Write your name: a correction needs somebody to ask.</source>
+            <translation>Hãy ghi họ tên: phần sửa cần có người để hỏi lại khi cần.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>Write the reason: it is printed in the report.</source>
+            <translation>Hãy ghi lý do: lý do được in trong báo cáo.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>The possible step {high} is below the proved step {low}.</source>
+            <translation>Bước có thể tới {high} thấp hơn bước đã chứng minh {low}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>The layer lacks the fields {names}.</source>
+            <translation>Lớp thiếu các trường {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>The layer '{layer}' is read-only. Export it to a GeoPackage and correct it there.</source>
+            <translation>Lớp “{layer}” chỉ cho phép đọc. Hãy xuất sang GeoPackage rồi sửa ở đó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>Correct label</source>
+            <translation>Sửa nhãn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>Withdraw correction</source>
+            <translation>Rút lại phần sửa</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Name</source>
+            <translation>Tên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Sector</source>
+            <translation>Ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Steps 1–8</source>
+            <translation>Bước 1–8</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Jobs</source>
+            <translation>Lao động</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Conf.</source>
+            <translation>Tin cậy</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Confirmed agglomerations upright, candidates in italics</source>
+            <translation>Quần tụ được xác nhận in chữ đứng, ứng viên in chữ nghiêng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Colour as on the map</source>
+            <translation>Màu như trên bản đồ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Full: met; half: partly; crossed: not met; dotted ?: no data</source>
+            <translation>Đầy: đạt; nửa: đạt một phần; gạch chéo: chưa đạt; dấu ? viền chấm: chưa có dữ liệu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Jobs of the sector's firms</source>
+            <translation>Lao động của các doanh nghiệp trong ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Confidence: the lowest of those in data, margin and position</source>
+            <translation>Độ tin cậy: mức thấp nhất trong ba mức về dữ liệu, độ vững và vị trí</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>High</source>
+            <translation>Cao</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Low</source>
+            <translation>Thấp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Corrected by {who}: {why}</source>
+            <translation>Người sửa {who}: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/override_dialog.py" />
+            <source>Computed: {label}</source>
+            <translation>Máy tính đưa ra: {label}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Report of agglomerations</source>
+            <translation>Báo cáo quần tụ ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Writes one HTML file, and a PDF if wanted: summary and map, pages for each place with its eight boxes, evidence, firms and caveats, and the settings of the run.
+
+It opens offline in any browser and prints on A4. Corrections by officers stand beside the computed labels. With the firms of the same run it also shows their sizes, sectors and founding years.
+
+Figures that rest on fewer firms than the smallest cell are withheld, together with those from which they could be found by subtraction; names and figures of single firms are withheld unless you ask for them.
+
+Sources: Decree 80/2021 (sizes of firms); Hundepool et al. (2012), Statistical Disclosure Control.</source>
+            <translation>Lập một tệp HTML, và một tệp PDF nếu cần: tóm tắt và bản đồ; trang riêng cho từng nơi với tám ô, bằng chứng, doanh nghiệp và các lưu ý; các thiết lập của lần chạy.
+
+Báo cáo mở được ngoại tuyến trong mọi trình duyệt và in trên khổ A4. Phần do cán bộ sửa được ghi bên cạnh nhãn do máy tính đưa ra. Khi có lớp doanh nghiệp của cùng lần chạy, báo cáo còn trình bày quy mô, ngành và năm thành lập của doanh nghiệp.
+
+Các con số dựa trên số doanh nghiệp ít hơn mức tối thiểu của một ô không được công bố, cùng với các con số có thể dùng để suy ra chúng bằng phép trừ; tên và số liệu của từng doanh nghiệp không được công bố trừ khi bạn yêu cầu.
+
+Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng sự (2012), Statistical Disclosure Control.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>report,html,print,agglomeration,evidence,stage,confidentiality</source>
+            <translation>báo cáo,html,in,quần tụ,bằng chứng,giai đoạn,bảo mật,report</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Polygons made by 'Find and label agglomerations'.</source>
+            <translation>Các đa giác do “Tìm và gắn nhãn quần tụ ngành” tạo ra.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Evidence</source>
+            <translation>Bằng chứng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Evidence table of the same run.</source>
+            <translation>Bảng bằng chứng của cùng lần chạy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Report</source>
+            <translation>Báo cáo</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>One HTML file that opens offline in any browser.</source>
+            <translation>Một tệp HTML mở được ngoại tuyến trong mọi trình duyệt.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>PDF files (*.pdf)</source>
+            <translation>Tệp PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>The same report as A4 pages.</source>
+            <translation>Cùng báo cáo đó, dàn thành trang A4.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Firms with agglomerations</source>
+            <translation>Doanh nghiệp kèm quần tụ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Firms of the same run, with agg_id, sector and role.</source>
+            <translation>Doanh nghiệp của cùng lần chạy, có agg_id, sector và role.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Empty: the field that the agglomerations were found with, if it is there.</source>
+            <translation>Để trống: trường đã dùng khi tìm quần tụ ngành, nếu có.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Jobs field</source>
+            <translation>Trường lao động</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Founding year field</source>
+            <translation>Trường năm thành lập</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Name field</source>
+            <translation>Trường tên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Smallest cell</source>
+            <translation>Ô số liệu nhỏ nhất</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Figures that rest on fewer firms are withheld; 1 withholds nothing.</source>
+            <translation>Các con số dựa trên ít doanh nghiệp hơn mức này không được công bố; 1 là không giữ lại số nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Show names and figures of single firms</source>
+            <translation>Hiện tên và số liệu của từng doanh nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Only for a report that does not leave the office.</source>
+            <translation>Chỉ dùng cho báo cáo không đưa ra ngoài cơ quan.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Provinces</source>
+            <translation>Tỉnh, thành phố</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Polygons drawn below the agglomerations on the maps.</source>
+            <translation>Các đa giác vẽ bên dưới quần tụ ngành trên bản đồ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Title</source>
+            <translation>Tiêu đề</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Stands below the heading; empty: the provinces' names.</source>
+            <translation>Đặt dưới tên báo cáo; để trống: tên các tỉnh, thành phố.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Stage rules</source>
+            <translation>Quy tắc xét giai đoạn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>The rule file the labels were made with, if not the shipped one.</source>
+            <translation>Tệp quy tắc đã dùng để gắn nhãn, nếu không phải tệp đi kèm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>{path} could not be written.</source>
+            <translation>Không ghi được {path}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>{path}: {count} pages.</source>
+            <translation>{path}: {count} trang.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>'{layer}' has no field '{field}', so it is no result of 'Find and label agglomerations'. Choose the layers of one run.</source>
+            <translation>“{layer}” không có trường “{field}” nên không phải là kết quả của “Tìm và gắn nhãn quần tụ ngành”. Hãy chọn các lớp của cùng một lần chạy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>The labels were made with the rules '{used}', but the names come from '{given}'. Evidence whose indicators are not known is withheld; give the rule file of the labels.</source>
+            <translation>Nhãn được gắn theo quy tắc “{used}”, nhưng tên gọi lấy từ “{given}”. Bằng chứng có chỉ tiêu không nhận ra được sẽ không công bố; hãy đưa vào tệp quy tắc của nhãn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Assign sectors to firms</source>
+            <translation>Gán ngành cho doanh nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Turns industry codes (VSIC 2018, VSIC 2025, ISIC rev. 4) into sectors.
+
+A code means something only with its version: from 15 November 2025 VSIC 2025 is in force, and some codes kept their number but not their meaning. Codes that a spreadsheet damaged (1410.0, a lost leading zero, blanks, a section letter) are repaired and the repair is noted; what cannot be read for sure is left empty and listed in the table of unmapped codes. Nothing is guessed silently.
+
+Registry lists with many activities have no main one: give the field of the main activity.
+
+Sources: Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg; United Nations (2008).</source>
+            <translation>Chuyển mã ngành (VSIC 2018, VSIC 2025, ISIC bản 4) thành ngành.
+
+Mã chỉ có nghĩa khi kèm phiên bản: từ ngày 15/11/2025 VSIC 2025 có hiệu lực, và một số mã giữ nguyên số nhưng không giữ nguyên nghĩa. Các mã bị bảng tính làm hỏng (1410.0, mất số không ở đầu, khoảng trắng, chữ cái của cấp 1) được sửa lại và có ghi chú; mã nào không đọc được chắc chắn thì để trống và liệt kê trong bảng mã chưa khớp. Không có mã nào bị đoán mà không báo.
+
+Danh sách đăng ký kinh doanh gồm nhiều ngành nghề không cho biết ngành chính: hãy chọn trường ngành chính.
+
+Nguồn: Quyết định 27/2018/QĐ-TTg và 36/2025/QĐ-TTg; Liên hợp quốc (2008).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>vsic,isic,industry code,sector,classification</source>
+            <translation>vsic,isic,mã ngành,ngành,phân ngành kinh tế</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Firms</source>
+            <translation>Doanh nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Layer or table of firms.</source>
+            <translation>Lớp hoặc bảng doanh nghiệp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Industry code field</source>
+            <translation>Trường mã ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Code of the main activity, text or number.</source>
+            <translation>Mã ngành chính, dạng chữ hoặc số.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Code table</source>
+            <translation>Bảng mã</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>A CSV table of your own with the columns 'code' and 'sector', instead of the shipped ones; the sectors are those of the sector table.</source>
+            <translation>Bảng CSV của bạn có hai cột “code” và “sector”, dùng thay cho các bảng đi kèm; tên ngành lấy theo bảng ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Firms with sectors</source>
+            <translation>Doanh nghiệp kèm ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>The input with division, sector, its names and a code note.</source>
+            <translation>Dữ liệu vào kèm ngành cấp 2, ngành, tên ngành và ghi chú về mã.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Unmapped codes</source>
+            <translation>Mã chưa khớp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Table of the codes without a sector, with reason and number.</source>
+            <translation>Bảng các mã không xếp được vào ngành nào, kèm lý do và số lượng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>{mapped} of {total} codes have a sector ({version}).</source>
+            <translation>{mapped} trong số {total} mã có ngành ({version}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Clean light rasters</source>
+            <translation>Làm sạch raster ánh sáng đêm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Removes from a light raster, in every band, what is not light of places.
+
+In this order, each cell under the first rule that meets it: cells that a mask polygon touches (gas flares, ports, lit orchards, squid fleets) become no data; cells that were never observed, or fewer times than the minimum, become no data; negative radiance becomes zero or no data; light under the floor becomes zero.
+
+Nothing is removed for being bright or new: a plant that opens looks like an outlier. The report tells how many cells each rule changed and how much light it took, band by band, so look at it before going on.
+
+Source: Elvidge et al. (2021) on background and cloud-free counts.</source>
+            <translation>Loại khỏi raster ánh sáng đêm, trên mọi kênh, những gì không phải ánh sáng của nơi chốn.
+
+Theo thứ tự sau, mỗi ô chịu quy tắc đầu tiên phù hợp với nó: ô bị đa giác loại trừ chạm tới (đuốc đốt khí, cảng, vườn chiếu đèn, đội tàu câu mực) trở thành ô không có dữ liệu; ô chưa từng được quan sát, hoặc được quan sát ít lần hơn mức tối thiểu, trở thành ô không có dữ liệu; bức xạ âm trở thành số không hoặc ô không có dữ liệu; ánh sáng dưới mức sàn trở thành số không.
+
+Không loại gì chỉ vì sáng hoặc mới: một nhà máy vừa mở trông như giá trị ngoại lai. Báo cáo cho biết mỗi quy tắc đã thay đổi bao nhiêu ô và lấy đi bao nhiêu ánh sáng, theo từng kênh, vì vậy hãy xem báo cáo trước khi làm tiếp.
+
+Nguồn: Elvidge và cộng sự (2021) về nền và số lần quan sát không mây.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>night,light,viirs,mask,flare,noise,cloud,background</source>
+            <translation>đêm,ánh sáng,viirs,che,đuốc đốt khí,nhiễu,mây,nền</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Light raster</source>
+            <translation>Raster ánh sáng đêm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Radiance in nW/cm²/sr; every band is cleaned.</source>
+            <translation>Bức xạ tính bằng nW/cm²/sr; mọi kênh đều được làm sạch.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Floor</source>
+            <translation>Mức sàn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Light below it is background and becomes 0; 0 keeps everything. The background of VIIRS lies under 1 nW/cm²/sr.</source>
+            <translation>Ánh sáng dưới mức này là nền và trở thành 0; đặt 0 thì giữ lại tất cả. Nền của VIIRS thấp hơn 1 nW/cm²/sr.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Negative radiance becomes</source>
+            <translation>Bức xạ âm trở thành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Negative values are noise round a dark background.</source>
+            <translation>Giá trị âm là nhiễu quanh một nền tối.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>0</source>
+            <translation>0</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>no data</source>
+            <translation>không có dữ liệu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Cleaned lights</source>
+            <translation>Ánh sáng đêm đã làm sạch</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>The bands of the input, cleaned.</source>
+            <translation>Các kênh của dữ liệu vào, đã làm sạch.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>What each rule changed, and the light before and after.</source>
+            <translation>Mỗi quy tắc đã thay đổi gì, và ánh sáng trước và sau.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Cloud-free counts</source>
+            <translation>Số lần quan sát không mây</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>How often each cell was seen without cloud, on the same grid: one band for all, or one for each band of the input.</source>
+            <translation>Số lần mỗi ô được quan sát không mây, trên cùng một lưới: một kênh chung, hoặc mỗi kênh dữ liệu vào một kênh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Minimum of cloud-free counts</source>
+            <translation>Số lần quan sát không mây tối thiểu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Cells seen fewer times become no data. 12 suits annual counts; a monthly raster has far fewer views.</source>
+            <translation>Ô được quan sát ít lần hơn trở thành ô không có dữ liệu. 12 phù hợp với số đếm cả năm; raster tháng có ít lần quan sát hơn nhiều.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Areas to exclude</source>
+            <translation>Vùng cần loại trừ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Polygons of gas flares, ports, lit orchards and the like; every cell they touch becomes no data.</source>
+            <translation>Đa giác của đuốc đốt khí, cảng, vườn chiếu đèn và tương tự; mọi ô chúng chạm tới trở thành ô không có dữ liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Buffer round the areas to exclude</source>
+            <translation>Vùng đệm quanh vùng cần loại trừ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Metres on the ground; light blooms two or three cells round flares.</source>
+            <translation>Mét trên thực địa; quanh đuốc đốt khí, ánh sáng loang ra hai đến ba ô.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>{rule}: {cells} cells, {light:.6g} of light taken away.</source>
+            <translation>{rule}: {cells} ô, lấy đi lượng ánh sáng {light:.6g}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Cleaning of {name}</source>
+            <translation>Làm sạch {name}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Floor {floor:g} nW/cm²/sr; at least {coverage:g} cloud-free observations; {masked} cells touched by the areas to exclude.</source>
+            <translation>Mức sàn {floor:g} nW/cm²/sr; ít nhất {coverage:g} lần quan sát không mây; {masked} ô bị các vùng cần loại trừ chạm tới.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Rule</source>
+            <translation>Quy tắc</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Cells changed</source>
+            <translation>Số ô thay đổi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Light taken away</source>
+            <translation>Ánh sáng bị lấy đi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>Band</source>
+            <translation>Kênh</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Light before</source>
+            <translation>Ánh sáng trước</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Light after</source>
+            <translation>Ánh sáng sau</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Change</source>
+            <translation>Thay đổi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Touched by an area to exclude</source>
+            <translation>Bị vùng cần loại trừ chạm tới</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Never observed without cloud</source>
+            <translation>Chưa từng được quan sát không mây</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Observed too few times</source>
+            <translation>Được quan sát quá ít lần</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Negative radiance</source>
+            <translation>Bức xạ âm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Light under the floor</source>
+            <translation>Ánh sáng dưới mức sàn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Footprints of clusters</source>
+            <translation>Ranh giới cụm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Draws a polygon around the points of each cluster.
+
+Concave follows the points: gaps into which a disc of the radius fits stay open, parts are linked along the shortest lines, and all is widened by a quarter of the radius. Convex is the convex hull, widened likewise. Buffered union is everything within the radius of a point. No polygon crosses itself, none misses a member; one or two points get a small disc or strip.
+
+Source: Edelsbrunner, Kirkpatrick and Seidel (1983), alpha shapes.</source>
+            <translation>Vẽ một đa giác quanh các điểm của mỗi cụm.
+
+Kiểu lõm bám theo các điểm: những khoảng trống đặt lọt hình tròn có bán kính đã cho vẫn để hở, các phần được nối theo những đoạn ngắn nhất, và toàn bộ được nới rộng một phần tư bán kính. Kiểu lồi là bao lồi, cũng được nới rộng như vậy. Kiểu hợp vùng đệm là tất cả những gì nằm trong bán kính của một điểm. Không đa giác nào tự cắt, không đa giác nào bỏ sót điểm thành viên; một hoặc hai điểm được vẽ thành hình tròn hoặc dải nhỏ.
+
+Nguồn: Edelsbrunner, Kirkpatrick và Seidel (1983), hình alpha.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>cluster,footprint,hull,concave,convex,alpha shape,outline</source>
+            <translation>cụm,ranh giới,bao lồi,lõm,lồi,hình alpha,đường viền</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Points</source>
+            <translation>Các điểm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Points of clusters, in any CRS.</source>
+            <translation>Các điểm của cụm, hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Cluster field</source>
+            <translation>Trường cụm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Cluster of each point, numbers or names; no value and -1 mean noise.</source>
+            <translation>Cụm của mỗi điểm, là số hoặc tên; không có giá trị và -1 nghĩa là nhiễu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Method</source>
+            <translation>Phương pháp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>How the points become a polygon.</source>
+            <translation>Cách dựng đa giác từ các điểm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Concave</source>
+            <translation>Lõm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Convex</source>
+            <translation>Lồi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Buffered union</source>
+            <translation>Hợp vùng đệm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Radius</source>
+            <translation>Bán kính</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>Metres on the ground; best the radius with which the clusters were found.</source>
+            <translation>Mét trên thực địa; tốt nhất là bán kính đã dùng để tìm các cụm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Weight field</source>
+            <translation>Trường trọng số</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Jobs, revenue or the like, zero or more; empty: each counts 1.</source>
+            <translation>Lao động, doanh thu hoặc tương tự, từ không trở lên; để trống: mỗi điểm tính là 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/cluster_outputs.py" />
+            <source>Footprints</source>
+            <translation>Ranh giới</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/cluster_outputs.py" />
+            <source>One polygon a cluster with its points, weight and area.</source>
+            <translation>Mỗi cụm một đa giác kèm số điểm, trọng số và diện tích.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_footprints.py" />
+            <source>No point has a cluster, so there are no footprints.</source>
+            <translation>Không điểm nào thuộc cụm nên không có ranh giới.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Annual lights from monthly ones</source>
+            <translation>Ánh sáng năm từ ánh sáng tháng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Makes one raster a year from monthly light rasters and their cloud-free counts.
+
+A zero in a monthly raster does not mean darkness: without a cloud-free view the cell was not observed, and in the tropics that is common. So a month counts for a cell only where its count is above zero: by default in the mean weighted by the counts, else in the median of the observed months. Cells never observed in a year become no data and are counted in the log.
+
+A month that repeats the one before in every cell is left out with a warning: some published stacks hold a month twice, which would shift all later ones.
+
+Source: Elvidge et al. (2021); Earth Observation Group on cloud-free counts.</source>
+            <translation>Tạo mỗi năm một raster từ các raster ánh sáng tháng và số lần quan sát không mây của chúng.
+
+Số không trong raster tháng không có nghĩa là tối: không có lần quan sát không mây thì ô chưa được quan sát, và ở vùng nhiệt đới điều đó rất thường gặp. Vì vậy một tháng chỉ được tính cho một ô khi số lần quan sát lớn hơn không: mặc định tính vào trung bình có trọng số theo số lần quan sát, hoặc vào trung vị của các tháng có quan sát. Ô cả năm chưa từng được quan sát trở thành ô không có dữ liệu và được đếm trong nhật ký.
+
+Tháng nào lặp lại y nguyên tháng trước ở mọi ô thì bị loại kèm cảnh báo: một số bộ dữ liệu đã công bố chứa một tháng hai lần, làm lệch mọi tháng sau đó.
+
+Nguồn: Elvidge và cộng sự (2021); Earth Observation Group về số lần quan sát không mây.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>night,light,viirs,monthly,annual,composite,cloud</source>
+            <translation>đêm,ánh sáng,viirs,tháng,năm,tổng hợp,mây</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Monthly lights</source>
+            <translation>Ánh sáng tháng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Monthly rasters in order of time, or one raster with a band a month, without gaps.</source>
+            <translation>Các raster tháng theo thứ tự thời gian, hoặc một raster mỗi tháng một kênh, không khuyết tháng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Number of cloud-free observations of each month, in the same order and on the same grid.</source>
+            <translation>Số lần quan sát không mây của mỗi tháng, cùng thứ tự và trên cùng một lưới.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>First month</source>
+            <translation>Tháng đầu tiên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Year and month of the first raster or band, as 2012-04.</source>
+            <translation>Năm và tháng của raster hoặc kênh đầu tiên, dạng 2012-04.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>The mean uses every observation; the median ignores single bright months (fires, fishing boats).</source>
+            <translation>Trung bình dùng mọi lần quan sát; trung vị bỏ qua những tháng sáng bất thường (cháy, tàu cá).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Mean weighted by the counts</source>
+            <translation>Trung bình có trọng số theo số lần quan sát</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Median of the observed months</source>
+            <translation>Trung vị của các tháng có quan sát</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Only whole years</source>
+            <translation>Chỉ các năm đủ tháng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Leave out years with fewer than twelve months: light changes with the season.</source>
+            <translation>Bỏ các năm có dưới mười hai tháng: ánh sáng thay đổi theo mùa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Annual lights</source>
+            <translation>Ánh sáng năm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>One band a year, named by the year.</source>
+            <translation>Mỗi năm một kênh, tên kênh là năm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Annual cloud-free counts</source>
+            <translation>Số lần quan sát không mây cả năm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Sum of the counts of each year, one band a year, for 'Clean light rasters'.</source>
+            <translation>Tổng số lần quan sát của mỗi năm, mỗi năm một kênh, dùng cho “Làm sạch raster ánh sáng đêm”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Without cloud-free counts a zero cannot be told from a month of clouds.</source>
+            <translation>Không có số lần quan sát không mây thì không phân biệt được số không với một tháng nhiều mây.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>'{name}' repeats the month before in every cell and is left out.</source>
+            <translation>“{name}” lặp lại y nguyên tháng trước ở mọi ô nên bị loại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>{count} months, from {first} to {last}.</source>
+            <translation>{count} tháng, từ {first} đến {last}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>{year} has {months} months only; light changes with the season, so it does not compare with whole years.</source>
+            <translation>{year} chỉ có {months} tháng; ánh sáng thay đổi theo mùa nên năm này không so sánh được với các năm đủ tháng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>{year}: {cells} cells never observed.</source>
+            <translation>{year}: {cells} ô chưa từng được quan sát.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>The first month must be a year and a month like 2012-04, got '{text}'.</source>
+            <translation>Tháng đầu tiên phải gồm năm và tháng, dạng 2012-04, giá trị nhận được là “{text}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>No year has twelve months; switch 'Only whole years' off.</source>
+            <translation>Không năm nào đủ mười hai tháng; hãy tắt “Chỉ các năm đủ tháng”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>There are {months} months of light and {counts} of cloud-free counts.</source>
+            <translation>Có {months} tháng ánh sáng và {counts} tháng số lần quan sát không mây.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>Density clusters of points (DBSCAN)</source>
+            <translation>Cụm mật độ của các điểm (DBSCAN)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>Finds places where points lie densely, and leaves scattered points out as noise.
+
+A point is a core point when the weight within the radius, its own included, reaches the minimum. Core points within the radius of each other form a cluster; a point that only touches one belongs to its nearest core point. The result is exact and does not depend on the order of features.
+
+On all firms it finds towns; set the group field to a sector to find industries.
+
+Source: Ester, Kriegel, Sander and Xu (1996).</source>
+            <translation>Tìm những nơi các điểm nằm dày đặc và để các điểm phân tán lại làm nhiễu.
+
+Một điểm là điểm lõi khi trọng số trong phạm vi bán kính, kể cả trọng số của chính nó, đạt mức tối thiểu. Các điểm lõi nằm trong bán kính của nhau tạo thành một cụm; điểm chỉ chạm vào cụm thì thuộc về điểm lõi gần nhất. Kết quả là chính xác và không phụ thuộc thứ tự các đối tượng.
+
+Chạy trên mọi doanh nghiệp thì tìm ra đô thị; hãy đặt trường nhóm là ngành để tìm ra các ngành công nghiệp.
+
+Nguồn: Ester, Kriegel, Sander và Xu (1996).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>cluster,density,dbscan,noise,agglomeration</source>
+            <translation>cụm,mật độ,dbscan,nhiễu,quần tụ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Points, or multipoints of one point each, in any CRS.</source>
+            <translation>Điểm, hoặc đa điểm gồm một điểm, hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>How far a point looks for its neighbours: metres on the ground.</source>
+            <translation>Phạm vi tìm lân cận của mỗi điểm: mét trên thực địa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Minimum weight inside the radius</source>
+            <translation>Trọng số tối thiểu trong bán kính</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>Weight within the radius, the point's own included, that makes a core point. Without a weight field each point counts 1.</source>
+            <translation>Trọng số trong phạm vi bán kính, kể cả của chính điểm đó, để là điểm lõi. Không có trường trọng số thì mỗi điểm tính là 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Group field</source>
+            <translation>Trường nhóm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Clusters are searched inside each value of this field, alone.</source>
+            <translation>Cụm được tìm riêng trong từng giá trị của trường này.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>Largest weight of one point</source>
+            <translation>Trọng số lớn nhất của một điểm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>A larger weight counts as this much when clusters are searched, so that one giant does not make a cluster alone; sums show the full weight.</source>
+            <translation>Khi tìm cụm, trọng số lớn hơn chỉ được tính bằng mức này để một doanh nghiệp khổng lồ không tự tạo thành cụm; các tổng vẫn ghi đủ trọng số.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>Count the weight near each point</source>
+            <translation>Tính trọng số quanh mỗi điểm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>Fills near_w, the weight within the radius; takes longer.</source>
+            <translation>Điền near_w, trọng số trong phạm vi bán kính; chạy lâu hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Clustered points</source>
+            <translation>Các điểm đã phân cụm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <source>The input with cluster_id (empty: noise), role and near_w.</source>
+            <translation>Dữ liệu vào kèm cluster_id (trống: nhiễu), role và near_w.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Clusters</source>
+            <translation>Các cụm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Noise points</source>
+            <translation>Số điểm nhiễu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Density clusters of lit cells (DBSCAN)</source>
+            <translation>Cụm mật độ của các ô sáng (DBSCAN)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Finds clusters of lit cells by the same rule as clusters of firms, so that both can be compared.
+
+Every cell of at least the threshold is a point at its centre, of weight 1 or of its radiance. A cell is a core cell when the weight within the radius reaches the minimum; clusters may have gaps, unlike lit areas. The polygons run along the cells' edges.
+
+A cell of VIIRS (15 arc-seconds) is about 450 m wide, so keep the radius above 700 m. Clusters of fewer than four cells are flagged 'small' and should not be ranked. Light tells extent and growth, never the sector.
+
+Source: Ester, Kriegel, Sander and Xu (1996).</source>
+            <translation>Tìm cụm của các ô sáng theo cùng quy tắc với cụm doanh nghiệp, để có thể so sánh hai loại.
+
+Mỗi ô đạt ngưỡng trở lên là một điểm ở tâm ô, có trọng số là 1 hoặc là bức xạ của ô. Một ô là ô lõi khi trọng số trong phạm vi bán kính đạt mức tối thiểu; khác với vùng sáng, cụm có thể có khoảng hở. Các đa giác chạy theo cạnh ô.
+
+Một ô VIIRS (15 giây cung) rộng khoảng 450 m, vì vậy nên giữ bán kính trên 700 m. Các cụm có dưới bốn ô được đánh dấu “small” (nhỏ) và không nên xếp hạng. Ánh sáng cho biết phạm vi và mức tăng, không bao giờ cho biết ngành.
+
+Nguồn: Ester, Kriegel, Sander và Xu (1996).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>night,light,viirs,cluster,density,dbscan,lit</source>
+            <translation>đêm,ánh sáng,viirs,cụm,mật độ,dbscan,ô sáng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Radiance in nW/cm²/sr, one year, in degrees or metres.</source>
+            <translation>Bức xạ tính bằng nW/cm²/sr, của một năm, tính bằng độ hoặc mét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Radiance that a lit cell has at least.</source>
+            <translation>Bức xạ tối thiểu của một ô sáng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>How far a cell looks for its neighbours: metres on the ground.</source>
+            <translation>Phạm vi tìm lân cận của mỗi ô: mét trên thực địa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Lit cells, or radiance, within the radius that make a core cell; its own is included.</source>
+            <translation>Số ô sáng, hoặc bức xạ, trong phạm vi bán kính để là ô lõi; tính cả chính ô đó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Weigh cells by radiance</source>
+            <translation>Tính trọng số ô theo bức xạ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Otherwise each lit cell counts 1.</source>
+            <translation>Nếu không, mỗi ô sáng tính là 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Clusters of lit cells</source>
+            <translation>Cụm ô sáng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Polygons with cells, km², sum, mean and maximum of the radiance.</source>
+            <translation>Các đa giác kèm số ô, km², tổng, trung bình và giá trị lớn nhất của bức xạ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Cluster of each cell</source>
+            <translation>Cụm của mỗi ô</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>Raster of cluster_id; no data outside clusters.</source>
+            <translation>Raster của cluster_id; ngoài các cụm là ô không có dữ liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>No clusters: {lit} cells are lit, none with enough others within the radius.</source>
+            <translation>Không có cụm: {lit} ô sáng, không ô nào có đủ ô khác trong phạm vi bán kính.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Find and label agglomerations</source>
+            <translation>Tìm và gắn nhãn quần tụ ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Finds industrial agglomerations, names their sector and says which of eight steps from industrial zone to innovation cluster each has proved, with the evidence.
+
+Each traded sector is searched alone, because the density of all firms finds towns. Candidates are dense places of a sector, firms of at least 1,000 jobs with their surroundings, and operating or licensed zones. A candidate is confirmed when shuffling the sectors among the firms and searching again hardly ever gives anything as strong, and when at most 30 % of its firms share coordinates.
+
+Layers that are not given mean 'no data', never 'not met'. Light never names a sector. Co-location is not linkage.
+
+The eight steps are a reading (4+4) of Kuchiki's flowchart, not compared with the wording of Kuchiki (2015).
+
+Sources: Ester et al. (1996); Kulldorff (1997); Getis and Ord (1995); Kuchiki (2009).</source>
+            <translation>Tìm các quần tụ ngành công nghiệp, cho biết ngành và mỗi quần tụ đã chứng minh được bước nào trong tám bước từ khu, cụm công nghiệp đến cụm đổi mới sáng tạo, kèm bằng chứng.
+
+Mỗi ngành giao thương được tìm riêng, vì mật độ của mọi doanh nghiệp chỉ cho thấy đô thị. Ứng viên là những nơi dày đặc của một ngành, doanh nghiệp có từ 1.000 lao động trở lên cùng vùng xung quanh, và các khu, cụm công nghiệp đang hoạt động hoặc đã cấp phép. Một ứng viên được xác nhận khi xáo trộn ngành giữa các doanh nghiệp rồi tìm lại hầu như không bao giờ cho kết quả mạnh bằng, và khi không quá 30% số doanh nghiệp của nó trùng tọa độ.
+
+Lớp không được đưa vào nghĩa là “chưa có dữ liệu”, không bao giờ là “chưa đạt”. Ánh sáng không bao giờ quyết định ngành. Quần tụ không đồng nghĩa liên kết.
+
+Tám bước là một cách diễn giải (4+4) lưu đồ của Kuchiki, chưa đối chiếu nguyên văn Kuchiki (2015).
+
+Nguồn: Ester và cộng sự (1996); Kulldorff (1997); Getis và Ord (1995); Kuchiki (2009).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>agglomeration,cluster,industry,sector,kuchiki,stage,nighttime light,firm</source>
+            <translation>quần tụ,cụm,công nghiệp,ngành,kuchiki,giai đoạn,ánh sáng đêm,doanh nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Earlier result</source>
+            <translation>Kết quả trước</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Agglomerations of an earlier run: ids and officers' corrections are carried over to the same places.</source>
+            <translation>Các quần tụ của lần chạy trước: mã số và phần do cán bộ sửa được chuyển sang cho cùng những nơi đó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Confirmed agglomerations</source>
+            <translation>Số quần tụ được xác nhận</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Candidates</source>
+            <translation>Ứng viên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Firms in no agglomeration</source>
+            <translation>Doanh nghiệp không thuộc quần tụ nào</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Sectors</source>
+            <translation>Các ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Sector ids separated by semicolons; empty: all of them.</source>
+            <translation>Mã ngành cách nhau bằng dấu chấm phẩy; để trống: tất cả các ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Traded sectors only</source>
+            <translation>Chỉ các ngành giao thương</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Leave out sectors that serve their own town (shops, repair, farms).</source>
+            <translation>Bỏ các ngành phục vụ tại chỗ (cửa hàng, sửa chữa, nông trại).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Search radius</source>
+            <translation>Bán kính tìm kiếm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Metres on the ground; 0: advised from the data.</source>
+            <translation>Mét trên thực địa; 0: theo gợi ý từ dữ liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Minimum firms</source>
+            <translation>Số doanh nghiệp tối thiểu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Firms of the sector within the radius that make a core.</source>
+            <translation>Số doanh nghiệp cùng ngành trong phạm vi bán kính để tạo thành lõi.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Minimum jobs</source>
+            <translation>Số lao động tối thiểu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>An agglomeration needs at least so many jobs in its sector.</source>
+            <translation>Một quần tụ cần ít nhất số lao động này trong ngành của nó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Simulations</source>
+            <translation>Số lần mô phỏng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Random relabellings of the sectors for the test; 0: no test, everything remains a candidate. 19 is the least that can reach 5 %.</source>
+            <translation>Số lần gán lại ngành ngẫu nhiên để kiểm định; 0: không kiểm định, tất cả vẫn là ứng viên. Ít nhất phải 19 lần mới đạt được mức 5%.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Sensitivity runs</source>
+            <translation>Chạy thử độ nhạy</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Run again with other radii, minimum firms and thresholds, to say how firm each label is; takes longer.</source>
+            <translation>Chạy lại với bán kính, số doanh nghiệp tối thiểu và ngưỡng khác, để cho biết mỗi nhãn vững đến đâu; chạy lâu hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Emerging hot spots of annual rasters</source>
+            <translation>Điểm nóng mới nổi từ raster năm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Tells what became of hot spots over the years: new, growing, fading, gone.
+
+Gi* is computed for every year's map, with the correction for many tests made within the year. A cell is hot in a year at 95 % (bin 2 or 3), cold likewise. The trend is Mann and Kendall's test of its z values at 5 %.
+
+Hot in the last year: 1 new (never before); 2 consecutive (one run that ends now, two years or more); hot in at least 90 % of the years: 3 intensifying, 4 persistent (no trend), 5 diminishing; 7 oscillating (cold in some year); 6 sporadic (on and off). Not hot or cold in the last year, but hot in at least 90 %: 8 historical. Cold classes have the negative number, 0 is none.
+
+Years without a value are left out of shares and runs. A cell without a value in the last year, or with fewer than five, has no class. At least five years, better ten.
+
+Source: Getis and Ord (1992); Mann (1945); the classes of ArcGIS's emerging hot spot analysis.</source>
+            <translation>Cho biết các điểm nóng đã thay đổi ra sao qua các năm: mới, tăng, giảm, mất.
+
+Gi* được tính cho bản đồ của từng năm, với hiệu chỉnh đa kiểm định thực hiện trong từng năm. Một ô là nóng trong một năm ở mức 95% (bin 2 hoặc 3), lạnh cũng vậy. Xu hướng là kiểm định Mann-Kendall trên các giá trị z của ô ở mức 5%.
+
+Nóng ở năm cuối: 1 mới (trước đó chưa từng); 2 liên tiếp (một chuỗi kéo dài đến nay, từ hai năm trở lên); nóng ở ít nhất 90% số năm: 3 đang tăng, 4 kéo dài (không có xu hướng), 5 đang giảm; 7 dao động (có năm lạnh); 6 lúc có lúc không. Không nóng hoặc lạnh ở năm cuối nhưng nóng ở ít nhất 90% số năm: 8 trước đây. Các loại lạnh mang số âm, 0 là không thuộc loại nào.
+
+Năm không có giá trị không được tính vào tỷ lệ và chuỗi. Ô không có giá trị ở năm cuối, hoặc có dưới năm năm giá trị, không được xếp loại. Cần ít nhất năm năm, tốt hơn là mười năm.
+
+Nguồn: Getis và Ord (1992); Mann (1945); các loại theo phân tích điểm nóng mới nổi của ArcGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>emerging,hot spot,space-time,trend,getis,gi*,light,new</source>
+            <translation>mới nổi,điểm nóng,không gian-thời gian,xu hướng,getis,gi*,ánh sáng,mới</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Annual rasters</source>
+            <translation>Raster năm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Rasters of one product in order of time, or one raster with a band a year.</source>
+            <translation>Các raster của cùng một sản phẩm theo thứ tự thời gian, hoặc một raster mỗi năm một kênh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>How far the surroundings of a cell reach, between cell centres, metres on the ground.</source>
+            <translation>Phạm vi vùng xung quanh của một ô, tính giữa các tâm ô, mét trên thực địa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Emerging hot spots</source>
+            <translation>Điểm nóng mới nổi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Classes: 1 to 8 hot, -1 to -8 cold, 0 none.</source>
+            <translation>Các loại: 1 đến 8 nóng, -1 đến -8 lạnh, 0 không có.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Summary</source>
+            <translation>Tóm tắt</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Cells and km² of each class.</source>
+            <translation>Số ô và km² của mỗi loại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>{cells} cells have a value in some year but no class: none in the last year, or fewer than five years.</source>
+            <translation>{cells} ô có giá trị ở một năm nào đó nhưng không được xếp loại: không có giá trị ở năm cuối, hoặc có dưới năm năm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>new hot spot</source>
+            <translation>điểm nóng mới</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>consecutive hot spot</source>
+            <translation>điểm nóng liên tiếp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>intensifying hot spot</source>
+            <translation>điểm nóng đang tăng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>persistent hot spot</source>
+            <translation>điểm nóng kéo dài</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>diminishing hot spot</source>
+            <translation>điểm nóng đang giảm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>sporadic hot spot</source>
+            <translation>điểm nóng lúc có lúc không</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>oscillating hot spot</source>
+            <translation>điểm nóng dao động</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>historical hot spot</source>
+            <translation>điểm nóng trước đây</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>new cold spot</source>
+            <translation>điểm lạnh mới</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>consecutive cold spot</source>
+            <translation>điểm lạnh liên tiếp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>intensifying cold spot</source>
+            <translation>điểm lạnh đang tăng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>persistent cold spot</source>
+            <translation>điểm lạnh kéo dài</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>diminishing cold spot</source>
+            <translation>điểm lạnh đang giảm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>sporadic cold spot</source>
+            <translation>điểm lạnh lúc có lúc không</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>oscillating cold spot</source>
+            <translation>điểm lạnh dao động</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>historical cold spot</source>
+            <translation>điểm lạnh trước đây</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>no pattern</source>
+            <translation>không có quy luật</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Global Moran's I by distance</source>
+            <translation>Chỉ số Moran I toàn cục theo khoảng cách</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Tells whether like values lie near each other, and up to which distance.
+
+Moran's I is above its expected value when neighbours resemble each other. The distance of its first significant peak is a sensible radius for a hot-spot analysis: that is how far the clustering reaches. Weights are row-standardised; z and the two-sided p are those under randomisation.
+
+Source: Moran (1950); Cliff and Ord (1981).</source>
+            <translation>Cho biết các giá trị giống nhau có nằm gần nhau không, và đến khoảng cách nào.
+
+Moran I lớn hơn giá trị kỳ vọng khi các lân cận giống nhau. Khoảng cách của đỉnh có ý nghĩa thống kê đầu tiên là bán kính hợp lý cho phân tích điểm nóng: sự tập trung vươn xa đến đó. Trọng số được chuẩn hóa theo hàng; z và giá trị p hai phía tính theo giả định ngẫu nhiên hóa.
+
+Nguồn: Moran (1950); Cliff và Ord (1981).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>moran,spatial autocorrelation,correlogram,peak,radius,band</source>
+            <translation>moran,tự tương quan không gian,tương quan đồ,đỉnh,bán kính,dải</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Radii</source>
+            <translation>Các bán kính</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Metres on the ground, separated by semicolons: 500; 1000; 2000. Empty or 0: twelve radii, from the smallest at which every feature has a neighbour, in steps of the mean distance to the nearest one.</source>
+            <translation>Mét trên thực địa, cách nhau bằng dấu chấm phẩy: 500; 1000; 2000. Để trống hoặc 0: mười hai bán kính, từ bán kính nhỏ nhất để mọi đối tượng đều có lân cận, mỗi bước bằng khoảng cách trung bình đến lân cận gần nhất.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Moran's I by radius</source>
+            <translation>Moran I theo bán kính</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Table of radius, moran_i, expected, z and p.</source>
+            <translation>Bảng radius, moran_i, expected, z và p.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>A page with the curve and the peak.</source>
+            <translation>Một trang có đường cong và đỉnh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Radius of the peak</source>
+            <translation>Bán kính của đỉnh</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>No feature has a value: the table is empty.</source>
+            <translation>Không đối tượng nào có giá trị: bảng để trống.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>The first significant peak of Moran's I is at {radius:.0f} m.</source>
+            <translation>Đỉnh có ý nghĩa thống kê đầu tiên của Moran I ở {radius:.0f} m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Moran's I has no significant peak at these radii: the clustering, if any, keeps growing or fading with distance.</source>
+            <translation>Moran I không có đỉnh có ý nghĩa thống kê ở các bán kính này: sự tập trung, nếu có, tiếp tục tăng hoặc giảm theo khoảng cách.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Score of Moran's I by radius</source>
+            <translation>Điểm z của Moran I theo bán kính</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Expected</source>
+            <translation>Kỳ vọng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Moran's I of {field} in {layer}</source>
+            <translation>Moran I của {field} trong {layer}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Clusters of different densities (HDBSCAN)</source>
+            <translation>Cụm có mật độ khác nhau (HDBSCAN)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Finds clusters without a search radius, dense ones beside loose ones.
+
+All densities are looked at in one hierarchy, from which the clusters that last longest are taken (excess of mass), or the smallest ones (leaves). Every point gets its probability, how deep it lies in its cluster, and an outlier score, how loose its place is compared with the densest around. All points together never count as a cluster: with one cluster only, use DBSCAN.
+
+The tree is exact, and distances that are equal are treated at once, so the order of features does not matter. Set the group field to a sector to find industries instead of towns.
+
+Source: Campello, Moulavi, Zimek and Sander (2015); Malzer and Baum (2020).</source>
+            <translation>Tìm cụm không cần bán kính tìm kiếm, cụm dày bên cạnh cụm thưa.
+
+Mọi mật độ được xét trong một cây phân cấp, từ đó lấy ra các cụm tồn tại lâu nhất (khối lượng vượt trội), hoặc các cụm nhỏ nhất (lá). Mỗi điểm có xác suất cho biết nó nằm sâu đến đâu trong cụm, và điểm số ngoại lai cho biết chỗ của nó thưa đến đâu so với nơi dày nhất xung quanh. Tất cả các điểm gộp lại không bao giờ được tính là một cụm: nếu chỉ có một cụm, hãy dùng DBSCAN.
+
+Cây được dựng chính xác, và các khoảng cách bằng nhau được xử lý cùng lúc, nên thứ tự các đối tượng không ảnh hưởng. Hãy đặt trường nhóm là ngành để tìm ra các ngành công nghiệp thay vì đô thị.
+
+Nguồn: Campello, Moulavi, Zimek và Sander (2015); Malzer và Baum (2020).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>cluster,density,hdbscan,hierarchy,glosh,outlier,noise</source>
+            <translation>cụm,mật độ,hdbscan,phân cấp,glosh,ngoại lai,nhiễu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Smallest cluster</source>
+            <translation>Cụm nhỏ nhất</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Points of the smallest group that counts as a cluster.</source>
+            <translation>Số điểm của nhóm nhỏ nhất được tính là cụm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Minimum number of samples</source>
+            <translation>Số mẫu tối thiểu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Density is measured by the distance that reaches so many points, the point itself included; the more, the more points are noise.</source>
+            <translation>Mật độ được đo bằng khoảng cách bao được chừng này điểm, kể cả chính điểm đó; số càng lớn thì càng nhiều điểm là nhiễu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Selection</source>
+            <translation>Cách chọn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Which clusters of the hierarchy are taken.</source>
+            <translation>Lấy những cụm nào của cây phân cấp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Excess of mass</source>
+            <translation>Khối lượng vượt trội</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Leaves</source>
+            <translation>Lá</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Merging distance</source>
+            <translation>Khoảng cách gộp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>Clusters that part only below this distance stay one, metres on the ground; 0: no such limit.</source>
+            <translation>Các cụm chỉ tách nhau dưới khoảng cách này vẫn được giữ là một, mét trên thực địa; 0: không giới hạn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <source>The input with cluster_id (empty: noise), prob and outlier, 0 to 1.</source>
+            <translation>Dữ liệu vào kèm cluster_id (trống: nhiễu), prob và outlier, từ 0 đến 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Hot spots of points on a grid</source>
+            <translation>Điểm nóng của các điểm trên lưới</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Counts points, or their weight, on hexagons or squares and finds the cells whose neighbourhood is higher or lower than chance explains. It works without any settings, and the log gives the reason of every choice.
+
+Cell size 0: two points a cell on average over the study area, or the hull of the points. Without a study area the cells that hold points and those that touch them take part, so that empty sea and mountains do not make every settlement hot. Radius 0: the first significant peak of Moran's I over one to twelve cells; without a peak, at least eight neighbours.
+
+Gi* is judged by the permutation law with the false discovery rate: look at gi_bin (3, 2, 1: hot at 99, 95, 90 % on the corrected p; negative: cold).
+
+Source: Ord and Getis (1995); Wong and Lee (2005); Benjamini and Hochberg (1995).</source>
+            <translation>Đếm điểm, hoặc cộng trọng số của điểm, trên ô lục giác hoặc ô vuông và tìm các ô có vùng lân cận cao hơn hoặc thấp hơn mức ngẫu nhiên giải thích được. Công cụ chạy được mà không cần thiết lập gì, và nhật ký nêu lý do của mọi lựa chọn.
+
+Kích thước ô 0: trung bình hai điểm một ô trên vùng phân tích, hoặc trên bao lồi của các điểm. Khi không có vùng phân tích, chỉ các ô có điểm và các ô tiếp giáp chúng tham gia, để biển và núi trống không làm cho nơi nào có dân cư cũng thành điểm nóng. Bán kính 0: đỉnh có ý nghĩa thống kê đầu tiên của Moran I trong phạm vi từ một đến mười hai ô; nếu không có đỉnh thì ít nhất tám lân cận.
+
+Gi* được xét theo phân phối hoán vị với tỷ lệ phát hiện sai (FDR): hãy xem gi_bin (3, 2, 1: nóng ở mức 99, 95, 90% theo p đã hiệu chỉnh; số âm: lạnh).
+
+Nguồn: Ord và Getis (1995); Wong và Lee (2005); Benjamini và Hochberg (1995).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>getis,ord,gi*,hot spot,hexagon,fishnet,optimized,density,grid</source>
+            <translation>getis,ord,gi*,điểm nóng,lục giác,lưới ô vuông,tối ưu,mật độ,lưới</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/base.py" />
+            <source>Hot spots</source>
+            <translation>Điểm nóng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Cells with n_points, weight, gi_z, gi_p, gi_padj, gi_bin, n_near and status.</source>
+            <translation>Các ô kèm n_points, weight, gi_z, gi_p, gi_padj, gi_bin, n_near và status.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Cell size</source>
+            <translation>Kích thước ô</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Distance between opposite sides of a cell, metres on the ground. 0: chosen from the data, two points a cell on average.</source>
+            <translation>Khoảng cách giữa hai cạnh đối diện của một ô, mét trên thực địa. 0: chọn từ dữ liệu, trung bình hai điểm một ô.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Shape of the cells</source>
+            <translation>Hình dạng ô</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Hexagons have all neighbours at the same distance.</source>
+            <translation>Ô lục giác có mọi lân cận ở cùng khoảng cách.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Hexagons</source>
+            <translation>Lục giác</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Squares</source>
+            <translation>Ô vuông</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>How far the neighbourhood of a cell reaches, between cell centres, metres on the ground. 0: the first peak of Moran's I.</source>
+            <translation>Phạm vi vùng lân cận của một ô, tính giữa các tâm ô, mét trên thực địa. 0: đỉnh đầu tiên của Moran I.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Cell size chosen: {size:.0f} m, two points a cell on average over {extent}.</source>
+            <translation>Kích thước ô được chọn: {size:.0f} m, trung bình hai điểm một ô trên {extent}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>{cells} cells take part; they hold {inside} of {count} points.</source>
+            <translation>{cells} ô tham gia; chúng chứa {inside} trong số {count} điểm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>the hull of the points</source>
+            <translation>bao lồi của các điểm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>the study area</source>
+            <translation>vùng phân tích</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Radius chosen: {radius:.0f} m, the first significant peak of Moran's I: that is how far the clustering reaches.</source>
+            <translation>Bán kính được chọn: {radius:.0f} m, đỉnh có ý nghĩa thống kê đầu tiên của Moran I: sự tập trung vươn xa đến đó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Radius chosen: {radius:.0f} m, at least eight neighbours for a cell in the middle, because Moran's I has no significant peak.</source>
+            <translation>Bán kính được chọn: {radius:.0f} m, ít nhất tám lân cận cho một ô ở giữa, vì Moran I không có đỉnh có ý nghĩa thống kê.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Hot spots of a raster (Gi*, local Moran)</source>
+            <translation>Điểm nóng của raster (Gi*, Moran cục bộ)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Finds places of a raster whose surroundings are higher or lower than chance explains, for example of nighttime light.
+
+Gi* compares the sum over a disc round each cell with the sum expected anywhere. Local Moran's I also tells a high cell among high ones from one among low ones (quadrant: 1 high-high, 2 low-low, 3 high-low, 4 low-high); its z is positive where a cell resembles its surroundings. The disc has a radius in true metres: on a raster in degrees it gets wider, in cells, away from the equator. Cells without a value take part in nothing.
+
+P-values are two-sided. By default they come from the permutation law and are corrected by the false discovery rate: a map of many cells shows many 'significant' ones by chance alone. Look at 'bin' (3, 2, 1: hot at 99, 95, 90 % on the corrected p; negative: cold), never at z alone.
+
+Bands: z, p, bin, padj (corrected p), n (neighbours with a value) and, for local Moran's I, quadrant.
+
+Source: Ord and Getis (1995); Anselin (1995); Benjamini and Hochberg (1995).</source>
+            <translation>Tìm những nơi trên raster có vùng xung quanh cao hơn hoặc thấp hơn mức ngẫu nhiên giải thích được, ví dụ với ánh sáng đêm.
+
+Gi* so sánh tổng trên hình tròn quanh mỗi ô với tổng kỳ vọng ở bất kỳ đâu. Moran I cục bộ còn phân biệt ô cao nằm giữa các ô cao với ô cao nằm giữa các ô thấp (quadrant: 1 cao-cao, 2 thấp-thấp, 3 cao-thấp, 4 thấp-cao); z của nó dương ở nơi ô giống vùng xung quanh. Hình tròn có bán kính tính bằng mét thực: trên raster tính bằng độ, hình tròn rộng ra, tính theo ô, khi xa xích đạo. Các ô không có giá trị không tham gia vào phép tính nào.
+
+Giá trị p là hai phía. Mặc định chúng được tính từ phân phối hoán vị và được hiệu chỉnh theo tỷ lệ phát hiện sai (FDR): một bản đồ nhiều ô tự nó đã có nhiều ô “có ý nghĩa” chỉ do ngẫu nhiên. Hãy xem “bin” (3, 2, 1: nóng ở mức 99, 95, 90% theo p đã hiệu chỉnh; số âm: lạnh), không bao giờ chỉ xem z.
+
+Các kênh: z, p, bin, padj (p đã hiệu chỉnh), n (số lân cận có giá trị) và, với Moran I cục bộ, quadrant.
+
+Nguồn: Ord và Getis (1995); Anselin (1995); Benjamini và Hochberg (1995).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>getis,ord,gi*,moran,lisa,hot spot,cold spot,light,fdr,raster</source>
+            <translation>getis,ord,gi*,moran,lisa,điểm nóng,điểm lạnh,ánh sáng,fdr,raster</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Raster</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>In degrees or in metres; light, density, any measure.</source>
+            <translation>Tính bằng độ hoặc bằng mét; ánh sáng, mật độ hoặc đại lượng bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>How far the surroundings of a cell reach, between cell centres, in metres on the ground; at least the size of a cell.</source>
+            <translation>Phạm vi vùng xung quanh của một ô, tính giữa các tâm ô, bằng mét trên thực địa; ít nhất bằng kích thước một ô.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
+            <source>Statistic</source>
+            <translation>Thống kê</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Gi* finds hot and cold places; local Moran's I also single cells that differ from their surroundings.</source>
+            <translation>Gi* tìm các nơi nóng và lạnh; Moran I cục bộ tìm cả những ô đơn lẻ khác với vùng xung quanh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Gi* (Getis-Ord)</source>
+            <translation>Gi* (Getis-Ord)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/local_moran.py" />
+            <source>Local Moran's I</source>
+            <translation>Moran I cục bộ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>A raster with the bands z, p, bin, padj, n (and quadrant).</source>
+            <translation>Raster có các kênh z, p, bin, padj, n (và quadrant).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Hot cells (95 %)</source>
+            <translation>Số ô nóng (95%)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Cold cells (95 %)</source>
+            <translation>Số ô lạnh (95%)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>{count} cells have a value (mean {mean:.6g}, standard deviation {spread:.6g}); {hot} are hot and {cold} cold at 95 %.</source>
+            <translation>{count} ô có giá trị (trung bình {mean:.6g}, độ lệch chuẩn {spread:.6g}); {hot} ô nóng và {cold} ô lạnh ở mức 95%.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
+            <source>Hot spots of points or polygons (Gi*)</source>
+            <translation>Điểm nóng của điểm hoặc đa giác (Gi*)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
+            <source>Finds features whose neighbourhood has higher or lower values than chance explains.
+
+Gi* compares the sum of a feature and its neighbours with the sum expected anywhere; Gi leaves the feature itself out. P-values are two-sided. By default they come from the permutation law, which holds on skewed values too, and are corrected by the false discovery rate, because a map of many features shows many 'significant' ones by chance alone. Look at gi_bin (3, 2, 1: hot at 99, 95, 90 % on the corrected p; negative: cold), never at gi_z alone.
+
+The status says why a result is missing: island (no neighbour), no value, constant (all values equal), whole set (all features are neighbours). Islands count in the mean and the spread; features without a value take part in nothing.
+
+Source: Ord and Getis (1995); Benjamini and Hochberg (1995); Marshall (1991).</source>
+            <translation>Tìm các đối tượng có vùng lân cận mang giá trị cao hơn hoặc thấp hơn mức ngẫu nhiên giải thích được.
+
+Gi* so sánh tổng của một đối tượng và các lân cận với tổng kỳ vọng ở bất kỳ đâu; Gi không tính chính đối tượng đó. Giá trị p là hai phía. Mặc định chúng được tính từ phân phối hoán vị, đúng cả với giá trị lệch, và được hiệu chỉnh theo tỷ lệ phát hiện sai (FDR), vì một bản đồ nhiều đối tượng tự nó đã có nhiều đối tượng “có ý nghĩa” chỉ do ngẫu nhiên. Hãy xem gi_bin (3, 2, 1: nóng ở mức 99, 95, 90% theo p đã hiệu chỉnh; số âm: lạnh), không bao giờ chỉ xem gi_z.
+
+Trường status cho biết vì sao thiếu kết quả: island (không có lân cận), no value (không có giá trị), constant (mọi giá trị bằng nhau), whole set (mọi đối tượng đều là lân cận). Đối tượng không có lân cận vẫn được tính vào trung bình và độ phân tán; đối tượng không có giá trị không tham gia vào phép tính nào.
+
+Nguồn: Ord và Getis (1995); Benjamini và Hochberg (1995); Marshall (1991).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
+            <source>getis,ord,gi*,hot spot,cold spot,fdr,bonferroni,rate,bayes</source>
+            <translation>getis,ord,gi*,điểm nóng,điểm lạnh,fdr,bonferroni,tỷ suất,bayes</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
+            <source>Gi* counts the feature itself among its neighbours.</source>
+            <translation>Gi* tính cả chính đối tượng vào số các lân cận của nó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
+            <source>Gi*</source>
+            <translation>Gi*</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
+            <source>Gi</source>
+            <translation>Gi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
+            <source>The input with gi_z, gi_p, gi_padj, gi_bin, n_near (neighbours) and status.</source>
+            <translation>Dữ liệu vào kèm gi_z, gi_p, gi_padj, gi_bin, n_near (số lân cận) và status.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/label_stages.py" />
+            <source>Label given agglomerations</source>
+            <translation>Gắn nhãn các quần tụ có sẵn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/label_stages.py" />
+            <source>Says which of eight steps each given polygon has proved, with the evidence.
+
+The polygons need a field 'sector' with sector ids. They may come from elsewhere (a plan, a statistics office, your own drawing) or be an earlier result that is to be judged again; ids, names and officers' corrections are then kept.
+
+For polygons from outside, specialisation is tested by the exact hypergeometric test, corrected for all of them together (Benjamini-Hochberg). For detected ones the p of the detection is kept, because that test would be circular there.
+
+Layers that are not given mean 'no data', never 'not met'. The eight steps are a reading (4+4) of Kuchiki's flowchart.</source>
+            <translation>Cho biết mỗi đa giác đã cho chứng minh được bước nào trong tám bước, kèm bằng chứng.
+
+Các đa giác cần có trường “sector” ghi mã ngành. Chúng có thể đến từ nơi khác (quy hoạch, cơ quan thống kê, bản vẽ của bạn) hoặc là kết quả trước đó cần xét lại; khi đó mã số, tên gọi và phần do cán bộ sửa được giữ nguyên.
+
+Với đa giác từ bên ngoài, mức chuyên môn hóa được kiểm định bằng kiểm định siêu bội chính xác, hiệu chỉnh cho tất cả các đa giác cùng lúc (Benjamini-Hochberg). Với quần tụ do công cụ tìm ra, giá trị p của lần tìm được giữ lại, vì ở đó kiểm định này sẽ luẩn quẩn.
+
+Lớp không được đưa vào nghĩa là “chưa có dữ liệu”, không bao giờ là “chưa đạt”. Tám bước là một cách diễn giải (4+4) lưu đồ của Kuchiki.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/label_stages.py" />
+            <source>agglomeration,stage,kuchiki,label,step,evidence</source>
+            <translation>quần tụ,giai đoạn,kuchiki,nhãn,bước,bằng chứng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/label_stages.py" />
+            <source>Polygons</source>
+            <translation>Các đa giác</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/label_stages.py" />
+            <source>Polygons with a field 'sector'.</source>
+            <translation>Các đa giác có trường “sector”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/label_stages.py" />
+            <source>'{layer}' has no field 'sector'; add it, with sector ids.</source>
+            <translation>“{layer}” không có trường “sector”; hãy thêm trường này và ghi mã ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Gaps between lights and firms</source>
+            <translation>Chênh lệch giữa ánh sáng đêm và doanh nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Shows where a light raster and a layer of firms disagree, and what to check there.
+
+The raster is cut into squares. A square is 'lit without firms' (lit_no_firm) when at least half of its cells are lit and neither it nor the eight around it have a firm; 'firms without light' (firm_no_light) when it has a firm and there is no lit cell in it or around it. Neighbouring squares of a kind are one place.
+
+The field hint lists what to check, the likeliest first: flare (one very bright source), port, orchard (a wide field of even light, as of dragon fruit), unregistered (a town, or firms that the data lack); head_office (many firms at one address), geocoding, day_shift (satellites pass about 01:30; plants without a night shift are dark). These are questions, not findings: the light of a place never says what it makes.</source>
+            <translation>Cho thấy nơi raster ánh sáng đêm và lớp doanh nghiệp không khớp nhau, và cần kiểm tra gì ở đó.
+
+Raster được chia thành các ô vuông. Một ô vuông là “sáng mà không có doanh nghiệp” (lit_no_firm) khi ít nhất một nửa số ô raster của nó sáng mà nó và tám ô vuông xung quanh đều không có doanh nghiệp; là “có doanh nghiệp mà không có ánh sáng” (firm_no_light) khi nó có doanh nghiệp mà bên trong và xung quanh đều không có ô raster nào sáng. Các ô vuông cùng loại nằm cạnh nhau là một nơi.
+
+Trường hint liệt kê những điều cần kiểm tra, điều dễ xảy ra nhất đứng trước: flare (đuốc đốt khí, một nguồn rất sáng), port (cảng), orchard (vườn chiếu đèn, một dải ánh sáng đều và rộng, như vườn thanh long), unregistered (đô thị, hoặc doanh nghiệp mà dữ liệu còn thiếu); head_office (trụ sở chính, nhiều doanh nghiệp ở một địa chỉ), geocoding (định vị địa chỉ), day_shift (ca ngày; vệ tinh bay qua khoảng 01:30, nhà máy không có ca đêm thì tối). Đây là những câu hỏi, không phải kết luận: ánh sáng của một nơi không bao giờ cho biết nơi đó làm ra gì.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>night,light,firms,gaps,unregistered,geocoding,orchard,flare</source>
+            <translation>đêm,ánh sáng,doanh nghiệp,chênh lệch,chưa đăng ký,định vị địa chỉ,vườn chiếu đèn,đuốc đốt khí</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Radiance in nW/cm²/sr; the first band is used.</source>
+            <translation>Bức xạ tính bằng nW/cm²/sr; dùng kênh đầu tiên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Points of firms, in any CRS.</source>
+            <translation>Điểm doanh nghiệp, hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Number of employees, to add up; optional.</source>
+            <translation>Số lao động, để cộng dồn; không bắt buộc.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Side of a square</source>
+            <translation>Cạnh ô vuông</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Metres on the ground, rounded to whole cells of the raster. Wide enough for the bloom of light and the error of addresses.</source>
+            <translation>Mét trên thực địa, làm tròn theo số ô nguyên của raster. Đủ rộng cho độ loang của ánh sáng và sai số của địa chỉ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Lit from</source>
+            <translation>Sáng từ mức</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Radiance from which a cell is lit, nW/cm²/sr.</source>
+            <translation>Mức bức xạ mà từ đó một ô là ô sáng, nW/cm²/sr.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Gaps</source>
+            <translation>Các nơi chênh lệch</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Polygons with kind, km², light, firms, jobs and what to check (hint).</source>
+            <translation>Các đa giác kèm loại, km², ánh sáng, số doanh nghiệp, lao động và điều cần kiểm tra (hint).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>{lit} lit places without firms, {dark} places of firms without light.</source>
+            <translation>{lit} nơi sáng mà không có doanh nghiệp, {dark} nơi có doanh nghiệp mà không có ánh sáng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Light trends</source>
+            <translation>Xu hướng ánh sáng đêm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Estimates how light changed over the years, for every cell and for zones.
+
+The slope is Theil and Sen's: the median of the slopes between all pairs of years, untouched by single odd years. The test is Mann and Kendall's, exact for up to fifty years, ties included; gaps are left out. Zones count each cell with the share that lies inside and add the year of a break (Pettitt's test), if there is one.
+
+New versions of a product and new street lamps change the light of a whole region at once. 'Relative' takes the whole raster's ups and downs out, so that what remains is growth beyond the region's. Rasters of different products (DMSP, VIIRS) are refused. Zones under four cells cannot be resolved and are flagged 'small'. Below eight years hardly any trend can be significant.
+
+Source: Mann (1945); Sen (1968); Pettitt (1979).</source>
+            <translation>Ước lượng mức thay đổi của ánh sáng đêm qua các năm, cho từng ô và cho khu, cụm.
+
+Độ dốc theo Theil và Sen: trung vị của độ dốc giữa mọi cặp năm, không bị một năm bất thường làm lệch. Kiểm định theo Mann và Kendall, tính chính xác đến năm mươi năm, kể cả khi có giá trị bằng nhau; năm thiếu được bỏ qua. Khu, cụm tính mỗi ô theo phần nằm bên trong và ghi thêm năm gãy (kiểm định Pettitt), nếu có.
+
+Phiên bản mới của một sản phẩm và đèn đường mới làm ánh sáng của cả vùng thay đổi cùng lúc. Tùy chọn “tương đối” loại đi mức lên xuống của toàn raster, để phần còn lại là mức tăng vượt trên mức của vùng. Các raster của những sản phẩm khác nhau (DMSP, VIIRS) không được chấp nhận. Khu, cụm dưới bốn ô không phân giải được và được đánh dấu “small” (nhỏ). Dưới tám năm hầu như không xu hướng nào có thể có ý nghĩa thống kê.
+
+Nguồn: Mann (1945); Sen (1968); Pettitt (1979).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>night,light,trend,growth,theil-sen,mann-kendall,time series</source>
+            <translation>đêm,ánh sáng,xu hướng,tăng trưởng,theil-sen,mann-kendall,chuỗi thời gian</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Annual rasters of one product in order of time, or one raster with a band a year.</source>
+            <translation>Các raster năm của cùng một sản phẩm theo thứ tự thời gian, hoặc một raster mỗi năm một kênh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Zones</source>
+            <translation>Khu, cụm công nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Polygons whose light is followed, in any CRS.</source>
+            <translation>Các đa giác cần theo dõi ánh sáng, hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Relative to the whole area</source>
+            <translation>Tương đối so với toàn vùng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Divide each year by the total of all cells observed in every year, over its mean.</source>
+            <translation>Chia mỗi năm cho tổng của mọi ô được quan sát ở tất cả các năm, so với trung bình của tổng đó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Trends</source>
+            <translation>Xu hướng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Bands: slope (units a year), p (two-sided), padj (corrected p), tau (Kendall's).</source>
+            <translation>Các kênh: slope (đơn vị mỗi năm), p (hai phía), padj (p đã hiệu chỉnh), tau (của Kendall).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Trends of the zones</source>
+            <translation>Xu hướng của khu, cụm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>The zones with slope, slope in % of the mean, p, corrected p, break year, and the mean light of every year.</source>
+            <translation>Các khu, cụm kèm độ dốc, độ dốc tính bằng % của trung bình, p, p đã hiệu chỉnh, năm gãy và ánh sáng trung bình của từng năm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Without zones there are no trends of zones.</source>
+            <translation>Không có lớp khu, cụm thì không có xu hướng của khu, cụm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>{count} zones have fewer than {cells} cells and are flagged 'small': their light cannot be resolved, so do not rank them.</source>
+            <translation>{count} khu, cụm có dưới {cells} ô và được đánh dấu “small” (nhỏ): không phân giải được ánh sáng của chúng, vì vậy không nên xếp hạng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Lit areas</source>
+            <translation>Vùng sáng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Finds the contiguous areas of light in a nighttime light raster, with their area and their light.
+
+A cell is lit when its value reaches the threshold and is above zero; cells that share an edge form an area. Areas are km² on the ellipsoid for a raster in degrees. No threshold is neutral: the table of thresholds shows the lit area at 0.5, 1, 2 and 5 nW/cm²/sr beside the one used.
+
+Use an annual composite, masked or median: a zero in a monthly raster can be cloud. A cell of VIIRS (15 arc-seconds) covers about 21 ha, so a small industrial zone has fewer than four cells; such areas are flagged 'small' and should not be ranked. Light tells extent and growth, never the sector.
+
+Source: Elvidge et al. (2021); Otsu (1979).</source>
+            <translation>Tìm các vùng sáng liền khối trong raster ánh sáng đêm, kèm diện tích và lượng ánh sáng.
+
+Một ô là ô sáng khi giá trị đạt ngưỡng và lớn hơn không; các ô chung cạnh tạo thành một vùng. Diện tích là km² trên mặt ellipsoid nếu raster tính bằng độ. Không ngưỡng nào là trung tính: bảng ngưỡng cho biết diện tích sáng ở 0,5; 1; 2 và 5 nW/cm²/sr bên cạnh ngưỡng được dùng.
+
+Hãy dùng ảnh tổng hợp năm, đã che nền hoặc trung vị: số không trong raster tháng có thể là mây. Một ô VIIRS (15 giây cung) phủ khoảng 21 ha, nên một khu, cụm công nghiệp nhỏ có dưới bốn ô; các vùng như vậy được đánh dấu “small” (nhỏ) và không nên xếp hạng. Ánh sáng cho biết phạm vi và mức tăng, không bao giờ cho biết ngành.
+
+Nguồn: Elvidge và cộng sự (2021); Otsu (1979).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>night,light,viirs,lit,threshold,otsu,urban extent,polygonize</source>
+            <translation>đêm,ánh sáng,viirs,vùng sáng,ngưỡng,otsu,phạm vi đô thị,vector hóa</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Minimum number of cells</source>
+            <translation>Số ô tối thiểu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Areas of fewer lit cells are left out.</source>
+            <translation>Bỏ các vùng có ít ô sáng hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Bridging distance</source>
+            <translation>Khoảng cách nối</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Areas are joined when their nearest cells are at most this far apart, centre to centre, metres on the ground; the dark cells between stay out. 0: not at all.</source>
+            <translation>Các vùng được nối khi những ô gần nhau nhất cách nhau không quá mức này, từ tâm đến tâm, mét trên thực địa; các ô tối ở giữa vẫn nằm ngoài. 0: không nối.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Threshold by</source>
+            <translation>Cách đặt ngưỡng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Fixed: a radiance. Otsu: the split with the largest variance between dark and bright. Quantile: of the cells above zero. Background: median of all cells plus k times their median absolute deviation (needs an unmasked raster).</source>
+            <translation>Cố định: một mức bức xạ. Otsu: cách chia có phương sai giữa phần tối và phần sáng lớn nhất. Phân vị: của các ô lớn hơn không. Nền: trung vị của mọi ô cộng k lần độ lệch tuyệt đối trung vị (cần raster chưa che nền).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Fixed radiance</source>
+            <translation>Bức xạ cố định</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Otsu's method</source>
+            <translation>Phương pháp Otsu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Quantile of the lit cells</source>
+            <translation>Phân vị của các ô sáng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Background + k·MAD</source>
+            <translation>Nền + k·MAD</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Radiance, quantile or k</source>
+            <translation>Bức xạ, phân vị hoặc k</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>The number of the method: a radiance (empty: 1.0 nW/cm²/sr), a share between 0 and 1 (empty: 0.9), or k (empty: 3). Otsu's method needs none.</source>
+            <translation>Con số của phương pháp: bức xạ (để trống: 1,0 nW/cm²/sr), tỷ lệ từ 0 đến 1 (để trống: 0,9), hoặc k (để trống: 3). Phương pháp Otsu không cần số này.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Polygons along the cell edges, the brightest first, with cells, km², sum, mean and maximum of the radiance.</source>
+            <translation>Các đa giác chạy theo cạnh ô, sáng nhất đứng trước, kèm số ô, km², tổng, trung bình và giá trị lớn nhất của bức xạ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Table of thresholds</source>
+            <translation>Bảng ngưỡng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Lit cells and km² at several thresholds and the one used.</source>
+            <translation>Số ô sáng và km² ở một số ngưỡng và ở ngưỡng được dùng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Threshold used</source>
+            <translation>Ngưỡng được dùng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Number of lit areas</source>
+            <translation>Số vùng sáng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Threshold {threshold:.6g}: {cells} lit cells, {area:.2f} km².</source>
+            <translation>Ngưỡng {threshold:.6g}: {cells} ô sáng, {area:.2f} km².</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/local_moran.py" />
+            <source>Local Moran's I of points or polygons</source>
+            <translation>Moran I cục bộ của điểm hoặc đa giác</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/local_moran.py" />
+            <source>Finds features that resemble their neighbours, and features that differ from them.
+
+The quadrant says how: HH a high value among high ones (a core), LL low among low, HL a high value among low ones (an isolated anchor), LH a gap in a core. It means something only where moran_padj is small: the style shows quadrants at 5 %. The score moran_z is positive where a feature resembles its neighbours.
+
+P-values are two-sided, by default from the permutation law (the own value stays, all others are shuffled) and corrected by the false discovery rate. The status says why a result is missing: island (no neighbour), no value, constant, whole set.
+
+Source: Anselin (1995); Sokal, Oden and Thomson (1998).</source>
+            <translation>Tìm các đối tượng giống lân cận của chúng, và các đối tượng khác lân cận.
+
+Trường quadrant cho biết kiểu: HH giá trị cao giữa các giá trị cao (lõi), LL thấp giữa thấp, HL giá trị cao giữa các giá trị thấp (doanh nghiệp đầu đàn đứng đơn lẻ), LH khoảng trống trong lõi. Kiểu chỉ có nghĩa khi moran_padj nhỏ: kiểu hiển thị vẽ quadrant ở mức 5%. Điểm moran_z dương khi đối tượng giống các lân cận.
+
+Giá trị p là hai phía, mặc định tính từ phân phối hoán vị (giữ giá trị của chính đối tượng, xáo trộn mọi giá trị khác) và được hiệu chỉnh theo tỷ lệ phát hiện sai (FDR). Trường status cho biết vì sao thiếu kết quả: island (không có lân cận), no value (không có giá trị), constant (mọi giá trị bằng nhau), whole set (mọi đối tượng đều là lân cận).
+
+Nguồn: Anselin (1995); Sokal, Oden và Thomson (1998).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/local_moran.py" />
+            <source>lisa,moran,anselin,outlier,quadrant,hot spot,autocorrelation</source>
+            <translation>lisa,moran,anselin,ngoại lai,quadrant,điểm nóng,tự tương quan</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/local_moran.py" />
+            <source>The input with moran_i, moran_z, moran_p, moran_padj, quadrant, n_near (neighbours) and status.</source>
+            <translation>Dữ liệu vào kèm moran_i, moran_z, moran_p, moran_padj, quadrant, n_near (số lân cận) và status.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Location quotient</source>
+            <translation>Thương số vị trí (LQ)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Says in which sectors a region is specialised, compared with the whole.
+
+The quotient is the sector's share in the region over its share in the whole: 1 is average, 2 means twice the usual share. The whole is the input itself, unless a benchmark table (say, of the nation) is given. The interval is of 95 %. p is the exact hypergeometric probability of at least so many firms of the sector by chance (one-sided); p_adj is corrected for all pairs (Benjamini-Hochberg). The test is valid for regions given from outside, not for polygons that were drawn round dense places of the same sector.
+
+Points are firms; a layer without points is read as a table with a row for each region and sector, as statistics offices publish it.
+
+Sources: Farhauer and Kröll (2013); European Cluster Observatory (stars).</source>
+            <translation>Cho biết một vùng chuyên môn hóa vào những ngành nào so với toàn thể.
+
+Thương số vị trí (LQ) là tỷ trọng của ngành trong vùng chia cho tỷ trọng của ngành trong toàn thể: 1 là mức trung bình, 2 là gấp đôi tỷ trọng thông thường. Toàn thể là chính dữ liệu vào, trừ khi đưa vào bảng chuẩn so sánh (ví dụ của cả nước). Khoảng tin cậy ở mức 95%. p là xác suất siêu bội chính xác để ngẫu nhiên có ít nhất chừng ấy doanh nghiệp của ngành (một phía); p_adj được hiệu chỉnh cho mọi cặp (Benjamini-Hochberg). Kiểm định đúng với các vùng cho trước từ bên ngoài, không đúng với các đa giác vẽ quanh những nơi dày đặc của chính ngành đó.
+
+Điểm là doanh nghiệp; lớp không có điểm được đọc như bảng mỗi vùng và ngành một dòng, như cơ quan thống kê công bố.
+
+Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>lq,specialisation,sector,share,region,balassa</source>
+            <translation>lq,thương số vị trí,chuyên môn hóa,ngành,tỷ trọng,vùng,balassa</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Firms or table</source>
+            <translation>Doanh nghiệp hoặc bảng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Firm points, or a table with a row per region and sector.</source>
+            <translation>Điểm doanh nghiệp, hoặc bảng mỗi vùng và ngành một dòng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Sector field</source>
+            <translation>Trường ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Sector of each firm or row; any names.</source>
+            <translation>Ngành của mỗi doanh nghiệp hoặc dòng; tên tùy ý.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Regions</source>
+            <translation>Các vùng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Polygons of the regions; firms outside count in the whole.</source>
+            <translation>Đa giác của các vùng; doanh nghiệp nằm ngoài vẫn tính vào toàn thể.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Name field of the regions</source>
+            <translation>Trường tên của các vùng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>What the regions are called; empty: numbered in their order.</source>
+            <translation>Tên gọi của các vùng; để trống: đánh số theo thứ tự.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Benchmark</source>
+            <translation>Chuẩn so sánh</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Table of the reference area with the fields 'sector' and 'weight', all sectors included.</source>
+            <translation>Bảng của vùng tham chiếu có hai trường “sector” và “weight”, gồm mọi ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Location quotients</source>
+            <translation>Các thương số vị trí (LQ)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Table with a row for each region and sector.</source>
+            <translation>Bảng mỗi vùng và ngành một dòng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Region field</source>
+            <translation>Trường vùng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Region of each firm or row, when no polygons are given.</source>
+            <translation>Vùng của mỗi doanh nghiệp hoặc dòng, khi không đưa vào đa giác.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Jobs or revenue; empty: each firm counts 1.</source>
+            <translation>Lao động hoặc doanh thu; để trống: mỗi doanh nghiệp tính là 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Firm count field</source>
+            <translation>Trường số doanh nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Firms of each row of a table; without it there is no test.</source>
+            <translation>Số doanh nghiệp của mỗi dòng trong bảng; không có trường này thì không kiểm định.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Give the regions as polygons or as a field of the input.</source>
+            <translation>Hãy đưa vào các vùng dưới dạng đa giác hoặc một trường của dữ liệu vào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Regions as polygons need firm points; a table needs a region field.</source>
+            <translation>Vùng dạng đa giác cần điểm doanh nghiệp; bảng cần trường vùng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>a sector</source>
+            <translation>ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Regions overlap: {count} firms lie in more than one and count in the first.</source>
+            <translation>Các vùng chồng lấn: {count} doanh nghiệp nằm trong nhiều hơn một vùng và được tính cho vùng đầu tiên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>A table needs a weight field, a firm count field, or both.</source>
+            <translation>Bảng cần trường trọng số, trường số doanh nghiệp, hoặc cả hai.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>{count} rows have no usable weight and are left out.</source>
+            <translation>{count} dòng không có trọng số dùng được và bị bỏ qua.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>The benchmark table needs the fields 'sector' and 'weight'.</source>
+            <translation>Bảng chuẩn so sánh cần hai trường “sector” và “weight”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>{count} firms without {what} are left out.</source>
+            <translation>Bỏ qua {count} doanh nghiệp không có {what}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/base.py" />
+            <source>Density clusters</source>
+            <translation>Cụm mật độ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Nighttime light</source>
+            <translation>Ánh sáng đêm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/base.py" />
+            <source>Specialisation</source>
+            <translation>Chuyên môn hóa</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>'{word}' in the list {name} is not a number; write numbers with a decimal point, separated by semicolons.</source>
+            <translation>“{word}” trong danh sách {name} không phải là số; hãy ghi các số với dấu chấm thập phân, cách nhau bằng dấu chấm phẩy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>The layer '{layer}' ({name}) is empty.</source>
+            <translation>Lớp “{layer}” ({name}) không có đối tượng nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>{path} could not be written: {error}</source>
+            <translation>Không ghi được {path}: {error}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>Distances are measured in {crs}; largest scale error {error} %.</source>
+            <translation>Khoảng cách được đo trong {crs}; sai số tỷ lệ lớn nhất {error}%.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>{used} of {total} features of '{layer}' take part.</source>
+            <translation>{used} trong số {total} đối tượng của “{layer}” tham gia tính toán.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>{count} features left out: {reason}.</source>
+            <translation>{count} đối tượng bị bỏ qua: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>The input's field '{old}' is called '{new}' in the output.</source>
+            <translation>Trường “{old}” của dữ liệu vào được đổi tên thành “{new}” trong kết quả.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/hotspot_parameters.py" />
+            <source>P-values by</source>
+            <translation>Cách tính giá trị p</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/hotspot_parameters.py" />
+            <source>Permutation law: how often a neighbourhood would be so high or so low if the values were shuffled over the map. Normal distribution: what most programs do; on skewed values (light, jobs, counts with many zeros) it finds hot spots in pure noise.</source>
+            <translation>Phân phối hoán vị: vùng lân cận cao hoặc thấp như vậy bao nhiêu lần nếu xáo trộn các giá trị trên bản đồ. Phân phối chuẩn: cách làm của hầu hết các chương trình; với giá trị lệch (ánh sáng, lao động, số đếm nhiều số không), cách này tìm ra điểm nóng cả trong nhiễu thuần túy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/hotspot_parameters.py" />
+            <source>Permutation law</source>
+            <translation>Phân phối hoán vị</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/hotspot_parameters.py" />
+            <source>Normal distribution</source>
+            <translation>Phân phối chuẩn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Study area</source>
+            <translation>Vùng phân tích</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/hotspot_parameters.py" />
+            <source>Polygons of plausible land; cells whose centre is outside take part in nothing. Without it, empty sea and mountains make every settlement hot.</source>
+            <translation>Đa giác của phần đất hợp lý; ô có tâm nằm ngoài không tham gia vào phép tính nào. Nếu không có, biển và núi trống làm cho nơi nào có dân cư cũng thành điểm nóng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Points or polygons</source>
+            <translation>Điểm hoặc đa giác</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Points, or polygons (whose centroids give the distances).</source>
+            <translation>Điểm, hoặc đa giác (khoảng cách tính giữa các trọng tâm).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Value field</source>
+            <translation>Trường giá trị</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>A measure of each feature: jobs, revenue, a count, a share. NULL takes part in nothing.</source>
+            <translation>Đại lượng của mỗi đối tượng: lao động, doanh thu, số đếm, tỷ trọng. NULL không tham gia vào phép tính nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Neighbours</source>
+            <translation>Lân cận</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Distance band: all features within the radius. K nearest: the same number for each. Contiguity: polygons that touch in a point or along an edge, with gaps of up to 1 m forgiven.</source>
+            <translation>Dải khoảng cách: mọi đối tượng trong phạm vi bán kính. K gần nhất: cùng một số lượng cho mỗi đối tượng. Tiếp giáp: các đa giác chạm nhau ở một điểm hoặc dọc một cạnh, cho phép khe hở đến 1 m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Distance band</source>
+            <translation>Dải khoảng cách</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>K nearest</source>
+            <translation>K gần nhất</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Contiguity of polygons (queen)</source>
+            <translation>Tiếp giáp của đa giác (kiểu hậu)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Radius of the band</source>
+            <translation>Bán kính của dải</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Metres on the ground. 0: the smallest at which every feature has a neighbour, spatial outliers left out; the log says which.</source>
+            <translation>Mét trên thực địa. 0: bán kính nhỏ nhất để mọi đối tượng đều có lân cận, không tính các đối tượng ngoại lai về không gian; nhật ký ghi rõ bán kính được chọn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Number of nearest neighbours</source>
+            <translation>Số lân cận gần nhất</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>For 'K nearest' only.</source>
+            <translation>Chỉ dùng cho “K gần nhất”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Permutations</source>
+            <translation>Số hoán vị</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>0: no simulation, p-values by the method below. Otherwise this many conditional permutations; the smallest p is then 2 / (permutations + 1), so that a correction for many features needs very many.</source>
+            <translation>0: không mô phỏng, giá trị p tính theo phương pháp bên dưới. Nếu khác 0 là số hoán vị có điều kiện; khi đó p nhỏ nhất là 2 / (số hoán vị + 1), nên hiệu chỉnh cho nhiều đối tượng cần rất nhiều hoán vị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Denominator field</source>
+            <translation>Trường mẫu số</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Turns the value into a rate per unit of this field (firms, inhabitants), by empirical Bayes: a rate on a small base is pulled to the overall rate.</source>
+            <translation>Chuyển giá trị thành tỷ suất trên một đơn vị của trường này (doanh nghiệp, dân số), theo Bayes thực nghiệm: tỷ suất trên mẫu số nhỏ được kéo về tỷ suất chung.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Hot features (95 %)</source>
+            <translation>Số đối tượng nóng (95%)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Cold features (95 %)</source>
+            <translation>Số đối tượng lạnh (95%)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Radius chosen: {radius:.0f} m, so that every feature has a neighbour; {outliers} spatial outliers left out of the choice.</source>
+            <translation>Bán kính được chọn: {radius:.0f} m, để mọi đối tượng đều có lân cận; khi chọn không tính {outliers} đối tượng ngoại lai về không gian.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Neighbours of a feature: {mean:.1f} on average.</source>
+            <translation>Số lân cận của một đối tượng: trung bình {mean:.1f}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/pages.py" />
+            <source>The report {path} could not be written: {reason}</source>
+            <translation>Không ghi được báo cáo {path}: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/parameters.py" />
+            <source>Field of {parent} that holds this; a field that the layer lacks means 'no data'.</source>
+            <translation>Trường của {parent} chứa thông tin này; trường mà lớp không có nghĩa là “chưa có dữ liệu”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/parameters.py" />
+            <source>Start of the random numbers: the same seed gives the same result.</source>
+            <translation>Điểm khởi đầu của dãy số ngẫu nhiên: cùng một hạt giống cho cùng một kết quả.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/parameters.py" />
+            <source>Seed</source>
+            <translation>Hạt giống ngẫu nhiên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/parameters.py" />
+            <source>HTML files (*.html)</source>
+            <translation>Tệp HTML (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>Which band of the raster to use.</source>
+            <translation>Dùng kênh nào của raster.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>Years</source>
+            <translation>Các năm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>One year for each raster or band, ascending, separated by semicolons: 2013; 2014; 2015. Empty: the years in the names of the bands or rasters.</source>
+            <translation>Mỗi raster hoặc kênh một năm, tăng dần, cách nhau bằng dấu chấm phẩy: 2013; 2014; 2015. Để trống: các năm có trong tên kênh hoặc tên raster.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>Correction for many tests</source>
+            <translation>Hiệu chỉnh đa kiểm định</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>A map of a thousand cells shows fifty 'significant' ones at 5 % where nothing is. The false discovery rate bounds the share of false ones among those shown.</source>
+            <translation>Một bản đồ nghìn ô có khoảng năm mươi ô “có ý nghĩa” ở mức 5% dù thực ra không có gì. Tỷ lệ phát hiện sai (FDR) giới hạn phần sai trong số các ô được hiện ra.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>None</source>
+            <translation>Không hiệu chỉnh</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>False discovery rate (Benjamini-Hochberg)</source>
+            <translation>Tỷ lệ phát hiện sai (FDR, Benjamini-Hochberg)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_parameters.py" />
+            <source>Bonferroni</source>
+            <translation>Bonferroni</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Neither a code field nor a sector field is given: all firms count as one unnamed sector, so nothing can be said of specialisation.</source>
+            <translation>Không có trường mã ngành cũng không có trường ngành: mọi doanh nghiệp được coi là một ngành không tên, nên không thể nói gì về chuyên môn hóa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>{count} sector names are not in the sector table and are taken as they are, as traded: {names}</source>
+            <translation>{count} tên ngành không có trong bảng ngành và được giữ nguyên, coi là ngành giao thương: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>{count} firms have negative or infinite jobs; they count as missing.</source>
+            <translation>{count} doanh nghiệp có số lao động âm hoặc vô hạn; chúng được coi là thiếu giá trị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>{count} invalid shapes of '{layer}' were repaired.</source>
+            <translation>{count} hình không hợp lệ của “{layer}” đã được sửa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>{count} features of '{layer}' have no usable shape and are left out.</source>
+            <translation>{count} đối tượng của “{layer}” không có hình dùng được và bị bỏ qua.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Nighttime light: {count} years ({years}), {cells} cells.</source>
+            <translation>Ánh sáng đêm: {count} năm ({years}), {cells} ô.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>{known} of {total} firms have a sector; {sectors} sectors in all.</source>
+            <translation>{known} trong số {total} doanh nghiệp có ngành; tất cả {sectors} ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Polygons with sector, stage, evidence in short and confidence.</source>
+            <translation>Các đa giác kèm ngành, giai đoạn, tóm tắt bằng chứng và độ tin cậy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Table with a row for each agglomeration, step and indicator.</source>
+            <translation>Bảng mỗi quần tụ, bước và chỉ tiêu một dòng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Every firm with its agglomeration, sector, role, or the reason.</source>
+            <translation>Mọi doanh nghiệp kèm quần tụ, ngành, vai trò, hoặc lý do không thuộc quần tụ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>{count} places: {confirmed} confirmed agglomerations and {candidates} candidates; {noise} firms in none.</source>
+            <translation>{count} nơi: {confirmed} quần tụ được xác nhận và {candidates} ứng viên; {noise} doanh nghiệp không thuộc nơi nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Points of firms or plants (not registered offices), any CRS.</source>
+            <translation>Điểm doanh nghiệp hoặc nhà máy (không phải trụ sở đăng ký), hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Code of the main activity (VSIC or ISIC), text or number.</source>
+            <translation>Mã ngành chính (VSIC hoặc ISIC), dạng chữ hoặc số.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Sector of each firm, used instead of a code; any names.</source>
+            <translation>Ngành của mỗi doanh nghiệp, dùng thay cho mã; tên tùy ý.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Classification</source>
+            <translation>Phân ngành kinh tế</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Version of the codes: the same code can mean another activity.</source>
+            <translation>Phiên bản của mã: cùng một mã có thể là ngành khác.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Detect</source>
+            <translation>Tự nhận biết</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Employees; without it no anchor firm can be judged.</source>
+            <translation>Số lao động; không có trường này thì không xét được doanh nghiệp đầu đàn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Name of the firm; used for the anchor and the supplier table.</source>
+            <translation>Tên doanh nghiệp; dùng cho doanh nghiệp đầu đàn và bảng cung ứng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Year, or a date, in which the firm started.</source>
+            <translation>Năm, hoặc ngày, doanh nghiệp bắt đầu hoạt động.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Foreign investment field</source>
+            <translation>Trường vốn đầu tư nước ngoài</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>True or 1 for foreign-invested firms.</source>
+            <translation>True hoặc 1 với doanh nghiệp có vốn đầu tư nước ngoài.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Revenue field</source>
+            <translation>Trường doanh thu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Revenue in any one currency.</source>
+            <translation>Doanh thu, theo cùng một loại tiền.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Export field</source>
+            <translation>Trường xuất khẩu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Exports: a share of revenue (0 to 1), a sum, or yes and no.</source>
+            <translation>Xuất khẩu: tỷ lệ trên doanh thu (0 đến 1), số tiền, hoặc có và không.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Geocode quality field</source>
+            <translation>Trường chất lượng định vị</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>parcel, street, commune, district or province.</source>
+            <translation>parcel (thửa đất), street (đường phố), commune (xã), district (huyện) hoặc province (tỉnh).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Province field</source>
+            <translation>Trường tỉnh, thành phố</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Province of each firm; checks the positions.</source>
+            <translation>Tỉnh, thành phố của mỗi doanh nghiệp; dùng để kiểm tra vị trí.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Annual rasters of one product, the newest last, or one raster with a band a year. Light never names a sector and never decides steps 3 to 8.</source>
+            <translation>Các raster năm của cùng một sản phẩm, mới nhất đứng cuối, hoặc một raster mỗi năm một kênh. Ánh sáng không bao giờ quyết định ngành, cũng không quyết định các bước 3 đến 8.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Light band</source>
+            <translation>Kênh ánh sáng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Band that is read of each raster.</source>
+            <translation>Kênh được đọc của mỗi raster.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Years of the light</source>
+            <translation>Các năm của ánh sáng đêm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Years separated by semicolons, one a raster; empty: taken from the layer names.</source>
+            <translation>Các năm cách nhau bằng dấu chấm phẩy, mỗi raster một năm; để trống: lấy từ tên lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Light threshold</source>
+            <translation>Ngưỡng ánh sáng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Radiance (nW/cm²/sr) from which a cell counts as lit.</source>
+            <translation>Mức bức xạ (nW/cm²/sr) mà từ đó một ô được tính là ô sáng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Layers complete for the area</source>
+            <translation>Lớp đầy đủ cho vùng phân tích</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Tick a layer only if nothing is missing from it in the study area: then absence counts as 'not met', otherwise it is 'no data'.</source>
+            <translation>Chỉ đánh dấu một lớp nếu lớp đó không thiếu gì trong vùng phân tích: khi đó không thấy được tính là “chưa đạt”, ngược lại là “chưa có dữ liệu”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Universities</source>
+            <translation>Trường, viện</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Facilities</source>
+            <translation>Cơ sở, tiện ích</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Roads</source>
+            <translation>Đường bộ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Indicators</source>
+            <translation>Bảng chỉ tiêu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>{layer}: field '{role}'</source>
+            <translation>{layer}: trường “{role}”</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Industrial zones</source>
+            <translation>Khu, cụm công nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Polygons of industrial parks and clusters: steps 1 and 2.</source>
+            <translation>Đa giác của khu công nghiệp, cụm công nghiệp: bước 1 và 2.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Points of universities, institutes, colleges: steps 2 and 5.</source>
+            <translation>Điểm trường đại học, viện nghiên cứu, trường cao đẳng: bước 2 và 5.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Points of ports, hospitals, customs, labs: steps 2 and 6.</source>
+            <translation>Điểm cảng, bệnh viện, hải quan, phòng thí nghiệm: bước 2 và 6.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Main roads</source>
+            <translation>Đường trục chính</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Lines of main roads: step 2.</source>
+            <translation>Tuyến đường trục chính: bước 2.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Polygons that name the place and check the firms' positions.</source>
+            <translation>Đa giác dùng để đặt tên nơi và kiểm tra vị trí doanh nghiệp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Polygons of the area that the layers are to cover.</source>
+            <translation>Đa giác của vùng mà các lớp phải phủ kín.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Table of PCI, skills, research, patents: steps 2 and 6 to 8.</source>
+            <translation>Bảng PCI, tay nghề, nghiên cứu, sáng chế: bước 2 và bước 6 đến 8.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Supplier links</source>
+            <translation>Liên kết cung ứng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Table of firm and customer names: related firms of step 4.</source>
+            <translation>Bảng tên doanh nghiệp và khách hàng: doanh nghiệp liên quan của bước 4.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Table of sector weights of the nation for location quotients.</source>
+            <translation>Bảng trọng số ngành của cả nước để tính thương số vị trí (LQ).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Steps that do not apply</source>
+            <translation>Các bước không áp dụng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Field of the zones with step numbers that do not apply there (craft villages: 1;3), or such a list for all agglomerations.</source>
+            <translation>Trường của lớp khu, cụm ghi số của các bước không áp dụng ở đó (làng nghề: 1;3), hoặc một danh sách như vậy cho mọi quần tụ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Reference year</source>
+            <translation>Năm tham chiếu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Year that the labels speak of; 0: the newest year in the data.</source>
+            <translation>Năm mà nhãn nói đến; 0: năm mới nhất trong dữ liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>A rule file of your own instead of the shipped reading 4+4.</source>
+            <translation>Tệp quy tắc của bạn, dùng thay cho diễn giải 4+4 đi kèm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Language of the report</source>
+            <translation>Ngôn ngữ của báo cáo</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Language in which the report is written.</source>
+            <translation>Ngôn ngữ dùng để viết báo cáo.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/requirements.py" />
+            <source>This needs the Python package(s) {names}, which this QGIS does not have.</source>
+            <translation>Chức năng này cần gói Python {names} mà bản QGIS này không có.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/requirements.py" />
+            <source>The Flatpak of QGIS cannot get them: install QGIS from your distribution's packages.</source>
+            <translation>Bản Flatpak của QGIS không cài được các gói này: hãy cài QGIS từ kho phần mềm của hệ điều hành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/requirements.py" />
+            <source>Run: conda install -c conda-forge {names}</source>
+            <translation>Hãy chạy: conda install -c conda-forge {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/requirements.py" />
+            <source>Install the newest official QGIS.</source>
+            <translation>Hãy cài bản QGIS chính thức mới nhất.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/requirements.py" />
+            <source>Run: sudo apt install {names}</source>
+            <translation>Hãy chạy: sudo apt install {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/requirements.py" />
+            <source>Install them for the Python that QGIS uses.</source>
+            <translation>Hãy cài các gói này cho Python mà QGIS sử dụng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/requirements.py" />
+            <source>Choose the package qgis-ltr-full (or qgis-full) in the OSGeo4W installer.</source>
+            <translation>Hãy chọn gói qgis-ltr-full (hoặc qgis-full) trong bộ cài OSGeo4W.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/requirements.py" />
+            <source>They are part of the standalone installer: repair or reinstall QGIS with it.</source>
+            <translation>Các gói này có trong bộ cài độc lập: hãy sửa chữa hoặc cài lại QGIS bằng bộ cài đó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>The raster '{raster}' has no band called '{band}'.</source>
+            <translation>Raster “{raster}” không có kênh tên “{band}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/comparison.py" />
+            <source>Polygons cannot be matched with points by place. Exchange the two layers, or give a key field.</source>
+            <translation>Không thể ghép đa giác với điểm theo vị trí. Hãy đổi chỗ hai lớp, hoặc chọn trường khóa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/marcon_puech.py" />
+            <source>The sector has {count} plants; M(r) needs at least {fewest}.</source>
+            <translation>Ngành này có {count} nhà máy; M(r) cần ít nhất {fewest}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/zone_law.py" />
+            <source>'{text}' is no date; write it as yyyy-mm-dd.</source>
+            <translation>“{text}” không phải là ngày; hãy ghi theo dạng yyyy-mm-dd (năm-tháng-ngày).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/zone_law.py" />
+            <source>{file}: {one} and {other} are in force for the same kind at one time.</source>
+            <translation>{file}: {one} và {other} cùng có hiệu lực cho một loại tại một thời điểm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Stability of density clusters</source>
+            <translation>Độ ổn định của cụm mật độ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Searches density clusters with many radii and minimum weights, and says which of those of one run are found again.
+
+A cluster lives in a setting where some cluster shares at least half of the members that either of them has. What persists in most settings is there; what lives in one or two is an artefact of the radius. The range of radii tells the scale of a cluster: born_r is the smallest and dies_r the largest radius at which it lives.
+
+Source: Jaccard (1912); Hennig (2007), cluster-wise stability.</source>
+            <translation>Tìm cụm mật độ với nhiều bán kính và trọng số tối thiểu, và cho biết cụm nào của một lần chạy được tìm thấy lại.
+
+Một cụm tồn tại ở một thiết lập khi có cụm chung với nó ít nhất một nửa tổng số thành viên của cả hai. Cụm nào còn lại ở hầu hết các thiết lập là có thật; cụm nào chỉ tồn tại ở một hai thiết lập là do cách chọn bán kính. Khoảng bán kính cho biết quy mô của cụm: born_r là bán kính nhỏ nhất và dies_r là bán kính lớn nhất mà cụm tồn tại.
+
+Nguồn: Jaccard (1912); Hennig (2007), độ ổn định theo từng cụm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>cluster,dbscan,stability,robustness,sensitivity,sweep,radius</source>
+            <translation>cụm,dbscan,ổn định,độ vững,độ nhạy,thử tham số,bán kính</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Radius of the run whose clusters are judged, metres.</source>
+            <translation>Bán kính của lần chạy có các cụm cần xét, mét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Weight that makes a core point in that run, the point's own included.</source>
+            <translation>Trọng số để là điểm lõi trong lần chạy đó, kể cả trọng số của chính điểm đó.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Radii to try</source>
+            <translation>Các bán kính cần thử</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Metres, separated by semicolons: 500; 1000; 2000. Empty: half to twice the radius, in five steps.</source>
+            <translation>Mét, cách nhau bằng dấu chấm phẩy: 500; 1000; 2000. Để trống: từ một nửa đến gấp đôi bán kính, chia năm bước.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Minimum weights to try</source>
+            <translation>Các trọng số tối thiểu cần thử</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Separated by semicolons: 5; 10; 20. Empty: the minimum weight above. Every radius is tried with every minimum weight.</source>
+            <translation>Cách nhau bằng dấu chấm phẩy: 5; 10; 20. Để trống: trọng số tối thiểu ở trên. Mỗi bán kính được thử với mọi trọng số tối thiểu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Clusters with their stability</source>
+            <translation>Các cụm kèm độ ổn định</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Footprints of the reference run with persist (share of the settings in which the cluster lives), born_r and dies_r.</source>
+            <translation>Ranh giới của lần chạy tham chiếu kèm persist (tỷ lệ thiết lập mà cụm tồn tại), born_r và dies_r.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Settings</source>
+            <translation>Các thiết lập</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/cluster_stability.py" />
+            <source>Table of every setting: clusters, noise points, points of the largest one.</source>
+            <translation>Bảng của mọi thiết lập: số cụm, số điểm nhiễu, số điểm của cụm lớn nhất.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspot_rasters.py" />
+            <source>Compare hot-spot rasters</source>
+            <translation>So sánh các raster điểm nóng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspot_rasters.py" />
+            <source>Compares two rasters of 'Hot spots of a raster' on the same grid: two years, or two radii.
+
+The table counts each pair of bins with its area; agreement is the share of cells with the same bin. Kappa weighs how far apart bins are, and takes away what chance alone would give: 1 full agreement, 0 no better than chance. The raster of changes has, at 95 %: 0 none, 1 stays hot, 2 stays cold, 3 new hot, 4 new cold, 5 no longer hot, 6 no longer cold, 7 hot to cold, 8 cold to hot.
+
+Source: Cohen (1968).</source>
+            <translation>So sánh hai raster do “Điểm nóng của raster” tạo ra trên cùng một lưới: hai năm, hoặc hai bán kính.
+
+Bảng đếm từng cặp bin kèm diện tích; mức thống nhất là tỷ lệ ô có cùng bin. Kappa tính đến việc hai bin cách nhau bao xa và trừ đi phần mà riêng ngẫu nhiên đã cho: 1 là hoàn toàn thống nhất, 0 là không hơn ngẫu nhiên. Raster thay đổi ghi, ở mức 95%: 0 không có gì, 1 vẫn nóng, 2 vẫn lạnh, 3 nóng mới, 4 lạnh mới, 5 hết nóng, 6 hết lạnh, 7 nóng thành lạnh, 8 lạnh thành nóng.
+
+Nguồn: Cohen (1968).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspot_rasters.py" />
+            <source>hot spot,compare,change,kappa,agreement,difference,raster</source>
+            <translation>điểm nóng,so sánh,thay đổi,kappa,thống nhất,chênh lệch,raster</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>First hot spots</source>
+            <translation>Lớp điểm nóng thứ nhất</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspot_rasters.py" />
+            <source>A raster with a band called bin; the earlier map.</source>
+            <translation>Raster có kênh tên bin; bản đồ trước.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Second hot spots</source>
+            <translation>Lớp điểm nóng thứ hai</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspot_rasters.py" />
+            <source>A raster on the same grid; the later map.</source>
+            <translation>Raster trên cùng một lưới; bản đồ sau.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Pairs of bins</source>
+            <translation>Các cặp bin</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspot_rasters.py" />
+            <source>Table of bin_a, bin_b, their number of cells and area.</source>
+            <translation>Bảng bin_a, bin_b, số ô và diện tích của từng cặp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Changes</source>
+            <translation>Các thay đổi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspot_rasters.py" />
+            <source>A raster of what became of each cell at 95 %.</source>
+            <translation>Raster cho biết mỗi ô đã thay đổi ra sao ở mức 95%.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Compare hot spots</source>
+            <translation>So sánh các lớp điểm nóng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Compares two hot-spot layers: two years, two sectors, or light against firms.
+
+Features are matched by a key field, or by place: points within 1 m of each other, and the polygon of the second layer that holds the middle of a feature of the first. The table counts each pair of bins; agreement is the share with the same bin. Kappa weighs how far apart bins are, and takes away what chance alone would give: 1 full agreement, 0 no better than chance. 'change' says what became of a feature at 95 %: stays hot, new hot, no longer hot, cold to hot and so on.
+
+Source: Cohen (1968).</source>
+            <translation>So sánh hai lớp điểm nóng: hai năm, hai ngành, hoặc ánh sáng với doanh nghiệp.
+
+Các đối tượng được ghép theo trường khóa hoặc theo vị trí: các điểm cách nhau không quá 1 m, và đa giác của lớp thứ hai chứa điểm giữa của đối tượng ở lớp thứ nhất. Bảng đếm từng cặp bin; mức thống nhất là tỷ lệ đối tượng có cùng bin. Kappa tính đến việc hai bin cách nhau bao xa và trừ đi phần mà riêng ngẫu nhiên đã cho: 1 là hoàn toàn thống nhất, 0 là không hơn ngẫu nhiên. Trường change cho biết một đối tượng đã thay đổi ra sao ở mức 95%: vẫn nóng, nóng mới, hết nóng, lạnh thành nóng, v.v.
+
+Nguồn: Cohen (1968).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>hot spot,compare,change,kappa,agreement,difference,years</source>
+            <translation>điểm nóng,so sánh,thay đổi,kappa,thống nhất,chênh lệch,năm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Points or polygons with the field gi_bin; the earlier map.</source>
+            <translation>Điểm hoặc đa giác có trường gi_bin; bản đồ trước.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Points or polygons with the field gi_bin; the later map.</source>
+            <translation>Điểm hoặc đa giác có trường gi_bin; bản đồ sau.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Key field</source>
+            <translation>Trường khóa</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>A field that both layers have and whose values tell the features apart; empty: features are matched by place.</source>
+            <translation>Trường có trong cả hai lớp và có giá trị phân biệt được các đối tượng; để trống: các đối tượng được ghép theo vị trí.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Table of bin_a, bin_b, their number and area.</source>
+            <translation>Bảng bin_a, bin_b, số lượng và diện tích của từng cặp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>The first layer with bin_a, bin_b and change.</source>
+            <translation>Lớp thứ nhất kèm bin_a, bin_b và change.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>{count} features of '{first}' have no counterpart in '{second}'.</source>
+            <translation>{count} đối tượng của “{first}” không có đối tượng tương ứng trong “{second}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Advise a search radius</source>
+            <translation>Gợi ý bán kính tìm kiếm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Suggests the radius with which to search density clusters, and says what is doubtful about the data.
+
+For every point the distance is measured within which the weight reaches the minimum. In order, these distances climb slowly through the clusters and steeply through what lies scattered; the bend between both is the radius a group asks for, unless points scattered by chance would form clusters at less. The radius suggested suits two thirds of the groups that show clusters.
+
+The radius is a number that the next step of a model can use. It is advice: look at the curve and at the clusters on the map.
+
+Source: Ester, Kriegel, Sander and Xu (1996); Satopää et al. (2011), knee of a curve.</source>
+            <translation>Gợi ý bán kính để tìm cụm mật độ, và cho biết điểm nào của dữ liệu là đáng ngờ.
+
+Với mỗi điểm, công cụ đo khoảng cách mà trong đó trọng số đạt mức tối thiểu. Xếp theo thứ tự, các khoảng cách này tăng chậm trong các cụm và tăng nhanh ở phần nằm phân tán; chỗ gãy giữa hai phần là bán kính mà một nhóm cần đến, trừ khi các điểm phân tán ngẫu nhiên đã tạo thành cụm ở bán kính nhỏ hơn. Bán kính được gợi ý phù hợp với hai phần ba số nhóm có cụm.
+
+Bán kính là một con số mà bước sau của mô hình có thể dùng. Đây là gợi ý: hãy xem đường cong và các cụm trên bản đồ.
+
+Nguồn: Ester, Kriegel, Sander và Xu (1996); Satopää và cộng sự (2011), điểm gãy của đường cong.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>radius,eps,k-distance,knee,elbow,dbscan,parameter</source>
+            <translation>bán kính,eps,k-distance,điểm gãy,khuỷu,dbscan,tham số</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Weight that will make a core point, the point's own included. Without a weight field each point counts 1.</source>
+            <translation>Trọng số để là điểm lõi, kể cả trọng số của chính điểm đó. Không có trường trọng số thì mỗi điểm tính là 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>The field whose values will be searched alone, such as the sector; each has its own curve.</source>
+            <translation>Trường có các giá trị sẽ được tìm riêng, ví dụ ngành; mỗi giá trị có đường cong riêng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>A page with the curves, the radius and the warnings.</source>
+            <translation>Một trang có các đường cong, bán kính và các cảnh báo.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Distance curves</source>
+            <translation>Đường cong khoảng cách</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Table of the distances of each group in order.</source>
+            <translation>Bảng khoảng cách của từng nhóm theo thứ tự.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Suggested radius (m)</source>
+            <translation>Bán kính gợi ý (m)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>There are no points to suggest a radius from.</source>
+            <translation>Không có điểm nào để gợi ý bán kính.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Search radius for {layer}</source>
+            <translation>Bán kính tìm kiếm cho {layer}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Suggested radius: {radius}</source>
+            <translation>Bán kính gợi ý: {radius}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Group</source>
+            <translation>Nhóm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Points with a distance</source>
+            <translation>Số điểm có khoảng cách</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Median distance</source>
+            <translation>Khoảng cách trung vị</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Radius asked for</source>
+            <translation>Bán kính cần đến</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Distance</source>
+            <translation>Khoảng cách</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Suggested</source>
+            <translation>Gợi ý</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Distance that reaches the minimum weight, points in order (%)</source>
+            <translation>Khoảng cách để đạt trọng số tối thiểu, các điểm xếp theo thứ tự (%)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>shows no clusters</source>
+            <translation>không có cụm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Zones and the law</source>
+            <translation>Khu, cụm công nghiệp và quy định pháp luật</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Checks industrial zones against the law: area, land let, one main sector, wastewater plant.
+
+The law is a file with dates. The area is judged by the text in force at the end of the zone's year (or at the date, if no year is known); land let and wastewater plant by the text in force at the date. What a text does not set or the layer does not say stays empty: no data is no breach. 'occ_ok' is false where too little is let for an extension. 'special' is true where one sector has at least 60 % of the jobs (of the firms, if jobs are not known); the law speaks of land, so this is an analogue.
+
+'lit_cells' is the number of cells of nighttime light that the zone covers; below 4, light says nothing of it.
+
+Sources: Decision 105/2009/QĐ-TTg; Decrees 68/2017, 35/2022, 32/2024/NĐ-CP; Law 72/2020/QH14. The figures were taken from published summaries: compare them with the gazette before acting on them.</source>
+            <translation>Kiểm tra khu công nghiệp, cụm công nghiệp theo quy định pháp luật: diện tích, đất đã cho thuê, một ngành chính, công trình xử lý nước thải.
+
+Quy định pháp luật là một tệp có ghi ngày. Diện tích được xét theo văn bản có hiệu lực vào cuối năm thành lập của khu, cụm (hoặc vào ngày xét, nếu không rõ năm); đất đã cho thuê và công trình xử lý nước thải được xét theo văn bản có hiệu lực vào ngày xét. Điều mà văn bản không quy định hoặc lớp không ghi thì để trống: chưa có dữ liệu không phải là vi phạm. “occ_ok” là sai khi phần đất đã cho thuê quá ít để được mở rộng. “special” là đúng khi một ngành chiếm ít nhất 60% lao động (hoặc doanh nghiệp, nếu không rõ lao động); pháp luật quy định theo đất, nên đây là phép so sánh tương tự.
+
+“lit_cells” là số ô ánh sáng đêm mà khu, cụm phủ lên; dưới 4 ô, ánh sáng không cho biết gì về khu, cụm đó.
+
+Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2024/NĐ-CP; Luật 72/2020/QH14. Các con số lấy từ bản tóm tắt đã công bố: hãy đối chiếu với Công báo trước khi sử dụng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>law,decree,zone,industrial park,area,occupancy,wastewater</source>
+            <translation>pháp luật,nghị định,khu công nghiệp,cụm công nghiệp,diện tích,tỷ lệ lấp đầy,nước thải</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Polygons of industrial parks and clusters, in any CRS.</source>
+            <translation>Đa giác của khu công nghiệp, cụm công nghiệp, hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Firm points; without them no main sector is found.</source>
+            <translation>Điểm doanh nghiệp; không có lớp này thì không xác định được ngành chính.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Employees; without it every firm counts 1.</source>
+            <translation>Số lao động; không có trường này thì mỗi doanh nghiệp tính là 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>The zones with what they keep and remarks.</source>
+            <translation>Các khu, cụm kèm những quy định được đáp ứng và ghi chú.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>A raster whose cells are counted; else cells of 15 arc-seconds.</source>
+            <translation>Raster dùng để đếm ô; nếu không có thì dùng ô 15 giây cung.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Law file</source>
+            <translation>Tệp quy định pháp luật</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>A file of laws of your own instead of the shipped one.</source>
+            <translation>Tệp quy định pháp luật của bạn, dùng thay cho tệp đi kèm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Date</source>
+            <translation>Ngày</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Date of judgement as yyyy-mm-dd; empty: today.</source>
+            <translation>Ngày xét, dạng yyyy-mm-dd (năm-tháng-ngày); để trống: hôm nay.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/firm_sectors.py" />
+            <source>Give a sector field or an industry code field of the firms.</source>
+            <translation>Hãy chọn trường ngành hoặc trường mã ngành của doanh nghiệp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Judged at {date} by {file}.</source>
+            <translation>Xét tại ngày {date} theo {file}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>area outside the law</source>
+            <translation>diện tích ngoài mức quy định</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>too little let for an extension</source>
+            <translation>đất đã cho thuê quá ít để được mở rộng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>no wastewater plant</source>
+            <translation>không có công trình xử lý nước thải</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>{count} of {total} zones: {what}; {unknown} not known.</source>
+            <translation>{count} trong số {total} khu, cụm: {what}; {unknown} khu, cụm không rõ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/comparison_outputs.py" />
+            <source>Share with the same bin</source>
+            <translation>Tỷ lệ có cùng bin</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/comparison_outputs.py" />
+            <source>Kappa with linear weights</source>
+            <translation>Kappa với trọng số tuyến tính</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/comparison_outputs.py" />
+            <source>'{first}' and '{second}' have no place in common.</source>
+            <translation>“{first}” và “{second}” không có nơi nào chung.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/comparison_outputs.py" />
+            <source>{count} places compared: {share:.1%} have the same bin, kappa {kappa}.</source>
+            <translation>Đã so sánh {count} nơi: {share:.1%} có cùng bin, kappa {kappa}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/comparison_outputs.py" />
+            <source>undefined</source>
+            <translation>không xác định</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/stacks.py" />
+            <source>'{layer}' has no polygons ({kind}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/stacks.py" />
+            <source>The names of the layers do not all have a year; give the years, one per layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/stacks.py" />
+            <source>Years are whole numbers, got {years}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/engine/concentration.py" />
+            <source>Concentration compares regions, and '{region}' is the only one; give more regions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Track clusters over the years</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Follows clusters, agglomerations or lit areas through polygon layers of several years, and says what became of each.
+
+Polygons of neighbouring years belong together when their common area is at least the given share of the smaller one. Without one before, a cluster is born; without one after, it dies (the polygon of its last year says so). Several before are a merger, several after a split; the largest common area inherits the track. One and one continue the track: it grows or shrinks when the area changes by more than a tenth. All clusters of the first year are born.
+
+Make the layers with the same settings: another radius or threshold looks like growth.
+
+Source: Spiliopoulou, Ntoutsi, Theodoridis and Schult (2006).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>cluster,change,time,track,merge,split,growth,history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Polygon layers in the order of time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>One layer a year, the earliest first, in any CRS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>One year for each layer, ascending, separated by semicolons: 2013; 2018; 2023. Empty: the years in the names of the layers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Smallest overlap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Share of the smaller polygon, above 0 and up to 1, that two must have in common to belong together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Tracked clusters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>All polygons with track_id, year and event.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Table of all events with the tracks before and after.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>{count} features have no usable polygon and take no part.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>The layer '{layer}' is empty.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>
