@@ -14,15 +14,18 @@ from . import (
     labelling,
     lights,
     matching,
+    own_kind,
     sensitivity,
     significance,
     specialisation,
 )
 from .detection import CANDIDATE, CONFIRMED, Detection
 from .errors import Notice
+from .hot_places import Cells
 from .indicators import territory
-from .indicators.scene import NO_SECTOR
+from .indicators.scene import METRES, NO_SECTOR
 from .labelling import Labels
+from .own_kind import Kinds
 from .progress import SILENT, Progress
 from .rules import Rules
 from .study import Layer, Places, Study
@@ -116,13 +119,14 @@ def run(
     found = detection.detect(study, tables.rules, traded, progress.part(0.0, 0.5))
     places = sensitivity.take(found.places, _order(study, found.places))
     cells = hot_places.of_sectors(
-        study.firms, places.sector, places.radius, progress.part(0.5, 0.6)
+        study.firms, places.sector, places.radius, progress.part(0.5, 0.55)
     )
-    places = replace(places, hot=hot_places.meet(places.shapes, places.sector, cells))
+    kinds = _kinds(study, tables.rules, places, progress.part(0.55, 0.6))
+    places = _tested(places, cells, kinds)
     found = replace(found, places=places)
     labels = _label(study, tables, places, progress.part(0.6, 0.7))
     if study.settings.sensitivity and len(places):
-        again = sensitivity.Again(study, tables.rules, traded, cells)
+        again = sensitivity.Again(study, tables.rules, traded, cells, kinds)
         runs = sensitivity.of_detection(again, places, progress.part(0.7, 0.9))
         runs += sensitivity.of_thresholds(study, tables.rules, places, progress.part(0.9, 1.0))
         labels = labelling.with_margin(labels, runs)
@@ -152,8 +156,9 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
     known = detection.population(study)
     places = _given_places(study, tables.rules, given, known, progress.part(0.0, 0.2))
     radius = study.settings.radius or detection.SPARSE_RADIUS
-    cells = hot_places.of_sectors(study.firms, places.sector, radius, progress.part(0.2, 0.4))
-    places = replace(places, hot=hot_places.meet(places.shapes, places.sector, cells))
+    cells = hot_places.of_sectors(study.firms, places.sector, radius, progress.part(0.2, 0.3))
+    kinds = _kinds(study, tables.rules, places, progress.part(0.3, 0.4))
+    places = _tested(places, cells, kinds)
     labels = _label(study, tables, places, progress.part(0.4, 0.7))
     if study.settings.sensitivity and len(places):
         runs = sensitivity.of_thresholds(study, tables.rules, places, progress.part(0.7, 0.9))
@@ -163,6 +168,23 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
     result = _result(study, tables, found, labels, _given_identity(given))
     named = _sector_columns(tables, _texts(_column(given, "sector")))
     return replace(result, columns={**result.columns, **named})
+
+
+def _kinds(study: Study, rules: Rules, places: Places, progress: Progress) -> Kinds:
+    """Return the M function of the places' sectors at the reach that the rules name."""
+    rule = rules.indicator("marcon_puech")
+    radius = 0.0 if rule is None else rules.reaches[rule.reach].value * METRES
+    draws = (study.settings.simulations, study.settings.seed)
+    return own_kind.of_sectors(study.firms, places.sector, radius, draws, progress)
+
+
+def _tested(places: Places, cells: Cells, kinds: Kinds) -> Places:
+    """Return the places with what their sector's cells and surroundings say of them."""
+    return replace(
+        places,
+        hot=hot_places.meet(places.shapes, places.sector, cells),
+        m_function=own_kind.meet(places.members, places.sector, kinds),
+    )
 
 
 def _order(study: Study, places: Places) -> np.ndarray:

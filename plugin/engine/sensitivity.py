@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from . import detection, hot_places, labelling, matching
+from . import detection, hot_places, labelling, matching, own_kind
 from . import rules as rule_files
 from .hot_places import Cells
+from .own_kind import Kinds
 from .progress import SILENT, Progress
 from .rules import Rules
 from .study import Places, Study
@@ -23,13 +24,14 @@ THRESHOLDS = (0.8, 1.2)
 class Again:
     """What the reference run was made from.
 
-    `cells` are the hot cells of each sector, which serve all runs.
+    `cells` are the hot cells of each sector and `kinds` its M function, which serve all runs.
     """
 
     study: Study
     rules: Rules
     traded: Callable[[str], bool | None]
     cells: Cells
+    kinds: Kinds
 
 
 def of_detection(again: Again, places: Places, progress: Progress = SILENT) -> list[np.ndarray]:
@@ -77,6 +79,7 @@ def _low(again: Again, places: Places, progress: Progress) -> np.ndarray:
         lq_p=places.lq_p[kept],
         exist_p=places.exist_p[kept],
         hot=hot_places.meet(matched.shapes, matched.sector, again.cells),
+        m_function=own_kind.meet(matched.members, matched.sector, again.kinds),
     )
     low = np.full(len(places), np.nan)
     judged = labelling.judge(matched, again.study, again.rules, progress.part(0.4, 1.0))
@@ -114,5 +117,6 @@ def take(places: Places, order: np.ndarray) -> Places:
         places,
         members=tuple(places.members[one] for one in order),
         inside=tuple(places.inside[one] for one in order),
+        m_function=None if places.m_function is None else places.m_function[order],
         **{name: getattr(places, name)[order] for name in columns},
     )

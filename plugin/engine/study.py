@@ -182,6 +182,8 @@ class Places:
         ``confirmed`` or ``candidate``.
     radius : float
         Search radius used, metres.
+    m_function : ndarray of float, shape (k, 2), optional
+        M(r) of the sector around the place, and the upper limit of its band; NaN = not computed.
     """
 
     shapes: np.ndarray
@@ -196,6 +198,7 @@ class Places:
     hot: np.ndarray
     status: np.ndarray
     radius: float = 0.0
+    m_function: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.shapes)

@@ -228,7 +228,7 @@ def test_a_place_that_another_radius_does_not_find_has_less_margin():
     one = study(settings, loose, jobs=None)
     found = agglomerations.run(one, TABLES)
     (wood,) = np.flatnonzero(found.columns["sector"] == "wood")
-    again = sensitivity.Again(one, TABLES.rules, TABLES.taxonomy.traded, {})
+    again = sensitivity.Again(one, TABLES.rules, TABLES.taxonomy.traded, {}, {})
     runs = sensitivity.of_detection(again, found.places)
     assert np.isnan(runs[0][wood])
     assert runs[1][wood] == found.columns["stage_lo"][wood]

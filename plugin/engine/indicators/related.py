@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..marcon_puech import FEWEST
 from ..rules import Indicator
 from . import anchor, distances, words
 from .anchor import NOBODY
@@ -74,11 +75,16 @@ def hot_cells(scene: Scene, rule: Indicator) -> Finding:
 
 
 def marcon_puech(scene: Scene, rule: Indicator) -> Finding:
-    """Return that the M function is not computed here: no data, never a failure."""
-    source = scene.sources["firms"]
-    nothing = np.full(len(scene), np.nan)
-    blocked = np.full(len(scene), "not_computed", dtype=object)
-    return judge(rule, source, reading(source, nothing, nothing, blocked=blocked))
+    """Return the M function around each place, against the band of random relabelling."""
+    source, found = scene.sources["firms"], scene.places.m_function
+    found = np.full((len(scene), 2), np.nan) if found is None else found
+    firms = [(scene.study.firms.sector == name).sum() for name in scene.places.sector]
+    n = np.array(firms, dtype=float)
+    blocked = _unless_sector(scene)
+    blocked[(blocked == "") & (n < FEWEST)] = "few"
+    blocked[(blocked == "") & np.isnan(found[:, 0])] = "no_test"
+    limit = np.fmax(found[:, 1], rule.thresholds["met"].value)
+    return judge(rule, source, reading(source, found[:, 0], n, blocked=blocked, met=limit))
 
 
 def founded_after(scene: Scene, rule: Indicator) -> Finding:
