@@ -58,6 +58,8 @@ figure .note { font-weight: 400; color: var(--quiet); font-size: 8pt; margin: 0.
 .figures .map { grid-row: span 2; }
 .overview { margin: 0 0 4mm; }
 .place, .reading, .settings { break-before: page; }
+.reading { font-size: 9.2pt; line-height: 1.36; }
+.reading h3 { margin-top: 3.5mm; }
 .place-head { display: flex; align-items: baseline; gap: 3mm; flex-wrap: wrap;
   border-bottom: 0.4mm solid var(--accent); margin-bottom: 3mm; }
 .place-head h2 { margin: 0 0 1mm; }
