@@ -5,30 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingException, QgsWkbTypes
+from qgis.core import QgsProcessingException
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters
+from .. import parameters, region_inputs
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from ...engine.progress import Progress
     from ...engine.specialisation import Quotients
     from ..call import Call
+    from ..region_inputs import Rows
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a run reads: rows of firms, or of a table region × sector."""
+    """What a run reads."""
 
-    region: np.ndarray
-    sector: np.ndarray
-    weight: np.ndarray | None
-    count: np.ndarray | None
-    is_table: bool
+    rows: Rows
     benchmark: dict[str, float] | None
 
 
@@ -62,40 +57,17 @@ class LocationQuotient(EngineAlgorithm):
         return translate("QuanTu", "lq,specialisation,sector,share,region,balassa")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            parameters.source(
-                "INPUT",
-                translate("QuanTu", "Firms or table"),
-                translate("QuanTu", "Firm points, or a table with a row per region and sector."),
-                parameters.TABLE,
-            )
+        region_inputs.add_parameters(
+            self,
+            translate("QuanTu", "Polygons of the regions; firms outside count in the whole."),
         )
         self.addParameter(
-            parameters.field(
-                "SECTOR_FIELD",
-                translate("QuanTu", "Sector field"),
-                translate("QuanTu", "Sector of each firm or row; any names."),
-                optional=False,
+            parameters.number_field(
+                "COUNT_FIELD",
+                translate("QuanTu", "Firm count field"),
+                translate("QuanTu", "Firms of each row of a table; without it there is no test."),
             )
         )
-        self.addParameter(
-            parameters.source(
-                "REGIONS",
-                translate("QuanTu", "Regions"),
-                translate("QuanTu", "Polygons of the regions; firms outside count in the whole."),
-                parameters.POLYGONS,
-                optional=True,
-            )
-        )
-        self.addParameter(
-            parameters.field(
-                "REGIONS_NAME_FIELD",
-                translate("QuanTu", "Name field of the regions"),
-                translate("QuanTu", "What the regions are called; empty: numbered in their order."),
-                "REGIONS",
-            )
-        )
-        self._add_input_fields()
         self.addParameter(
             parameters.source(
                 "BENCHMARK",
@@ -118,114 +90,11 @@ class LocationQuotient(EngineAlgorithm):
             )
         )
 
-    def _add_input_fields(self) -> None:
-        self.addParameter(
-            parameters.field(
-                "REGION_FIELD",
-                translate("QuanTu", "Region field"),
-                translate("QuanTu", "Region of each firm or row, when no polygons are given."),
-            )
-        )
-        self.addParameter(
-            parameters.number_field(
-                "WEIGHT_FIELD",
-                translate("QuanTu", "Weight field"),
-                translate("QuanTu", "Jobs or revenue; empty: each firm counts 1."),
-            )
-        )
-        self.addParameter(
-            parameters.number_field(
-                "COUNT_FIELD",
-                translate("QuanTu", "Firm count field"),
-                translate("QuanTu", "Firms of each row of a table; without it there is no test."),
-            )
-        )
-
     def check(self, values: dict[str, Any], context: Any) -> str:
-        if not values.get("REGIONS") and not values.get("REGION_FIELD"):
-            return translate("QuanTu", "Give the regions as polygons or as a field of the input.")
-        return ""
+        return region_inputs.check(values)
 
     def read(self, call: Call, progress: Progress) -> Inputs:
-        source = call.source("INPUT")
-        points = QgsWkbTypes.geometryType(source.wkbType()) == (
-            QgsWkbTypes.GeometryType.PointGeometry
-        )
-        if call.given("REGIONS") and not points:
-            raise QgsProcessingException(
-                translate(
-                    "QuanTu", "Regions as polygons need firm points; a table needs a region field."
-                )
-            )
-        benchmark = self._benchmark(call)
-        if points:
-            return self._read_firms(call, benchmark, progress)
-        return self._read_table(call, source, benchmark, progress)
-
-    def _read_firms(
-        self, call: Call, benchmark: dict[str, float] | None, progress: Progress
-    ) -> Inputs:
-        wanted = bridge.points.Wanted(
-            weight=call.text("WEIGHT_FIELD"),
-            texts={"sector": call.text("SECTOR_FIELD"), "region": call.text("REGION_FIELD")},
-        )
-        table = call.points("INPUT", wanted, progress.part(0.0, 0.6))
-        region = table.columns.get("region")
-        if call.given("REGIONS"):
-            region = self._located(call, table, progress.part(0.6, 1.0))
-        self._say_without(call, table.columns["sector"], translate("QuanTu", "a sector"))
-        return Inputs(
-            region, table.columns["sector"], table.columns.get("weight"), None, False, benchmark
-        )
-
-    def _located(self, call: Call, table: Any, progress: Progress) -> np.ndarray:
-        """Return the name of the region of each firm, None outside all."""
-        import numpy as np
-
-        roles = {"name": (call.text("REGIONS_NAME_FIELD"), "text")}
-        regions = bridge.shapes.read(call.source("REGIONS"), roles, table.metric, progress)
-        usable = [row for row, shape in enumerate(regions.shapes) if shape is not None]
-        names = regions.columns.get("name")
-        labels = [str(row + 1) if names is None else names[row] for row in usable]
-        shapes = regions.shapes[usable]
-        found = engine.containment.locate(table.xy, shapes)
-        twice = sum(map(len, engine.containment.members(table.xy, shapes))) - (found >= 0).sum()
-        if twice:
-            call.warn(
-                translate(
-                    "QuanTu",
-                    "Regions overlap: {count} firms lie in more than one and count in the first.",
-                ).format(count=int(twice))
-            )
-        return np.array([*labels, None], dtype=object)[found]
-
-    def _read_table(
-        self, call: Call, source: Any, benchmark: dict[str, float] | None, progress: Progress
-    ) -> Inputs:
-        import numpy as np
-
-        roles = {
-            "sector": (call.text("SECTOR_FIELD"), "text"),
-            "region": (call.text("REGION_FIELD"), "text"),
-            "weight": (call.text("WEIGHT_FIELD"), "double"),
-            "count": (call.text("COUNT_FIELD"), "double"),
-        }
-        columns = bridge.shapes.read(source, roles, None, progress).columns
-        count = columns.get("count")
-        weight = columns.get("weight", count)
-        if weight is None:
-            raise QgsProcessingException(
-                translate("QuanTu", "A table needs a weight field, a firm count field, or both.")
-            )
-        weight = np.where(weight < 0, np.nan, weight)
-        missing = int((~np.isfinite(weight)).sum())
-        if missing:
-            call.warn(
-                translate("QuanTu", "{count} rows have no usable weight and are left out.").format(
-                    count=missing
-                )
-            )
-        return Inputs(columns["region"], columns["sector"], weight, count, True, benchmark)
+        return Inputs(region_inputs.read(call, progress), self._benchmark(call))
 
     def _benchmark(self, call: Call) -> dict[str, float] | None:
         source = call.optional_source("BENCHMARK")
@@ -243,24 +112,14 @@ class LocationQuotient(EngineAlgorithm):
             if sector is not None and weight >= 0
         }
 
-    def _say_without(self, call: Call, values: np.ndarray, what: str) -> None:
-        without = sum(one is None for one in values)
-        if without:
-            call.warn(
-                translate("QuanTu", "{count} firms without {what} are left out.").format(
-                    count=without, what=what
-                )
-            )
-
     def compute(self, inputs: Inputs, progress: Progress) -> Quotients:
-        if inputs.is_table:
+        rows = inputs.rows
+        if rows.is_table:
             table = engine.specialisation.crosstab_table(
-                inputs.region, inputs.sector, inputs.weight, inputs.count
+                rows.region, rows.sector, rows.weight, rows.count
             )
         else:
-            table = engine.specialisation.crosstab_firms(
-                inputs.region, inputs.sector, inputs.weight
-            )
+            table = engine.specialisation.crosstab_firms(rows.region, rows.sector, rows.weight)
         return engine.specialisation.quotients(table, inputs.benchmark)
 
     def write(self, result: Quotients, inputs: Inputs, call: Call, progress: Progress) -> None:
