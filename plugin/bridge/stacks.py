@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
-    QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
@@ -31,14 +29,14 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def common_metric(sources: Sequence[Any], context: QgsCoordinateTransformContext) -> Metric:
-    """Choose the metric CRS of polygon layers, from the first one's CRS and the extent of all.
+    """Choose the metric CRS of polygon layers of one area: that of the first one with features.
 
     Raises
     ------
     EngineError
-        If a layer has no usable CRS, no polygons, or lies too far away from the first.
+        If a layer has no usable CRS, or no polygons.
     """
-    crs, extent = sources[0].sourceCrs(), QgsRectangle()
+    chosen = []
     for source in sources:
         if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PolygonGeometry:
             raise EngineError(
@@ -46,30 +44,10 @@ def common_metric(sources: Sequence[Any], context: QgsCoordinateTransformContext
                 layer=source.sourceName(),
                 kind=QgsWkbTypes.displayString(source.wkbType()),
             )
-        own = source.sourceExtent() if source.featureCount() else QgsRectangle()
-        metric.choose(source.sourceCrs(), own, context)
-        if not own.isNull():
-            extent.combineExtentWith(_transformed(own, source, crs, context))
-    return metric.choose(crs, extent, context)
-
-
-def _transformed(
-    extent: QgsRectangle,
-    source: Any,
-    crs: QgsCoordinateReferenceSystem,
-    context: QgsCoordinateTransformContext,
-) -> QgsRectangle:
-    try:
-        way = QgsCoordinateTransform(source.sourceCrs(), crs, context)
-        return way.transformBoundingBox(extent)
-    except QgsCsException as error:
-        raise EngineError(
-            QT_TRANSLATE_NOOP(
-                "QuanTu",
-                "'{layer}' lies outside the area of the first layer's coordinate reference system.",
-            ),
-            layer=source.sourceName(),
-        ) from error
+        extent = source.sourceExtent() if source.featureCount() else QgsRectangle()
+        chosen.append(metric.choose(source.sourceCrs(), extent, context))
+    present = [one for one, source in zip(chosen, sources) if source.featureCount()]
+    return (present or chosen)[0]
 
 
 def read(sources: Sequence[Any], into: Metric, progress: Progress = SILENT) -> list[ShapeTable]:
