@@ -236,7 +236,8 @@ class Call:
             part.write_text(text, encoding="utf-8")
             part.replace(path)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            if part.is_file():
+                part.unlink()
             raise QgsProcessingException(
                 translate("QuanTu", "{path} could not be written: {error}").format(
                     path=path, error=error.strerror or error

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
+    QgsColorRampShader,
     QgsFillSymbol,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsMarkerSymbol,
     QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSize
@@ -42,9 +45,7 @@ def draw(world: Path, package: Path, path: Path) -> None:
     layers = [agglomerations, zones, firms, provinces]
     lights = sorted(world.glob("light_*.tif"))
     if lights:
-        light = QgsRasterLayer(str(lights[-1]), "light")
-        light.setOpacity(0.35)
-        layers.append(light)
+        layers.append(_light(lights[-1]))
     settings = QgsMapSettings()
     settings.setLayers(layers)
     settings.setDestinationCrs(firms.crs())
@@ -57,6 +58,23 @@ def draw(world: Path, package: Path, path: Path) -> None:
     job.start()
     job.waitForFinished()
     job.renderedImage().save(str(path))
+
+
+def _light(path: Path) -> QgsRasterLayer:
+    """Return a light raster from white (dark) to amber (30 nW/cm²/sr)."""
+    layer = QgsRasterLayer(str(path), "light")
+    ramp = QgsColorRampShader(0.5, 30.0)
+    ramp.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(0.5, QColor("#ffffff")),
+            QgsColorRampShader.ColorRampItem(5.0, QColor("#fdf0cf")),
+            QgsColorRampShader.ColorRampItem(30.0, QColor("#f2b544")),
+        ]
+    )
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(ramp)
+    layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
+    return layer
 
 
 def _layer(path: Path, name: str) -> QgsVectorLayer:
