@@ -1133,7 +1133,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
             <source>Firms of the same run, with agg_id, sector and role.</source>
-            <translation>Doanh nghiệp của cùng lần chạy, có agg_id, sector và role.</translation>
+            <translation>Doanh nghiệp của cùng lần chạy, có agg_id, sector (ngành) và role (vai trò).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
@@ -1583,7 +1583,7 @@ Nguồn: Edelsbrunner, Kirkpatrick và Seidel (1983), hình alpha.</translation>
             <translation>Mét trên thực địa; tốt nhất là bán kính đã dùng để tìm các cụm.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Weight field</source>
             <translation>Trường trọng số</translation>
         </message>
@@ -2979,12 +2979,12 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>lq,thương số vị trí,chuyên môn hóa,ngành,tỷ trọng,vùng,balassa</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Firms or table</source>
             <translation>Doanh nghiệp hoặc bảng</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Firm points, or a table with a row per region and sector.</source>
             <translation>Điểm doanh nghiệp, hoặc bảng mỗi vùng và ngành một dòng.</translation>
         </message>
@@ -2994,12 +2994,12 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Trường ngành</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Sector of each firm or row; any names.</source>
             <translation>Ngành của mỗi doanh nghiệp hoặc dòng; tên tùy ý.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Regions</source>
             <translation>Các vùng</translation>
         </message>
@@ -3009,12 +3009,12 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Đa giác của các vùng; doanh nghiệp nằm ngoài vẫn tính vào toàn thể.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Name field of the regions</source>
             <translation>Trường tên của các vùng</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>What the regions are called; empty: numbered in their order.</source>
             <translation>Tên gọi của các vùng; để trống: đánh số theo thứ tự.</translation>
         </message>
@@ -3039,17 +3039,17 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Bảng mỗi vùng và ngành một dòng.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Region field</source>
             <translation>Trường vùng</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Region of each firm or row, when no polygons are given.</source>
             <translation>Vùng của mỗi doanh nghiệp hoặc dòng, khi không đưa vào đa giác.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Jobs or revenue; empty: each firm counts 1.</source>
             <translation>Lao động hoặc doanh thu; để trống: mỗi doanh nghiệp tính là 1.</translation>
         </message>
@@ -3064,32 +3064,32 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Số doanh nghiệp của mỗi dòng trong bảng; không có trường này thì không kiểm định.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Give the regions as polygons or as a field of the input.</source>
             <translation>Hãy đưa vào các vùng dưới dạng đa giác hoặc một trường của dữ liệu vào.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Regions as polygons need firm points; a table needs a region field.</source>
             <translation>Vùng dạng đa giác cần điểm doanh nghiệp; bảng cần trường vùng.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>a sector</source>
             <translation>ngành</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>Regions overlap: {count} firms lie in more than one and count in the first.</source>
             <translation>Các vùng chồng lấn: {count} doanh nghiệp nằm trong nhiều hơn một vùng và được tính cho vùng đầu tiên.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>A table needs a weight field, a firm count field, or both.</source>
             <translation>Bảng cần trường trọng số, trường số doanh nghiệp, hoặc cả hai.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>{count} rows have no usable weight and are left out.</source>
             <translation>{count} dòng không có trọng số dùng được và bị bỏ qua.</translation>
         </message>
@@ -3099,7 +3099,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Bảng chuẩn so sánh cần hai trường “sector” và “weight”.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/region_inputs.py" />
             <source>{count} firms without {what} are left out.</source>
             <translation>Bỏ qua {count} doanh nghiệp không có {what}.</translation>
         </message>
@@ -4169,27 +4169,22 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
         <message>
             <location filename="../../plugin/bridge/stacks.py" />
             <source>'{layer}' has no polygons ({kind}).</source>
-            <translation type="unfinished" />
+            <translation>“{layer}” không có đa giác ({kind}).</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/stacks.py" />
             <source>The names of the layers do not all have a year; give the years, one per layer.</source>
-            <translation type="unfinished" />
+            <translation>Không phải tên lớp nào cũng có năm; hãy ghi các năm, mỗi lớp một năm.</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/stacks.py" />
             <source>Years are whole numbers, got {years}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../plugin/engine/concentration.py" />
-            <source>Concentration compares regions, and '{region}' is the only one; give more regions.</source>
-            <translation type="unfinished" />
+            <translation>Năm phải là số nguyên, giá trị nhận được là {years}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>Track clusters over the years</source>
-            <translation type="unfinished" />
+            <translation>Theo dõi cụm qua các năm</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
@@ -4200,67 +4195,282 @@ Polygons of neighbouring years belong together when their common area is at leas
 Make the layers with the same settings: another radius or threshold looks like growth.
 
 Source: Spiliopoulou, Ntoutsi, Theodoridis and Schult (2006).</source>
-            <translation type="unfinished" />
+            <translation>Theo dõi các cụm, quần tụ hoặc vùng sáng qua các lớp đa giác của nhiều năm, và cho biết mỗi nơi đã thay đổi ra sao.
+
+Đa giác của hai năm liền nhau thuộc về nhau khi diện tích chung ít nhất bằng tỷ lệ đã cho của đa giác nhỏ hơn. Không có đa giác nào trước đó thì cụm ra đời; không có đa giác nào sau đó thì cụm mất đi (được ghi ở đa giác của năm cuối). Nhiều đa giác trước đó là hợp nhất, nhiều đa giác sau đó là chia tách; đa giác có diện tích chung lớn nhất kế thừa đường theo dõi. Một và một thì đường theo dõi tiếp tục: cụm lớn lên hoặc thu nhỏ khi diện tích thay đổi quá một phần mười. Mọi cụm của năm đầu tiên đều là ra đời.
+
+Hãy tạo các lớp với cùng thiết lập: bán kính hoặc ngưỡng khác trông như tăng trưởng.
+
+Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>cluster,change,time,track,merge,split,growth,history</source>
-            <translation type="unfinished" />
+            <translation>cụm,thay đổi,thời gian,theo dõi,hợp nhất,chia tách,tăng trưởng,lịch sử</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>Polygon layers in the order of time</source>
-            <translation type="unfinished" />
+            <translation>Các lớp đa giác theo thứ tự thời gian</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>One layer a year, the earliest first, in any CRS.</source>
-            <translation type="unfinished" />
+            <translation>Mỗi năm một lớp, năm sớm nhất đứng đầu, hệ tọa độ bất kỳ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>One year for each layer, ascending, separated by semicolons: 2013; 2018; 2023. Empty: the years in the names of the layers.</source>
-            <translation type="unfinished" />
+            <translation>Mỗi lớp một năm, tăng dần, cách nhau bằng dấu chấm phẩy: 2013; 2018; 2023. Để trống: các năm có trong tên lớp.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>Smallest overlap</source>
-            <translation type="unfinished" />
+            <translation>Mức chồng lấn tối thiểu</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>Share of the smaller polygon, above 0 and up to 1, that two must have in common to belong together.</source>
-            <translation type="unfinished" />
+            <translation>Tỷ lệ của đa giác nhỏ hơn, lớn hơn 0 và đến 1, mà hai đa giác phải có chung để thuộc về nhau.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>Tracked clusters</source>
-            <translation type="unfinished" />
+            <translation>Các cụm được theo dõi</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>All polygons with track_id, year and event.</source>
-            <translation type="unfinished" />
+            <translation>Mọi đa giác kèm track_id, year và event.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>Events</source>
-            <translation type="unfinished" />
+            <translation>Các sự kiện</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>Table of all events with the tracks before and after.</source>
-            <translation type="unfinished" />
+            <translation>Bảng mọi sự kiện kèm các đường theo dõi trước và sau.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>{count} features have no usable polygon and take no part.</source>
-            <translation type="unfinished" />
+            <translation>{count} đối tượng không có đa giác dùng được và không tham gia.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>The layer '{layer}' is empty.</source>
-            <translation type="unfinished" />
+            <translation>Lớp “{layer}” không có đối tượng nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/concentration.py" />
+            <source>Concentration compares regions, and '{region}' is the only one; give more.</source>
+            <translation>Độ tập trung so sánh các vùng với nhau, mà “{region}” là vùng duy nhất; hãy đưa vào thêm vùng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/alignment.py" />
+            <source>The reach must not be negative, got {reach}.</source>
+            <translation>Phạm vi xét không được âm, giá trị nhận được là {reach}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/given.py" />
+            <source>The agglomerations have no field 'agg_id' with a number of its own for each; they are numbered from west to east.</source>
+            <translation>Các quần tụ không có trường “agg_id” ghi mỗi quần tụ một số riêng; chúng được đánh số từ tây sang đông.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/given.py" />
+            <source>{count} agglomerations have no usable shape.</source>
+            <translation>{count} quần tụ không có hình dùng được.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/given.py" />
+            <source>{count} agglomerations are candidates and do not take part; tick 'Candidates too' if they are to.</source>
+            <translation>{count} quần tụ là ứng viên và không tham gia; hãy đánh dấu “Kể cả ứng viên” nếu muốn chúng tham gia.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>Concentration of sectors</source>
+            <translation>Độ tập trung của các ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>Says which sectors sit together in few regions, more than all firms do.
+
+hhi is the Herfindahl index of the sector's plants (1 over it: the number of equal plants); gini the locational Gini coefficient and krugman the sum of the differences between the regions' shares in the sector and in everything (0 to 2). eg (Ellison-Glaeser) and ms (Maurel-Sédillot) allow for the sizes of the plants: 0 is as if each plant had chosen its region by chance. p_eg and p_ms are the shares of simulated choices that are at least as concentrated; fixed thresholds for the indices mislead. The regions' shares in all firms of the input are the reference.
+
+With fewer than 20 plants, or when few plants hold the sector (hhi above 0.2), the indices mean nothing: they are empty and the reason is given. A table region × sector knows no plants: it gives gini and krugman.
+
+Sources: Ellison and Glaeser (1997); Maurel and Sédillot (1999); Cassey and Smith (2014); Krugman (1991).</source>
+            <translation>Cho biết những ngành nào dồn vào ít vùng, nhiều hơn mức của mọi doanh nghiệp.
+
+hhi là chỉ số Herfindahl của các nhà máy trong ngành (1 chia cho chỉ số này là số nhà máy có quy mô bằng nhau tương đương); gini là hệ số Gini về vị trí và krugman là tổng chênh lệch giữa tỷ trọng của các vùng trong ngành và trong toàn thể (0 đến 2). eg (Ellison-Glaeser) và ms (Maurel-Sédillot) có tính đến quy mô nhà máy: 0 là như thể mỗi nhà máy chọn vùng một cách ngẫu nhiên. p_eg và p_ms là tỷ lệ các lần chọn mô phỏng tập trung ít nhất bằng như vậy; dùng ngưỡng cố định cho các chỉ số dễ dẫn đến hiểu sai. Mốc so sánh là tỷ trọng của các vùng trong mọi doanh nghiệp của dữ liệu vào.
+
+Khi có dưới 20 nhà máy, hoặc khi một số ít nhà máy chiếm cả ngành (hhi trên 0,2), các chỉ số không có ý nghĩa: chúng được để trống kèm lý do. Bảng vùng × ngành không cho biết từng nhà máy: bảng này cho gini và krugman.
+
+Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smith (2014); Krugman (1991).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>herfindahl,gini,krugman,ellison,glaeser,maurel,dartboard</source>
+            <translation>herfindahl,gini,krugman,ellison,glaeser,maurel,mức độ tập trung</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>Polygons of the regions; firms outside take no part.</source>
+            <translation>Đa giác của các vùng; doanh nghiệp nằm ngoài không tham gia.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>Random choices of regions for p; 0 leaves p empty.</source>
+            <translation>Số lần chọn vùng ngẫu nhiên để tính p; 0 thì p để trống.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>Concentration</source>
+            <translation>Độ tập trung</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>Table with a row for each sector.</source>
+            <translation>Bảng mỗi ngành một dòng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Plans against agglomerations</source>
+            <translation>Đối chiếu quy hoạch với quần tụ ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Compares plan areas with what really grew: realised, another sector, unrealised, and the agglomerations that no plan names.
+
+A plan is realised if an agglomeration of a sector it names lies within reach. If only other sectors grew there, it went to another sector; if nothing did, it is unrealised. A plan that names no sector cannot be compared: its match stays empty where something grew. 'overlap' is the shared area over the smaller polygon. The sectors of the plans and of the agglomerations must be written alike; several in one plan are separated by semicolons.
+
+Nearness does not prove that the plan brought the agglomeration about.
+
+Source: Nguyễn Thu Phương, on cluster policy and the agglomerations that formed.</source>
+            <translation>So sánh các vùng quy hoạch với những gì thực sự hình thành: đã thực hiện, thành ngành khác, chưa thực hiện, và các quần tụ ngành mà không quy hoạch nào nêu.
+
+Một quy hoạch là đã thực hiện nếu trong phạm vi xét có quần tụ thuộc ngành mà quy hoạch nêu. Nếu ở đó chỉ hình thành ngành khác thì quy hoạch đã thành ngành khác; nếu không có gì hình thành thì chưa thực hiện. Quy hoạch không nêu ngành thì không so sánh được: trường match để trống ở nơi có hình thành quần tụ. “overlap” là diện tích chung chia cho diện tích đa giác nhỏ hơn. Tên ngành trong quy hoạch và trong lớp quần tụ phải được viết giống nhau; nhiều ngành trong một quy hoạch cách nhau bằng dấu chấm phẩy.
+
+Ở gần nhau không chứng minh rằng quy hoạch đã tạo nên quần tụ.
+
+Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đã hình thành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>plan,policy,zoning,realised,unplanned,master plan</source>
+            <translation>quy hoạch,chính sách,phân khu,đã thực hiện,ngoài quy hoạch,quy hoạch chung</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Plan areas</source>
+            <translation>Vùng quy hoạch</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Polygons of planned zones or policy areas, in any CRS.</source>
+            <translation>Đa giác của khu, cụm trong quy hoạch hoặc vùng chính sách, hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Sector field of the plan</source>
+            <translation>Trường ngành của quy hoạch</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Sector that the plan names; several separated by ';'.</source>
+            <translation>Ngành mà quy hoạch nêu; nhiều ngành cách nhau bằng dấu “;”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Status field of the plan</source>
+            <translation>Trường tình trạng của quy hoạch</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Status of the plan, shown in the report.</source>
+            <translation>Tình trạng của quy hoạch, hiện trong báo cáo.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Name field of the plan</source>
+            <translation>Trường tên của quy hoạch</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Name of the plan, shown in the report.</source>
+            <translation>Tên của quy hoạch, hiện trong báo cáo.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Reach</source>
+            <translation>Phạm vi xét</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Largest distance between plan and agglomeration, metres.</source>
+            <translation>Khoảng cách lớn nhất giữa quy hoạch và quần tụ, mét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Plan areas compared</source>
+            <translation>Vùng quy hoạch đã đối chiếu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>The plan areas with what became of them.</source>
+            <translation>Các vùng quy hoạch kèm kết quả thực tế của chúng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Unplanned agglomerations</source>
+            <translation>Quần tụ ngoài quy hoạch</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>The agglomerations whose sector no plan within reach names.</source>
+            <translation>Các quần tụ có ngành mà không quy hoạch nào trong phạm vi xét nêu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Sectors and outcomes</source>
+            <translation>Ngành và kết quả</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Table of plans and unplanned agglomerations by sector.</source>
+            <translation>Bảng các quy hoạch và quần tụ ngoài quy hoạch theo ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>{count} plan areas name no sector and cannot be compared.</source>
+            <translation>{count} vùng quy hoạch không nêu ngành và không so sánh được.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/given_agglomerations.py" />
+            <source>Polygons of the main job, or others with a sector and jobs; corrections of officers count.</source>
+            <translation>Các đa giác do công cụ chính tạo ra, hoặc các đa giác khác có ngành và lao động; phần do cán bộ sửa được tính đến.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/given_agglomerations.py" />
+            <source>Candidates too</source>
+            <translation>Kể cả ứng viên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/given_agglomerations.py" />
+            <source>Let places take part whose status is not 'confirmed'. Polygons without a field 'status' all take part.</source>
+            <translation>Để những nơi có status khác “confirmed” (được xác nhận) cùng tham gia. Đa giác không có trường “status” đều tham gia.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/given_agglomerations.py" />
+            <source>Field of the sector</source>
+            <translation>Trường ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/given_agglomerations.py" />
+            <source>Field of the jobs</source>
+            <translation>Trường lao động</translation>
         </message>
     </context>
 </TS>
