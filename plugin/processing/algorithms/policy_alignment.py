@@ -1,0 +1,253 @@
+"""Plan areas against the agglomerations that grew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ... import bridge, engine
+from ...i18n import translate
+from .. import given_agglomerations, pages, parameters, policy_pages, study_parameters
+from ..base import EngineAlgorithm
+
+if TYPE_CHECKING:
+    from ...bridge.shapes import ShapeTable
+    from ...engine.alignment import Alignment, Plans
+    from ...engine.progress import Progress
+    from ..call import Call
+    from ..given_agglomerations import Agglomerations
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run reads."""
+
+    places: Agglomerations
+    table: ShapeTable
+    plans: Plans
+    reach: float
+    language: str
+
+
+class PolicyAlignment(EngineAlgorithm):
+    """Plan areas against the agglomerations that grew."""
+
+    NAME = "policyalignment"
+    GROUP = "agglomerations"
+    NEEDS = ("numpy", "scipy", "shapely")
+    STYLES = {"OUTPUT": "plans.qml", "UNPLANNED": "agglomerations.qml"}
+
+    def label(self) -> str:
+        return translate("QuanTu", "Plans against agglomerations")
+
+    def help_text(self) -> str:
+        return translate(
+            "QuanTu",
+            "Compares plan areas with what really grew: realised, another sector, unrealised, and "
+            "the agglomerations that no plan names.\n\n"
+            "A plan is realised if an agglomeration of a sector it names lies within reach. If "
+            "only other sectors grew there, it went to another sector; if nothing did, it is "
+            "unrealised. A plan that names no sector cannot be compared: its match stays empty "
+            "where something grew. 'overlap' is the shared area over the smaller polygon. The "
+            "sectors of the plans and of the agglomerations must be written alike; several in one "
+            "plan are separated by semicolons.\n\n"
+            "Nearness does not prove that the plan brought the agglomeration about.\n\n"
+            "Source: Nguyễn Thu Phương, on cluster policy and the agglomerations that formed.",
+        )
+
+    def tag_words(self) -> str:
+        return translate("QuanTu", "plan,policy,zoning,realised,unplanned,master plan")
+
+    def add_parameters(self) -> None:
+        given_agglomerations.add(self)
+        self.addParameter(
+            parameters.source(
+                "PLAN",
+                translate("QuanTu", "Plan areas"),
+                translate("QuanTu", "Polygons of planned zones or policy areas, in any CRS."),
+                parameters.POLYGONS,
+            )
+        )
+        for name, label, text, optional in (
+            (
+                "PLAN_SECTOR_FIELD",
+                translate("QuanTu", "Sector field of the plan"),
+                translate("QuanTu", "Sector that the plan names; several separated by ';'."),
+                False,
+            ),
+            (
+                "PLAN_STATUS_FIELD",
+                translate("QuanTu", "Status field of the plan"),
+                translate("QuanTu", "Status of the plan, shown in the report."),
+                True,
+            ),
+            (
+                "PLAN_NAME_FIELD",
+                translate("QuanTu", "Name field of the plan"),
+                translate("QuanTu", "Name of the plan, shown in the report."),
+                True,
+            ),
+        ):
+            self.addParameter(parameters.field(name, label, text, "PLAN", optional))
+        self.addParameter(
+            parameters.metres(
+                "REACH",
+                translate("QuanTu", "Reach"),
+                translate("QuanTu", "Largest distance between plan and agglomeration, metres."),
+                5000.0,
+            )
+        )
+        given_agglomerations.add_options(self)
+        self.addParameter(study_parameters.language())
+        self._add_outputs()
+
+    def _add_outputs(self) -> None:
+        for name, label, text, kind in (
+            (
+                "OUTPUT",
+                translate("QuanTu", "Plan areas compared"),
+                translate("QuanTu", "The plan areas with what became of them."),
+                parameters.POLYGONS,
+            ),
+            (
+                "UNPLANNED",
+                translate("QuanTu", "Unplanned agglomerations"),
+                translate("QuanTu", "The agglomerations whose sector no plan within reach names."),
+                parameters.POLYGONS,
+            ),
+            (
+                "MATRIX",
+                translate("QuanTu", "Sectors and outcomes"),
+                translate("QuanTu", "Table of plans and unplanned agglomerations by sector."),
+                parameters.TABLE,
+            ),
+        ):
+            optional = name != "OUTPUT"
+            self.addParameter(parameters.sink(name, label, text, kind, optional))
+        self.addParameter(
+            parameters.html(
+                "REPORT",
+                translate("QuanTu", "Report"),
+                translate("QuanTu", "One HTML file that opens offline in any browser."),
+            )
+        )
+
+    def read(self, call: Call, progress: Progress) -> Inputs:
+        places = given_agglomerations.read(call, progress.part(0.0, 0.5))
+        roles = {
+            "sector": (call.text("PLAN_SECTOR_FIELD"), "text"),
+            "status": (call.text("PLAN_STATUS_FIELD"), "text"),
+            "name": (call.text("PLAN_NAME_FIELD"), "text"),
+        }
+        source = call.source("PLAN")
+        table = bridge.shapes.read(source, roles, places.metric, progress.part(0.5, 1.0))
+        named = engine.alignment.sectors_named
+        sectors = tuple(named(one) for one in table.columns["sector"])
+        language = engine.texts.LANGUAGES[call.choice("LANGUAGE")]
+        plans = engine.alignment.Plans(table.shapes, sectors)
+        return Inputs(places, table, plans, call.number("REACH"), language)
+
+    def compute(self, inputs: Inputs, progress: Progress) -> Alignment:
+        given = inputs.places.given
+        return engine.alignment.compare(inputs.plans, given, inputs.reach, progress)
+
+    def write(self, result: Alignment, inputs: Inputs, call: Call, progress: Progress) -> None:
+        sinks, given = bridge.sinks, inputs.places.given
+        nobody = engine.alignment.NOBODY
+        ids = [None if row == nobody else int(given.ids[row]) for row in result.agglomeration]
+        columns = {
+            "match": sinks.texts(result.match),
+            "agg_id": sinks.Column("integer", ids),
+            "overlap": sinks.doubles(result.overlap),
+        }
+        call.write_labelled("OUTPUT", inputs.table, columns, progress.part(0.0, 0.5))
+        table = inputs.places.table
+        given_agglomerations.write_selected(
+            call, "UNPLANNED", table, result.unplanned, progress.part(0.5, 0.9)
+        )
+        self._write_matrix(result, call)
+        vague = sum(not sectors for sectors in inputs.plans.sectors)
+        if vague:
+            call.warn(
+                translate(
+                    "QuanTu", "{count} plan areas name no sector and cannot be compared."
+                ).format(count=vague)
+            )
+        if call.given("REPORT"):
+            call.write_text("REPORT", _Page(result, inputs).html())
+
+    def _write_matrix(self, result: Alignment, call: Call) -> None:
+        sinks = bridge.sinks
+        rows = [(name, *counts) for name, counts in result.matrix.items()]
+        name, *counts = zip(*rows) if rows else [()] * 5
+        fields = ("realised", "other_sec", "unrealised", "unplanned")
+        columns = {field: sinks.integers(list(one)) for field, one in zip(fields, counts)}
+        call.write_table("MATRIX", {"sector": sinks.texts(name), **columns})
+
+
+class _Page:
+    """The report."""
+
+    def __init__(self, result: Alignment, inputs: Inputs) -> None:
+        self._result, self._inputs = result, inputs
+        self._words = policy_pages.Words(inputs.language)
+
+    def html(self) -> str:
+        say, tag = self._words.say, engine.markup.tag
+        inputs = self._inputs
+        count = say(
+            "align_count",
+            plans=len(inputs.plans),
+            places=int(inputs.places.given.counts.sum()),
+            reach=inputs.reach / 1000.0,
+        )
+        vague = sum(not sectors for sectors in inputs.plans.sectors)
+        return pages.page(
+            say("align_title"),
+            count,
+            say("align_note"),
+            *([say("align_vague", count=vague)] if vague else []),
+            tag("h2", say("align_matrix")),
+            self._matrix(),
+            tag("h2", say("align_plans")),
+            self._plans(),
+            tag("h2", say("align_places")),
+            self._places(),
+        )
+
+    def _heads(self, *names: str) -> list[str]:
+        return [self._words.say(f"align_{one}") for one in names]
+
+    def _matrix(self) -> str:
+        heads = self._heads("sector", "realised", "other", "unrealised", "unplanned")
+        rows = [
+            (self._words.sector(sector), *map(str, counts))
+            for sector, counts in self._result.matrix.items()
+        ]
+        return policy_pages.table(heads, rows, range(1, 5))
+
+    def _plans(self) -> str:
+        heads = self._heads("plan", "sector", "status", "outcome", "agg", "grown", "overlap")
+        rows = [self._plan(row) for row in range(len(self._inputs.plans))]
+        return policy_pages.table(heads, rows, (4, 6))
+
+    def _plan(self, row: int) -> tuple[str, ...]:
+        columns, words = self._inputs.table.columns, self._words
+        absent, match = engine.forms.ABSENT, self._result.match[row]
+        name, status = (columns[one][row] if one in columns else None for one in ("name", "status"))
+        sectors = "; ".join(map(words.sector, self._inputs.plans.sectors[row]))
+        outcome = absent if match is None else words.say(f"align_{match.split()[0]}")
+        told = (name or str(row + 1), sectors or words.say("align_none"), status or absent, outcome)
+        place, given = int(self._result.agglomeration[row]), self._inputs.places.given
+        if place == engine.alignment.NOBODY:
+            return (*told, absent, absent, absent)
+        share = engine.forms.share(self._result.overlap[row], words.language, 0)
+        return (*told, str(given.ids[place]), words.sector(given.sector[place]), share)
+
+    def _places(self) -> str:
+        given, words = self._inputs.places.given, self._words
+        rows = [
+            (str(given.ids[row]), words.sector(given.sector[row]), words.number(given.jobs[row]))
+            for row in self._result.unplanned
+        ]
+        return policy_pages.table(self._heads("agg", "sector", "jobs"), rows, (0, 2))
