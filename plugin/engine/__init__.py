@@ -7,10 +7,11 @@ import (PEP 562).
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
-__all__ = [module.name for module in iter_modules(__path__)]
+__all__ = [module.name for module in iter_modules([str(Path(__file__).parent)])]
 
 
 def __getattr__(name: str) -> ModuleType:
