@@ -4269,7 +4269,7 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006).</translation>
             <translation>Độ tập trung so sánh các vùng với nhau, mà “{region}” là vùng duy nhất; hãy đưa vào thêm vùng.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/alignment.py" />
+            <location filename="../../plugin/engine/poles.py" />
             <source>The reach must not be negative, got {reach}.</source>
             <translation>Phạm vi xét không được âm, giá trị nhận được là {reach}.</translation>
         </message>
@@ -4471,6 +4471,156 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <location filename="../../plugin/processing/given_agglomerations.py" />
             <source>Field of the jobs</source>
             <translation>Trường lao động</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>All plants of the sector are in one place: there are no distances.</source>
+            <translation>Mọi nhà máy của ngành nằm cùng một chỗ: không có khoảng cách nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>The sector has {count} plants; its K-density needs at least {fewest}.</source>
+            <translation>Ngành này có {count} nhà máy; mật độ K của ngành cần ít nhất {fewest}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>All {count} plants are of this sector; the K-density compares them with the sites of other sectors.</source>
+            <translation>Tất cả {count} nhà máy đều thuộc ngành này; mật độ K so sánh chúng với địa điểm của các ngành khác.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>{simulations} simulations give no band of 2.5 % on each side; use 39 at least, better 1000.</source>
+            <translation>{simulations} lần mô phỏng không cho được dải 2,5% ở mỗi phía; hãy dùng ít nhất 39 lần, tốt hơn là 1000 lần.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Agglomerations along corridors</source>
+            <translation>Quần tụ ngành dọc hành lang kinh tế</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Says which agglomerations an economic corridor strings together, and where it is empty.
+
+Each agglomeration gets the nearest corridor within reach of its edge, its distance and its position along the corridor. In the summary an agglomeration counts for every corridor within reach. A gap is a stretch without an agglomeration: from the start, between two, or to the end. Lines of one name are one corridor, pieces included; a single line is measured as it was drawn, several from their westernmost end.
+
+Source: Nguyễn Thu Phương recommends to join cluster policy with corridors.</source>
+            <translation>Cho biết một hành lang kinh tế nối những quần tụ ngành nào, và còn trống ở đâu.
+
+Mỗi quần tụ được gán hành lang gần nhất trong phạm vi xét tính từ rìa quần tụ, kèm khoảng cách và vị trí dọc hành lang. Trong bảng tóm tắt, một quần tụ được tính cho mọi hành lang trong phạm vi xét. Khoảng trống là đoạn không có quần tụ: từ điểm đầu, giữa hai quần tụ, hoặc đến điểm cuối. Các đường cùng tên là một hành lang, kể cả khi gồm nhiều đoạn; một đường đơn được đo theo chiều vẽ, nhiều đường được đo từ đầu mút phía tây.
+
+Nguồn: Nguyễn Thu Phương khuyến nghị gắn chính sách cụm với các hành lang.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>corridor,line,road,chain,gap,along</source>
+            <translation>hành lang,đường,tuyến đường,chuỗi,khoảng trống,dọc theo</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Corridors</source>
+            <translation>Hành lang kinh tế</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Lines of economic corridors, in any CRS.</source>
+            <translation>Các đường của hành lang kinh tế, hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Name field of the corridors</source>
+            <translation>Trường tên của hành lang</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Lines of one name are one corridor; empty: each is its own.</source>
+            <translation>Các đường cùng tên là một hành lang; để trống: mỗi đường là một hành lang.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Largest distance from the corridor, metres.</source>
+            <translation>Khoảng cách lớn nhất đến hành lang, mét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>The agglomerations with their corridor and place on it.</source>
+            <translation>Các quần tụ kèm hành lang và vị trí trên hành lang.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Table with a row for each corridor.</source>
+            <translation>Bảng mỗi hành lang một dòng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Lines of the stretches without an agglomeration.</source>
+            <translation>Các đường của những đoạn không có quần tụ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Growth poles</source>
+            <translation>Cực tăng trưởng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Joins agglomerations that are near one another to systems, whatever borders of provinces run between them.
+
+Two agglomerations are linked if their edges are within reach; all that is linked, over any number of links, is one pole. The strength of a link is jobs times jobs over the square of the distance in km (at least 1 km); without jobs every agglomeration weighs 1. Poles are numbered by jobs, the largest first; an agglomeration without neighbours is a pole of its own. 'n_prov' counts provinces with at least 1 % of an agglomeration's area; without provinces, the names in the field 'province'.
+
+Nearness makes a system possible; whether firms work together it does not tell.
+
+Sources: Isard (1960), gravity; Nguyễn Thu Phương, on the two growth poles.</source>
+            <translation>Ghép các quần tụ ngành ở gần nhau thành hệ thống, bất kể địa giới tỉnh, thành phố nào chạy giữa chúng.
+
+Hai quần tụ được nối nếu rìa của chúng cách nhau trong phạm vi xét; tất cả những gì nối với nhau, qua bao nhiêu mối nối cũng được, là một cực. Độ mạnh của một mối nối là lao động nhân lao động chia cho bình phương khoảng cách tính bằng km (ít nhất 1 km); khi không có lao động, mỗi quần tụ có trọng số 1. Các cực được đánh số theo lao động, lớn nhất đứng đầu; một quần tụ không có lân cận tự là một cực. “n_prov” đếm các tỉnh, thành phố chiếm ít nhất 1% diện tích của một quần tụ; khi không có lớp tỉnh, thành phố thì đếm các tên trong trường “province”.
+
+Ở gần nhau làm cho hệ thống có thể hình thành; nó không cho biết các doanh nghiệp có hợp tác với nhau hay không.
+
+Nguồn: Isard (1960), lực hấp dẫn; Nguyễn Thu Phương, về hai cực tăng trưởng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>pole,system,gravity,region,network,inter-cluster,province</source>
+            <translation>cực,hệ thống,lực hấp dẫn,vùng,mạng lưới,liên quần tụ,tỉnh</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Largest distance between the edges of two, metres.</source>
+            <translation>Khoảng cách lớn nhất giữa rìa của hai quần tụ, mét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Same sector only</source>
+            <translation>Chỉ cùng ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Link agglomerations of the same sector only.</source>
+            <translation>Chỉ nối các quần tụ cùng ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Polygons, told apart by 'name' or 'code'.</source>
+            <translation>Các đa giác, phân biệt theo “name” hoặc “code”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>The footprints of each system, with jobs and sectors.</source>
+            <translation>Ranh giới của mỗi hệ thống, kèm lao động và các ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Links</source>
+            <translation>Các mối nối</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Lines between the centres of linked agglomerations.</source>
+            <translation>Các đường nối tâm của những quần tụ được nối với nhau.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>{count} poles, {several} of them of several agglomerations.</source>
+            <translation>{count} cực, trong đó {several} cực gồm nhiều quần tụ.</translation>
         </message>
     </context>
 </TS>

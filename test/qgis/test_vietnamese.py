@@ -38,14 +38,28 @@ print(translate("QuanTu", "Firms"))
 """
 
 
+class VietnameseSettings:
+    """Answers as QgsSettings would in a Vietnamese QGIS; the user's own stay untouched."""
+
+    def value(self, key, *_):
+        assert key == "locale/userLocale"
+        return "vi"
+
+
 @pytest.fixture
-def vietnamese(qgis_app, monkeypatch):
+def vietnamese_settings(qgis_app, monkeypatch):
     from quantu.plugin import i18n
 
-    monkeypatch.setattr(i18n, "language", lambda: "vi")
-    i18n.install_translator()
-    yield i18n
-    i18n.remove_translator()
+    # not `language` itself: modules that are imported meanwhile would keep the substitute
+    monkeypatch.setattr(i18n, "QgsSettings", VietnameseSettings)
+    return i18n
+
+
+@pytest.fixture
+def vietnamese(vietnamese_settings):
+    vietnamese_settings.install_translator()
+    yield vietnamese_settings
+    vietnamese_settings.remove_translator()
 
 
 def words(algorithm):
@@ -106,16 +120,14 @@ def test_warnings_and_errors_are_vietnamese(vietnamese, run, layer_of):
         run("globalmoran", {"INPUT": layer, "FIELD": "jobs", "RADII": "1;hai", "OUTPUT": "memory:"})
 
 
-def test_unloading_takes_the_language_away(qgis_app, monkeypatch):
+def test_unloading_takes_the_language_away(vietnamese_settings):
     import quantu
-    from quantu.plugin import i18n
 
-    monkeypatch.setattr(i18n, "language", lambda: "vi")
     for _ in range(3):
         plugin = quantu.classFactory(MagicMock())
-        assert i18n.translate("QuanTu", "Firms") == "Doanh nghiệp"
+        assert vietnamese_settings.translate("QuanTu", "Firms") == "Doanh nghiệp"
         plugin.unload()
-        assert i18n.translate("QuanTu", "Firms") == "Firms"
+        assert vietnamese_settings.translate("QuanTu", "Firms") == "Firms"
 
 
 @pytest.mark.parametrize(
