@@ -72,10 +72,21 @@ def add_options(algorithm: Any) -> None:
         algorithm.addParameter(parameters.default_field(name, label, role, "AGGLOMERATIONS"))
 
 
-def read(call: Call, progress: Progress) -> Agglomerations:
-    """Read the agglomerations in metres and say what is doubtful."""
+def second_sink(name: str, label: str, text: str, kind: Any) -> Any:
+    """Return an output that may be left out, but is made unless it is."""
+    sink = parameters.sink(name, label, text, kind, optional=True)
+    sink.setCreateByDefault(True)
+    return sink
+
+
+def read(call: Call, progress: Progress, beside: Any = None) -> Agglomerations:
+    """Read the agglomerations in metres and say what is doubtful.
+
+    Where there are none, metres are chosen for the source `beside`.
+    """
     source = call.source("AGGLOMERATIONS")
-    metric = call.metric_of(source)
+    empty = source.featureCount() == 0
+    metric = call.metric_of(beside if empty and beside is not None else source)
     roles = {role: (role, kind) for role, kind in ROLES.items()}
     roles["sector"] = (call.text("SECTOR_FIELD"), "text")
     roles["jobs"] = (call.text("JOBS_FIELD"), "double")
@@ -94,8 +105,11 @@ def write_selected(call: Call, name: str, table: ShapeTable, rows: Any, progress
     sink = call.sink(name, source.fields(), source.wkbType(), source.sourceCrs())
     if sink is None or not len(rows):
         return
-    request = QgsFeatureRequest().setFilterFids(table.ids[rows].tolist())
+    wanted = table.ids[rows].tolist()
+    request = QgsFeatureRequest().setFilterFids(wanted)
     flag = type(source).Flag.FlagSkipGeometryValidityChecks
-    for number, feature in enumerate(source.getFeatures(request, flag)):
-        progress.update(number / len(rows))
-        sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+    # providers give the features of a list of ids in any order
+    features = {feature.id(): feature for feature in source.getFeatures(request, flag)}
+    for number, one in enumerate(wanted):
+        progress.update(number / len(wanted))
+        sink.addFeature(features[one], QgsFeatureSink.Flag.FastInsert)

@@ -14,7 +14,8 @@ NAN = np.nan
 
 def objects(items):
     array = np.empty(len(items), dtype=object)
-    array[:] = items
+    for number, item in enumerate(items):  # numpy would take a geometry apart
+        array[number] = item
     return array
 
 

@@ -12,8 +12,11 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
     QgsMapLayer,
+    QgsPalLayerSettings,
     QgsRendererCategory,
+    QgsSingleSymbolRenderer,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtGui import QColor
 
@@ -43,8 +46,23 @@ def plans() -> None:
     save(one, "plans.qml")
 
 
+def poles() -> None:
+    one = QgsVectorLayer("Polygon?crs=EPSG:4326&field=pole_id:int", "style", "memory")
+    inside = QColor("#332288")
+    inside.setAlphaF(0.25)
+    symbol = QgsFillSymbol.createSimple({"outline_color": "#332288", "outline_width": "0.6"})
+    symbol.symbolLayer(0).setFillColor(inside)
+    one.setRenderer(QgsSingleSymbolRenderer(symbol))
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "pole_id"
+    one.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    one.setLabelsEnabled(True)
+    save(one, "poles.qml")
+
+
 def save(one: QgsVectorLayer, name: str) -> None:
-    message, fine = one.saveNamedStyle(str(STYLES / name), QgsMapLayer.StyleCategory.Symbology)
+    kept = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+    message, fine = one.saveNamedStyle(str(STYLES / name), kept)
     if not fine:
         raise RuntimeError(message)
 
@@ -53,3 +71,4 @@ if __name__ == "__main__":
     application = QgsApplication([], True)
     application.initQgis()
     plans()
+    poles()

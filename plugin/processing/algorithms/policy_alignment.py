@@ -102,28 +102,30 @@ class PolicyAlignment(EngineAlgorithm):
         self._add_outputs()
 
     def _add_outputs(self) -> None:
-        for name, label, text, kind in (
-            (
+        self.addParameter(
+            parameters.sink(
                 "OUTPUT",
                 translate("QuanTu", "Plan areas compared"),
                 translate("QuanTu", "The plan areas with what became of them."),
                 parameters.POLYGONS,
-            ),
-            (
+            )
+        )
+        self.addParameter(
+            given_agglomerations.second_sink(
                 "UNPLANNED",
                 translate("QuanTu", "Unplanned agglomerations"),
                 translate("QuanTu", "The agglomerations whose sector no plan within reach names."),
                 parameters.POLYGONS,
-            ),
-            (
+            )
+        )
+        self.addParameter(
+            given_agglomerations.second_sink(
                 "MATRIX",
                 translate("QuanTu", "Sectors and outcomes"),
                 translate("QuanTu", "Table of plans and unplanned agglomerations by sector."),
                 parameters.TABLE,
-            ),
-        ):
-            optional = name != "OUTPUT"
-            self.addParameter(parameters.sink(name, label, text, kind, optional))
+            )
+        )
         self.addParameter(
             parameters.html(
                 "REPORT",
@@ -133,13 +135,13 @@ class PolicyAlignment(EngineAlgorithm):
         )
 
     def read(self, call: Call, progress: Progress) -> Inputs:
-        places = given_agglomerations.read(call, progress.part(0.0, 0.5))
+        source = call.source("PLAN")
+        places = given_agglomerations.read(call, progress.part(0.0, 0.5), source)
         roles = {
             "sector": (call.text("PLAN_SECTOR_FIELD"), "text"),
             "status": (call.text("PLAN_STATUS_FIELD"), "text"),
             "name": (call.text("PLAN_NAME_FIELD"), "text"),
         }
-        source = call.source("PLAN")
         table = bridge.shapes.read(source, roles, places.metric, progress.part(0.5, 1.0))
         named = engine.alignment.sectors_named
         sectors = tuple(named(one) for one in table.columns["sector"])
