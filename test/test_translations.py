@@ -10,7 +10,9 @@ ngành is the cluster of policy. The clusters of DBSCAN and HDBSCAN are "cụm m
 from __future__ import annotations
 
 import ast
+import csv
 import importlib.util
+import json
 import re
 import shutil
 from pathlib import Path
@@ -272,6 +274,25 @@ def test_a_term_is_translated_as_agreed(pattern):
         if not any(term in text.lower() for term in terms)
     ]
     assert wrong == []
+
+
+def test_steps_and_states_are_called_as_in_rules_and_reports():
+    rules = json.loads((ROOT / "resources/rules/kuchiki-4plus4-v1.json").read_text("utf-8"))
+    for step in rules["steps"]:
+        assert step["name_vi"] in GIVEN.values()
+    with (ROOT / "resources/tables/texts_labels.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["key"].startswith(("state_", "grade_"))]
+    assert {row["en"]: row["vi"] for row in rows}.items() <= GIVEN.items()
+
+
+def test_legends_and_algorithms_use_the_same_words():
+    said = {english: text for _, english, text, _ in MESSAGES}
+    labels = set()
+    for path in ROOT.glob("resources/styles/*.qml"):
+        labels |= set(re.findall(r'label="([^"]+) · ([^"]+)"', path.read_text("utf-8")))
+    shared = {(english, text) for english, text in labels if english in said}
+    assert len(shared) >= 17, "the eight hot and cold classes, and none"
+    assert {(english, said[english]) for english, _ in shared} == shared
 
 
 def test_no_data_is_never_not_met():

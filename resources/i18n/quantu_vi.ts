@@ -4619,7 +4619,7 @@ Nguồn: Isard (1960), lực hấp dẫn; Nguyễn Thu Phương, về hai cực 
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/growth_poles.py" />
-            <source>{count} poles, {several} of them of several agglomerations.</source>
+            <source>{count} poles, {several} with several agglomerations.</source>
             <translation>{count} cực, trong đó {several} cực gồm nhiều quần tụ.</translation>
         </message>
     </context>
