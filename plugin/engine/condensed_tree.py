@@ -88,12 +88,14 @@ def condense(
     """
     joins = _joins(tree, progress.part(0.0, 0.6))
     node = _attached(joins, tree.peak, tree.core)
+    progress.update(0.7)
     attached = np.bincount(node, tree.count, len(joins.parent)).astype(np.int64)
     total = _totals(joins.parent, attached)
     progress.update(0.8)
     parts = _Parts(joins, total, min_cluster_size)
     formed = _formed(joins, node, tree, min_cluster_size - (total - attached))
     formed = np.where(parts.children > 0, joins.length, formed)
+    progress.update(0.9)
     home = parts.lowest_big()[node]
     level = np.maximum(formed[home], np.where(home == node, tree.core, 0.0))
     return _clusters(parts, _with_meeting_points(parts, joins, tree, home), level, tree.count)

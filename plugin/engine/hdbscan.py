@@ -112,10 +112,12 @@ def cluster(
     places, place = spanning_tree.distinct(xy)
     count = np.bincount(place)
     tree = spanning_tree.mutual_reachability(places, count, min_samples, progress.part(0.0, 0.9))
-    tree = condensed_tree.condense(tree, min_cluster_size, progress.part(0.9, 1.0))
+    tree = condensed_tree.condense(tree, min_cluster_size, progress.part(0.9, 0.95))
+    progress.update(0.95)
     chosen = _largest_excess(tree) if selection == "eom" else _leaves(tree)
     home = _homes(tree, _merged(tree, chosen, epsilon))
     labels = _numbered(home, count)
+    progress.update(0.98)
     return Hierarchy(
         labels=labels[place],
         prob=_probability(tree, home)[place],

@@ -19,7 +19,7 @@ from shapely.geometry import LineString, MultiLineString, MultiPoint, Point, Pol
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from . import triangulation
+from . import patience, triangulation
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .progress import SILENT, Progress
 
@@ -32,6 +32,7 @@ _FINE_CELL = 0.03125
 _QUADRANT = 6
 _FLAT = 1e-3
 _TINY = 0.5
+_MANY = 20_000
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,11 @@ def footprints(
     weight = np.ones(len(kept)) if weight is None else np.asarray(weight, dtype=float)[kept]
     shapes = np.empty(len(cluster_id), dtype=object)
     radii = np.broadcast_to(radius, len(cluster_id)).tolist()
-    drawn = 0
+    drawn = np.append(0, np.cumsum(n_points)) / max(len(kept), 1)
     for number, points in enumerate(_clusters(xy[kept], cluster, radii, method)):
-        shapes[number] = _DRAW[method](points, radii[number])
-        drawn += n_points[number]
-        progress.update(drawn / len(kept))
+        part = progress.part(drawn[number], drawn[number + 1])
+        shapes[number] = _drawn(points, radii[number], method, part)
+        part.update(1.0)
     return Footprints(
         cluster_id=cluster_id,
         shapes=shapes,
@@ -183,6 +184,12 @@ def _clusters(
         order = order[np.append(True, (keys[1:] != keys[:-1]).any(axis=1))[: len(order)]]
     ends = np.flatnonzero(np.diff(cluster[order])) + 1
     return np.split(xy[order], ends) if len(order) else []
+
+
+def _drawn(points: np.ndarray, radius: float, method: str, progress: Progress) -> BaseGeometry:
+    if len(points) < _MANY:
+        return _DRAW[method](points, radius)
+    return patience.patiently(lambda: _DRAW[method](points, radius), progress)
 
 
 def _convex(points: np.ndarray, radius: float) -> BaseGeometry:

@@ -24,7 +24,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import minimum_spanning_tree
 from scipy.spatial import cKDTree
 
-from . import triangulation
+from . import patience, triangulation
 from .progress import SILENT, Progress
 
 _ROWS = 1 << 13
@@ -274,8 +274,10 @@ def _between_peaks(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the peaks and the length of all edges that the tree between peaks may need."""
     outside = np.flatnonzero(is_open)
-    found = [_edges(lists, peak, *outside[triangulation.edges(lists.at(outside))].T)]
-    for rows, distance, neighbour in lists.blocks(progress):
+    places = lists.at(outside)
+    near = patience.patiently(lambda: triangulation.edges(places), progress.part(0.0, 0.3))
+    found = [_edges(lists, peak, *outside[near].T)]
+    for rows, distance, neighbour in lists.blocks(progress.part(0.3, 1.0)):
         leaves = np.flatnonzero(np.take(peak, neighbour) != peak[rows, None])
         start, end = rows.start + leaves // lists.size, np.take(neighbour, leaves)
         found.append(_edges(lists, peak, start, end, np.take(distance, leaves)))

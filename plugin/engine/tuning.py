@@ -17,6 +17,7 @@ from shapely.geometry import LineString
 from . import dbscan
 from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .progress import SILENT, Progress
+from .spanning_tree import distinct
 
 CHANCE = 0.05
 SERVED = 2 / 3
@@ -166,12 +167,13 @@ def suggest_radius(
             min_weight=min_weight,
         )
     curve = _curve(distance, group)
+    progress.update(0.85)
     chance = _chance(xy, min_weight, weight, group)
     knees = np.full(len(chance), np.nan)
     for number in np.unique(curve.group):
         knees[number] = _asked(curve.distance[curve.group == number], chance[number])
     radius, reason = _chosen(knees, chance[np.unique(curve.group)], limits)
-    doubtful = doubts(xy, radius, min_weight, weight, group, progress.part(0.8, 1.0))
+    doubtful = doubts(xy, radius, min_weight, weight, group, progress.part(0.9, 1.0))
     return Suggestion(radius, curve, knees, (reason, *doubtful))
 
 
@@ -325,14 +327,15 @@ def _reached(xy: np.ndarray, weight: np.ndarray, need: float, progress: Progress
     waiting = tree.indices  # neighbours in a row ask for nearly the same leaves of the tree
     number = min(len(xy), int(np.ceil(need / weight.max())))
     while waiting.size:
-        late = []
+        late, done = [], len(xy) - waiting.size
         for some in np.array_split(waiting, 1 + waiting.size * number // _PAIRS):
-            progress.update(1.0 - waiting.size / len(xy))
+            progress.update(done / len(xy))
             near, who = tree.query(xy[some], k=np.arange(1, number + 1))
             enough = np.cumsum(weight[who], axis=1) >= need
             found = enough[:, -1]
             distance[some[found]] = near[found, enough[found].argmax(axis=1)]
             late.append(some[~found])
+            done += np.count_nonzero(found)
         waiting, number = np.concatenate(late), min(2 * number, len(xy))
     return distance
 
@@ -358,7 +361,7 @@ def _chance(xy: np.ndarray, min_weight: float, weight: np.ndarray, group: np.nda
 
 
 def _hull_area(xy: np.ndarray) -> float:
-    places = np.unique(xy, axis=0)
+    places = distinct(xy)[0]
     return LineString(places).convex_hull.area if len(places) > 1 else 0.0
 
 
@@ -427,7 +430,7 @@ def _doubts_on_size(labels: np.ndarray) -> list[Notice]:
 
 
 def _doubts_on_places(xy: np.ndarray) -> list[Notice]:
-    count = np.unique(xy, axis=0, return_counts=True)[1]
+    count = np.bincount(distinct(xy)[1])
     notices = []
     if count.max() > max(ONE_PLACE * len(xy), 1):
         percent = f"{100 * count.max() / len(xy):.0f}"
