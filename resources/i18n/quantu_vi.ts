@@ -1321,7 +1321,7 @@ In this order, each cell under the first rule that meets it: cells that a mask p
 Nothing is removed for being bright or new: a plant that opens looks like an outlier. The report tells how many cells each rule changed and how much light it took, band by band, so look at it before going on.
 
 Source: Elvidge et al. (2021) on background and cloud-free counts.</source>
-            <translation>Loại khỏi raster ánh sáng đêm, trên mọi kênh, những gì không phải ánh sáng của nơi chốn.
+            <translation>Loại khỏi raster ánh sáng đêm, trên mọi kênh, những gì không phải ánh sáng của khu dân cư và nơi sản xuất.
 
 Theo thứ tự sau, mỗi ô chịu quy tắc đầu tiên phù hợp với nó: ô bị đa giác loại trừ chạm tới (đuốc đốt khí, cảng, vườn chiếu đèn, đội tàu câu mực) trở thành ô không có dữ liệu; ô chưa từng được quan sát, hoặc được quan sát ít lần hơn mức tối thiểu, trở thành ô không có dữ liệu; bức xạ âm trở thành số không hoặc ô không có dữ liệu; ánh sáng dưới mức sàn trở thành số không.
 
@@ -2623,7 +2623,7 @@ Layers that are not given mean 'no data', never 'not met'. The eight steps are a
 
 Các đa giác cần có trường “sector” ghi mã ngành. Chúng có thể đến từ nơi khác (quy hoạch, cơ quan thống kê, bản vẽ của bạn) hoặc là kết quả trước đó cần xét lại; khi đó mã số, tên gọi và phần do cán bộ sửa được giữ nguyên.
 
-Với đa giác từ bên ngoài, mức chuyên môn hóa được kiểm định bằng kiểm định siêu bội chính xác, hiệu chỉnh cho tất cả các đa giác cùng lúc (Benjamini-Hochberg). Với quần tụ do công cụ tìm ra, giá trị p của lần tìm được giữ lại, vì ở đó kiểm định này sẽ luẩn quẩn.
+Với đa giác từ bên ngoài, mức chuyên môn hóa được kiểm định bằng kiểm định siêu bội chính xác, hiệu chỉnh cho tất cả các đa giác cùng lúc (Benjamini-Hochberg). Với quần tụ do công cụ tìm ra, giá trị p của lần tìm được giữ lại, vì ở đó kiểm định này là lập luận vòng tròn.
 
 Lớp không được đưa vào nghĩa là “chưa có dữ liệu”, không bao giờ là “chưa đạt”. Tám bước là một cách diễn giải (4+4) lưu đồ của Kuchiki.</translation>
         </message>
@@ -3226,7 +3226,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
         <message>
             <location filename="../../plugin/processing/local_inputs.py" />
             <source>Contiguity of polygons (queen)</source>
-            <translation>Tiếp giáp của đa giác (kiểu hậu)</translation>
+            <translation>Tiếp giáp của đa giác (kiểu quân hậu)</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/local_inputs.py" />
