@@ -194,7 +194,7 @@ def _law(
 ) -> np.ndarray:
     """Return the p of the chosen places from the permutation law."""
     lattice = permutation.lattice(float(values.min()), float(values.max()), values)
-    levels = lattice.levels(values)
+    levels = lattice.whole(values)
     sums, counts = neighbours.sums(levels)[chosen], neighbours.counts[chosen]
     law = permutation.PermutationLaw(np.bincount(levels))
     p = law.two_sided(sums, counts, progress)

@@ -11,7 +11,9 @@ from functools import reduce
 
 import numpy as np
 
-_CHUNK = 1 << 20
+from . import gaps
+
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,19 @@ class Moments:
 
     @classmethod
     def _of_chunk(cls, values: np.ndarray) -> Moments:
-        known = values[~np.isnan(values)].astype(float)
-        if not len(known):
+        there = gaps.present(values)
+        count = int(there.sum())
+        if not count:
             return cls()
-        low, high = float(known.min()), float(known.max())
+        low, high = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
         if low == high:
-            return cls(len(known), low, 0.0, low, high)
-        mean = float(known.mean())
-        away = known - mean
-        return cls(len(known), mean + float(away.mean()), float(away @ away), low, high)
+            return cls(count, low, 0.0, low, high)
+        away = values.astype(float)
+        gaps.blank(away, there)
+        mean = float(away.sum()) / count
+        away -= mean
+        gaps.blank(away, there)
+        return cls(count, mean + float(away.sum()) / count, float(away @ away), low, high)
 
     def joined(self, other: Moments) -> Moments:
         """Return the moments of both maps' values together.

@@ -52,13 +52,15 @@ class Lattice:
     top: int
     exact: bool = False
 
-    def levels(self, values: np.ndarray) -> np.ndarray:
-        """Return the nearest level of each value, int64; 0 for NaN."""
+    def whole(self, values: np.ndarray) -> np.ndarray:
+        """Return the nearest level of each value, int64; the values must be finite."""
+        return self.rounded(values).astype(np.int64)
+
+    def rounded(self, values: np.ndarray) -> np.ndarray:
+        """Return the nearest level of each value as a float; NaN stays NaN."""
         scaled = np.subtract(values, self.origin, dtype=float)
         scaled /= self.step
-        np.rint(scaled, out=scaled)
-        np.copyto(scaled, 0.0, where=np.isnan(scaled))
-        return scaled.astype(np.int64)
+        return np.rint(scaled, out=scaled)
 
     def residual(self, values: np.ndarray) -> float:
         """Return the largest distance of a value from its level, in steps; NaN takes no part."""

@@ -18,20 +18,44 @@ class Part:
 
     Parameters
     ----------
-    where : tuple of two slices
-        Rows and columns among the results.
-    own : ndarray of float, shape (h, w)
-        Difference of the cell's value from the mean; NaN = no value.
-    around : ndarray of float, shape (h, w)
-        Sum of the differences over the disc, the cell itself included if it has a value.
-    near : ndarray of int, shape (h, w)
-        Number of neighbours with a value, the cell itself not counted; 0 for a cell without one.
+    tile : Tile
+        Its sums are of differences from the mean, in steps.
+    mean, step : float
     """
 
-    where: tuple[slice, slice]
-    own: np.ndarray
-    around: np.ndarray
-    near: np.ndarray
+    tile: windows.Tile
+    mean: float
+    step: float
+
+    @property
+    def where(self) -> tuple[slice, slice]:
+        """Rows and columns among the results."""
+        return self.tile.where
+
+    @property
+    def own(self) -> np.ndarray:
+        """Difference of the cells' values from the mean; NaN = no value."""
+        return np.subtract(self.tile.values, self.mean, dtype=float)
+
+    @property
+    def around(self) -> np.ndarray:
+        """Sum of the differences over the disc, the cell itself included if it has a value."""
+        return self.tile.sums * self.step
+
+    @property
+    def near(self) -> np.ndarray:
+        """Number of neighbours with a value, the cell itself not counted; 0 without a value."""
+        return np.maximum(self._window - 1, 0)
+
+    def star(self, scale: np.ndarray, z: np.ndarray) -> None:
+        """Put the z of G* into `z`; `scale` is from `local_statistics.star_scale`."""
+        by_count = np.append(np.nan, scale * self.step)
+        np.multiply(by_count[self._window], self.tile.sums, out=z)
+
+    @property
+    def _window(self) -> np.ndarray:
+        """Number of cells with a value in the disc; 0 for the disc of a cell without one."""
+        return self.tile.counts * self.tile.present
 
 
 def parts(
@@ -48,14 +72,9 @@ def parts(
     """
     largest = max(moments.high - moments.mean, moments.mean - moments.low)
     scale = windows.fixed_point(moments.mean, largest, half_widths)
-    shift = scale.origin - moments.mean
     bottom = len(values) if bottom < 0 else bottom
-    for tile in windows.tiles(values, scale.whole, half_widths, top, bottom):
-        around = tile.sums * scale.step
-        if shift:
-            around += tile.counts * shift
-        own = np.subtract(tile.values, moments.mean, dtype=float)
-        yield Part(tile.where, own, around, (tile.counts - 1) * ~np.isnan(own))
+    for tile in windows.tiles(values, scale, half_widths, top, bottom):
+        yield Part(tile, moments.mean, scale.step)
 
 
 def getis_ord(
@@ -101,17 +120,8 @@ def getis_ord(
         progress.update(part.where[0].stop / len(values))
         near[part.where] = part.near
         if star:
-            z[part.where] = star_z(part, scale)
+            part.star(scale, z[part.where])
         else:
-            z[part.where] = local_statistics.getis_ord(
-                moments, part.own, part.around - part.own, part.near
-            )
+            own = part.own
+            z[part.where] = local_statistics.getis_ord(moments, own, part.around - own, part.near)
     return z, near
-
-
-def star_z(part: Part, scale: np.ndarray) -> np.ndarray:
-    """Return the z of G* of a part's cells; `scale` is from `local_statistics.star_scale`."""
-    z = scale[part.near]
-    z *= part.around
-    z[np.isnan(part.own)] = np.nan
-    return z

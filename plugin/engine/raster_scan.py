@@ -79,9 +79,9 @@ class Window:
         """The rows without their halo."""
         return self.values[self.top : self.bottom]
 
-    def tiles(self, whole: Callable[[np.ndarray], np.ndarray]) -> Iterator[windows.Tile]:
+    def tiles(self, scale: windows.Scale) -> Iterator[windows.Tile]:
         """Yield the sums of whole numbers, as `windows.tiles` does."""
-        return windows.tiles(self.values, whole, self.half_widths, self.top, self.bottom)
+        return windows.tiles(self.values, scale, self.half_widths, self.top, self.bottom)
 
 
 @dataclass(frozen=True)
@@ -227,14 +227,14 @@ def _statistic(
     quadrant = np.zeros(shape, dtype=np.int8)
     scale = local_statistics.star_scale(moments, windows.largest_window(window.half_widths))
     for part in sums.parts(window.values, window.half_widths, moments, window.top, window.bottom):
-        near[part.where] = part.near
+        near[part.where] = counts = part.near
         if statistic == STAR:
-            z[part.where] = sums.star_z(part, scale)
+            part.star(scale, z[part.where])
             continue
-        around = part.around - part.own
-        plain = local_statistics.getis_ord(moments, part.own, around, part.near)
-        z[part.where] = np.sign(part.own) * plain
-        quadrant[part.where] = local_statistics.quadrants(part.own, around, part.near)
+        own = part.own
+        around = part.around - own
+        z[part.where] = np.sign(own) * local_statistics.getis_ord(moments, own, around, counts)
+        quadrant[part.where] = local_statistics.quadrants(own, around, counts)
     z[near == 0] = np.nan
     return z, near, quadrant
 
@@ -299,17 +299,17 @@ class _Law:
         for first, last in raster.strips(progress):
             values = raster.read(first, last)
             known = values[~np.isnan(values)]
-            histogram += np.bincount(self._lattice.levels(known), minlength=len(histogram))
+            histogram += np.bincount(self._lattice.whole(known), minlength=len(histogram))
             residual = max(residual, self._lattice.residual(known))
         return histogram, residual
 
     def __call__(self, window: Window, first: int, z: np.ndarray, near: np.ndarray) -> np.ndarray:
         total = np.empty(z.shape, dtype=np.int64)
-        for tile in window.tiles(self._lattice.levels):
+        for tile in window.tiles(self._lattice):
             total[tile.where] = tile.sums
         chosen = ~np.isnan(z)
         value, count = window.inner[chosen], near[chosen]
-        level = self._lattice.levels(value)
+        level = self._lattice.whole(value)
         around = total[chosen] - level
         found = self._law.two_sided(around, count)
         away = np.square(value - self._moments.mean)
@@ -339,8 +339,8 @@ class _Cells:
         """Return the sums of whole numbers below 2^41."""
         spread, total = np.full(self.known.shape, np.nan), np.empty(self.known.shape, np.int64)
         spread[self.known] = values
-        whole = windows.FixedPoint(0.0, 1.0).whole
-        for tile in windows.tiles(spread, whole, self.window.half_widths):
+        scale = windows.FixedPoint(0.0, 1.0)
+        for tile in windows.tiles(spread, scale, self.window.half_widths):
             total[tile.where] = tile.sums
         return total[self.known] - values
 

@@ -11,10 +11,13 @@ result does not depend on how the grid is cut into strips and tiles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
+
+from . import gaps
 
 _ROWS, _COLUMNS = 64, 1024
 _LARGEST_PACKED = 1 << 10
@@ -30,6 +33,8 @@ class Tile:
         Rows and columns in the grid of results.
     values : ndarray of float, shape (h, w)
         The cells' own values.
+    present : ndarray of int64, shape (h, w)
+        1 for a cell with a value, 0 for one without.
     sums : ndarray of int64, shape (h, w)
         Sum of the whole numbers over the disc, the cell itself included.
     counts : ndarray of int, shape (h, w)
@@ -38,6 +43,7 @@ class Tile:
 
     where: tuple[slice, slice]
     values: np.ndarray
+    present: np.ndarray
     sums: np.ndarray
     counts: np.ndarray
 
@@ -54,13 +60,18 @@ class FixedPoint:
     origin: float
     step: float
 
-    def whole(self, values: np.ndarray) -> np.ndarray:
-        """Return whole numbers, int64; 0 for NaN."""
+    def rounded(self, values: np.ndarray) -> np.ndarray:
+        """Return whole numbers as floats; NaN stays NaN."""
         scaled = np.subtract(values, self.origin, dtype=float)
         scaled *= 1.0 / self.step
-        np.rint(scaled, out=scaled)
-        np.copyto(scaled, 0.0, where=np.isnan(scaled))
-        return scaled.astype(np.int64)
+        return np.rint(scaled, out=scaled)
+
+
+class Scale(Protocol):
+    """Turns values into whole numbers whose sums do not overflow."""
+
+    def rounded(self, values: np.ndarray) -> np.ndarray:
+        """Return whole numbers as new floats; NaN stays NaN."""
 
 
 def largest_window(half_widths: np.ndarray) -> int:
@@ -83,19 +94,17 @@ def fixed_point(centre: float, largest: float, half_widths: np.ndarray) -> Fixed
     Returns
     -------
     FixedPoint
-        Its step is a power of two and its origin a multiple of the step, so that whole numbers
-        and their halves, quarters and so on are exact.
+        Its origin is `centre`.
     """
     window = largest_window(half_widths)
     bits = window.bit_length() * (2 if window <= _LARGEST_PACKED else 1)
     exponent = np.ceil(np.log2(largest)) - (61 - bits) if largest > 0.0 else 0.0
-    step = 2.0**exponent
-    return FixedPoint(float(np.rint(centre / step) * step), step)
+    return FixedPoint(centre, 2.0**exponent)
 
 
 def tiles(
     values: np.ndarray,
-    whole: Callable[[np.ndarray], np.ndarray],
+    scale: Scale,
     half_widths: np.ndarray,
     top: int = 0,
     bottom: int | None = None,
@@ -107,10 +116,9 @@ def tiles(
     values : ndarray of float, shape (rows, columns)
         NaN = no value. Rows above `top` and below `bottom` are a halo; cells beyond the array have
         no value.
-    whole : function
-        Turns values into whole numbers, int64, 0 where there is no value (`FixedPoint.whole`).
-        Their sums over a disc must stay below 2^62, or, for discs of at most 1 024 cells, below
-        2^62 over the number of cells.
+    scale : Scale
+        Turns values into whole numbers, say a `FixedPoint`. Their sums over a disc must stay below
+        2^62, or, for discs of at most 1 024 cells, below 2^62 over the number of cells.
     half_widths : ndarray of int, shape (bottom - top or 1, 2 m + 1)
         How far the disc of each result row reaches to the left and right in each of its rows, -1
         for not at all.
@@ -129,8 +137,9 @@ def tiles(
         for left in range(0, values.shape[1], columns):
             right = min(left + columns, values.shape[1])
             where = (slice(first - top, last - top), slice(left, right))
-            sums, counts = disc.sums(values, whole, (first, last, left, right), first - top)
-            yield Tile(where, values[first:last, left:right], sums, counts)
+            own = values[first:last, left:right]
+            sums, counts = disc.sums(values, scale, (first, last, left, right), first - top)
+            yield Tile(where, own, gaps.present(own), sums, counts)
 
 
 class _Disc:
@@ -146,7 +155,7 @@ class _Disc:
     def sums(
         self,
         values: np.ndarray,
-        whole: Callable[[np.ndarray], np.ndarray],
+        scale: Scale,
         tile: tuple[int, int, int, int],
         offset: int,
     ) -> tuple[np.ndarray, np.ndarray]:
@@ -156,17 +165,20 @@ class _Disc:
         around = values[first - above : last + self.reach, left - before : right + self.side]
         shape = (last - first, right - left)
         place = (self.reach - above, self.side - before)
-        numbers, present = whole(around), ~np.isnan(around)
+        there, numbers = gaps.present(around), scale.rounded(around)
+        gaps.blank(numbers, there)
+        numbers = numbers.astype(np.int64)
         if self._window > _LARGEST_PACKED:
-            present = present.astype(np.int32)
             return (
                 self._box(numbers, place, shape, offset),
-                self._box(present, place, shape, offset),
+                self._box(there.astype(np.int32), place, shape, offset),
             )
         numbers <<= self._bits
-        numbers += present
+        numbers |= there
         packed = self._box(numbers, place, shape, offset)
-        return packed >> self._bits, packed & ((1 << self._bits) - 1)
+        counts = packed & ((1 << self._bits) - 1)
+        packed >>= self._bits
+        return packed, counts
 
     def _box(
         self, numbers: np.ndarray, place: tuple[int, int], shape: tuple[int, int], offset: int
@@ -177,13 +189,14 @@ class _Disc:
             (height + 2 * self.reach + 1, width + 2 * self.side + 1), dtype=numbers.dtype
         )
         down, across = place[0] + 1, place[1] + 1
-        corner[down : down + numbers.shape[0], across : across + numbers.shape[1]] = numbers
-        np.cumsum(corner, axis=1, dtype=corner.dtype, out=corner)
+        inner = corner[down : down + numbers.shape[0], across : across + numbers.shape[1]]
+        np.cumsum(numbers, axis=1, dtype=corner.dtype, out=inner)
+        corner[:, across + numbers.shape[1] :] = corner[:, across + numbers.shape[1] - 1, None]
         np.cumsum(corner, axis=0, dtype=corner.dtype, out=corner)
-        sums = np.zeros(shape, dtype=numbers.dtype)
+        sums = np.empty(shape, dtype=numbers.dtype)
         for first, last in self._alike(offset, height):
             pieces = _pieces(self._half[(offset + first) % len(self._half)])
-            _add_pieces(corner[first:], pieces, self.side, sums[first:last])
+            _sum_pieces(corner[first:], pieces, self.side, sums[first:last])
         return sums
 
     def _alike(self, offset: int, height: int) -> Iterator[tuple[int, int]]:
@@ -206,12 +219,13 @@ def _pieces(half: np.ndarray) -> dict[int, list[tuple[int, int]]]:
     return pieces
 
 
-def _add_pieces(
+def _sum_pieces(
     corner: np.ndarray, pieces: dict[int, list[tuple[int, int]]], side: int, sums: np.ndarray
 ) -> None:
-    """Add all pieces of a disc to the sums of result rows that share it."""
+    """Sum the pieces of a disc for result rows that share it."""
     height, width = sums.shape
     stack = np.empty((height, corner.shape[1]), dtype=corner.dtype)
+    first = True
     for half, runs in pieces.items():
         for number, (start, end) in enumerate(runs):
             lower, upper = corner[end : end + height], corner[start : start + height]
@@ -220,5 +234,11 @@ def _add_pieces(
             else:
                 stack += lower
                 stack -= upper
-        sums += stack[:, side + half + 1 : side + half + 1 + width]
-        sums -= stack[:, side - half : side - half + width]
+        right = stack[:, side + half + 1 : side + half + 1 + width]
+        left = stack[:, side - half : side - half + width]
+        if first:
+            np.subtract(right, left, out=sums)
+            first = False
+        else:
+            sums += right
+            sums -= left

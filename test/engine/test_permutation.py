@@ -92,7 +92,7 @@ def test_skewed_values_need_the_law():
     # draws of an independent trial .0259
     values = np.exp(np.random.default_rng(8).normal(0.0, 1.8, 20_000))
     lattice = permutation.lattice(values.min(), values.max(), values)
-    levels = lattice.levels(values)
+    levels = lattice.whole(values)
     limit = 12 * levels.mean() + 3.0 * math.sqrt(12) * levels.std()
     law = permutation.PermutationLaw(np.bincount(levels))
     p = law.two_sided(np.array([math.ceil(limit)]), np.array([12]))[0] / 2.0
@@ -126,7 +126,7 @@ def test_the_lattice_of_counts_is_their_own():
     counts = np.array([3.0, 5.0, 9.0, 21.0])
     lattice = permutation.lattice(3.0, 21.0, counts)
     assert (lattice.origin, lattice.step, lattice.top) == (3.0, 2.0, 9)
-    np.testing.assert_array_equal(lattice.levels(counts), [0, 1, 3, 9])
+    np.testing.assert_array_equal(lattice.whole(counts), [0, 1, 3, 9])
 
 
 def test_the_lattice_of_tenths_survives_floating_point():
@@ -141,11 +141,11 @@ def test_other_values_get_a_fine_lattice():
     lattice = permutation.lattice(values.min(), values.max(), values)
     first, third = np.quantile(values, [0.25, 0.75])
     assert lattice.step <= (third - first) / 16
-    assert lattice.levels(np.array([values.max(), np.nan])).tolist() == [lattice.top, 0]
+    assert lattice.whole(np.array([values.max(), values.min()])).tolist() == [lattice.top, 0]
 
 
 def test_equal_values_have_one_level():
-    assert permutation.lattice(2.0, 2.0, np.array([2.0])).levels(np.array([2.0, 2.0])).sum() == 0
+    assert permutation.lattice(2.0, 2.0, np.array([2.0])).whole(np.array([2.0, 2.0])).sum() == 0
 
 
 def test_small_samples_are_drawn_without_replacement_and_without_the_own_value():

@@ -93,7 +93,7 @@ def test_tiles_and_packing_change_no_bit(monkeypatch, rows, columns, packed):
 
     def sums():
         result = np.zeros((2, *values.shape), dtype=np.int64)
-        for tile in windows.tiles(values, scale.whole, half):
+        for tile in windows.tiles(values, scale, half):
             result[(0, *tile.where)], result[(1, *tile.where)] = tile.sums, tile.counts
         return result
 
