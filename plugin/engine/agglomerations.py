@@ -28,7 +28,7 @@ from .labelling import Labels
 from .own_kind import Kinds
 from .progress import SILENT, Progress
 from .rules import Rules
-from .study import Layer, Places, Study
+from .study import UNNAMED, Layer, Places, Study
 from .taxonomy import Taxonomy
 from .texts import LANGUAGES, Texts
 
@@ -371,12 +371,18 @@ def _sector_columns(tables: Tables, sector: np.ndarray) -> dict[str, np.ndarray]
     """Return the sector and its names; None for a place without one."""
     named = {
         f"sector_{language}": [
-            tables.taxonomy.name(one, language) if one else None for one in sector
+            _sector_name(tables, one, language) if one else None for one in sector
         ]
         for language in LANGUAGES
     }
     columns = {"sector": [one or None for one in sector], **named}
     return {name: np.array(values, dtype=object) for name, values in columns.items()}
+
+
+def _sector_name(tables: Tables, sector: str, language: str) -> str:
+    if sector == UNNAMED:
+        return tables.texts.say("unnamed_sector", language)
+    return tables.taxonomy.name(sector, language)
 
 
 def _names(study: Study, tables: Tables, places: Places, labels: Labels) -> np.ndarray:
@@ -387,7 +393,7 @@ def _names(study: Study, tables: Tables, places: Places, labels: Labels) -> np.n
     for own_zone, sector, province in zip(zone, places.sector, labels.columns["province"]):
         values = {"zone": own_zone, "province": province, "sector": ""}
         if sector:
-            values["sector"] = tables.taxonomy.name(sector, tables.language)
+            values["sector"] = _sector_name(tables, sector, tables.language)
         key = _name_key(own_zone, sector, province)
         if own_zone is None:
             count[sector, province] = count.get((sector, province), 0) + 1

@@ -14,7 +14,7 @@ from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .indicators import anchor, words
 from .indicators.anchor import NOBODY
 from .indicators.finding import Finding
-from .indicators.scene import Scene, build
+from .indicators.scene import NO_SECTOR, Scene, build
 from .label_words import Stage
 from .notes import Note
 from .progress import SILENT, Progress
@@ -234,7 +234,10 @@ def _listed(flags: np.ndarray) -> np.ndarray:
 def _portrait_columns(judged: Judgement, mixes: tuple[portraits.Mix, ...]) -> dict[str, np.ndarray]:
     scene = judged.scene
     name, jobs = _anchor(judged)
-    profiles = [portraits.profile(mix.own, scene) for mix in mixes]
+    profiles = [
+        None if sector in NO_SECTOR else portraits.profile(mix.own, scene)
+        for mix, sector in zip(mixes, scene.places.sector)
+    ]
     return {
         "anchor": name,
         "anchor_job": jobs,

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+UNNAMED = "unnamed"
+"""Sector of firms that come without codes and sectors: one for all, of which nothing is said."""
+
 
 @dataclass(frozen=True)
 class Firms:

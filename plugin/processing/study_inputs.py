@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..engine.taxonomy import Taxonomy
     from .call import Call
 
-UNNAMED = "unnamed"  # the one sector of firms that come without codes or sectors
 LIGHT_MARGIN = 10_000.0  # metres of light round the firms
 
 
@@ -135,7 +134,7 @@ def _sectors(call: Call, table: PointTable, sectors: Taxonomy) -> _Sectors:
                 "sector, so nothing can be said of specialisation.",
             )
         )
-        return _Sectors(np.full(len(table), UNNAMED, dtype=object), None, None, "")
+        return _Sectors(np.full(len(table), engine.study.UNNAMED, dtype=object), None, None, "")
     version = VERSIONS[call.choice("CLASSIFICATION")]
     assigned = sectors.assign(table.columns["code"], version)
     for notice in assigned.notices:

@@ -9,14 +9,14 @@ import numpy as np
 from .. import specialisation
 from ..progress import SILENT, Progress
 from ..rules import Indicator, Rules
-from ..study import Layer, Places, Study
+from ..study import UNNAMED, Layer, Places, Study
 from . import coverage, distances, territory, words
 from .distances import Near
 from .finding import Source
 from .territory import Provinces, Zones
 
 METRES = 1000.0
-NO_SECTOR = ("", "unnamed")
+NO_SECTOR = ("", UNNAMED)
 
 
 @dataclass(frozen=True)
