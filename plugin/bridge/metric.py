@@ -92,7 +92,7 @@ def choose(
         If the CRS is missing, or one of the deprecated VN-2000 codes with swapped axes.
     """
     _refuse_unusable(crs)
-    if not extent.isFinite():  # that of a layer without features
+    if not extent.isFinite() or extent.xMinimum() > extent.xMaximum():  # no features
         extent = QgsRectangle(0.0, 0.0, 0.0, 0.0)
     if _is_metric(crs):
         error = _scale_error(crs, extent, context)
