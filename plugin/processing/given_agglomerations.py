@@ -79,15 +79,18 @@ def second_sink(name: str, label: str, text: str, kind: Any) -> Any:
     return sink
 
 
-def read(call: Call, progress: Progress, beside: Any = None) -> Agglomerations:
+def read(
+    call: Call, progress: Progress, beside: Any = None, more: dict[str, str] | None = None
+) -> Agglomerations:
     """Read the agglomerations in metres and say what is doubtful.
 
-    Where there are none, metres are chosen for the source `beside`.
+    Where there are none, metres are chosen for the source `beside`. `more` has kinds of further
+    fields by name.
     """
     source = call.source("AGGLOMERATIONS")
     empty = source.featureCount() == 0
     metric = call.metric_of(beside if empty and beside is not None else source)
-    roles = {role: (role, kind) for role, kind in ROLES.items()}
+    roles = {role: (role, kind) for role, kind in (ROLES | (more or {})).items()}
     roles["sector"] = (call.text("SECTOR_FIELD"), "text")
     roles["jobs"] = (call.text("JOBS_FIELD"), "double")
     table = bridge.shapes.read(source, roles, metric, progress)
