@@ -95,8 +95,7 @@ class Band:
     around : ndarray of float, shape (n, d)
         M(r) around each plant of the sector alone; NaN for other plants, and without neighbours.
     exact : bool
-        Distances are those of the plants; else plants were put together in cells with sides of an
-        eighth of each radius.
+        Distances are those of the plants; else plants were put together in cells (`surroundings`).
     """
 
     m: np.ndarray

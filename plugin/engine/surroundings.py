@@ -1,8 +1,9 @@
 """Who is within a distance of whom, for sums that are asked for many times over.
 
 Few pairs are kept exactly. For many, points are put together in square cells with sides of an
-eighth of the distance, and two cells are near each other when their centres are: what costs
-hundreds of sums over all pairs then costs hundreds of sums over cells.
+eighth of the distance (a fourth or half of it for very many points), and two cells are near each
+other when their centres are: what costs hundreds of sums over all pairs then costs hundreds of
+sums over cells.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from scipy.spatial import cKDTree
 
 from .progress import SILENT, Progress
 
-CELLS_PER_DISTANCE = 8
-_EXACT_PAIRS = 1_000_000
+_CELLS_PER_DISTANCE = (8, 4, 2)
+_EXACT_PAIRS, _CELL_PAIRS = 1_000_000, 20_000_000
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,11 @@ def within(xy: np.ndarray, distance: float, progress: Progress = SILENT) -> Surr
     ([[1, 1, 0], [1, 1, 0], [0, 0, 1]], True)
     """
     xy = np.asarray(xy, dtype=float).reshape(-1, 2)
-    cells, cell = _cells(xy, distance / CELLS_PER_DISTANCE)
-    near = _cell_pairs(cells, progress)
+    for parts in _CELLS_PER_DISTANCE:
+        cells, cell = _cells(xy, distance / parts)
+        if len(cells) * np.pi * parts**2 <= _CELL_PAIRS:
+            break
+    near = _cell_pairs(cells, parts, progress)
     count = np.bincount(cell, minlength=len(cells)).astype(float)
     if count @ (near @ count) > _EXACT_PAIRS:
         return Surroundings(cell, near, False)
@@ -90,12 +94,12 @@ def _key(place: np.ndarray) -> np.ndarray:
     return (place[:, 0] << 32) + place[:, 1]
 
 
-def _cell_pairs(cells: np.ndarray, progress: Progress) -> sparse.csr_matrix:
-    """Return which cells have centres at most so many cells apart."""
+def _cell_pairs(cells: np.ndarray, reach: int, progress: Progress) -> sparse.csr_matrix:
+    """Return which cells have centres at most `reach` cells apart."""
     keys = _key(cells)
     rows, columns = [], []
-    for done, step in enumerate(_steps()):
-        progress.update(done / (2 * CELLS_PER_DISTANCE + 1) ** 2)
+    for done, step in enumerate(_steps(reach)):
+        progress.update(done / (2 * reach + 1) ** 2)
         wanted = keys + (step[0] << 32) + step[1]
         found = np.searchsorted(keys, wanted)
         found[found == len(keys)] = 0
@@ -105,8 +109,7 @@ def _cell_pairs(cells: np.ndarray, progress: Progress) -> sparse.csr_matrix:
     return _matrix(np.concatenate(rows), np.concatenate(columns), len(cells))
 
 
-def _steps() -> Iterator[tuple[int, int]]:
-    reach = CELLS_PER_DISTANCE
+def _steps(reach: int) -> Iterator[tuple[int, int]]:
     for across in range(-reach, reach + 1):
         for up in range(-reach, reach + 1):
             if across * across + up * up <= reach * reach:

@@ -1,0 +1,99 @@
+"""How fast and how right the K-density is: 5 000 plants against counting all pairs by numpy.
+
+    python3 test/benchmark/kdensity.py
+
+Times are of the processor, so that other programs do not count. Needs no QGIS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import conftest  # noqa: F401 - loads the package
+import numpy as np
+from scipy.spatial.distance import pdist
+
+from quantu.plugin.engine import kdensity, pair_distances
+from quantu.plugin.engine.lag_grid import LagGrid
+
+EXTENT, STEP = 1_360_000.0, 1_000.0
+GOALS = {180: {"exact": (15.0, 2.0), "fast": 50.0}, 710: {"exact": (8.0, 0.0), "fast": 25.0}}
+MOST_ERROR = 0.005
+
+
+def main() -> int:
+    """Print a table; return 1 if a goal is missed."""
+    given = arguments()
+    rng = np.random.default_rng(given.seed)
+    sites = towns(rng, given.sites)
+    sites = sites[pair_distances.spatial_order(sites)]
+    xy = sites[np.sort(rng.choice(len(sites), given.plants, replace=False))]
+    missed = False
+    print("reach km  seconds a simulation: histogram, bincount, exact, fast; ratios; fast error")
+    for reach, goals in GOALS.items():
+        plain, counted, exact, fast = measured(xy, sites, reach)
+        error = error_of_fast(xy, sites, reach)
+        print(
+            f"{reach:8d}  {plain:.4f} {counted:.4f} {exact:.4f} {fast:.4f}  exact "
+            f"{plain / exact:.1f}x {counted / exact:.1f}x, fast {plain / fast:.1f}x, {error:.2%}"
+        )
+        missed |= plain / exact < goals["exact"][0] or counted / exact < goals["exact"][1]
+        missed |= plain / fast < goals["fast"] or error > MOST_ERROR
+    return int(missed)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plants", type=int, default=5_000)
+    parser.add_argument("--sites", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def towns(rng, count):
+    """Return sites, half of them scattered and half in 60 towns."""
+    town = rng.uniform(0.0, EXTENT, (60, 2))[rng.integers(0, 60, count // 2)]
+    crowded = np.clip(town + rng.normal(0.0, 15_000.0, town.shape), 0.0, EXTENT)
+    return np.vstack([crowded, rng.uniform(0.0, EXTENT, (count - count // 2, 2))])
+
+
+def measured(xy, sites, reach):
+    """Return seconds: pdist and np.histogram, pdist and np.bincount, exact engine, fast mode."""
+    classes = pair_distances.Classes(STEP, reach)
+    edges = np.arange(reach + 1) * STEP
+    grid = LagGrid.of(sites, classes, kdensity.bandwidth(xy))
+
+    def counted():
+        number = (pdist(xy) / STEP).astype(np.intp)
+        return np.bincount(number, minlength=reach)[:reach]
+
+    return (
+        best(lambda: np.histogram(pdist(xy), edges)[0], 2),
+        best(counted, 3),
+        best(lambda: pair_distances.histogram(xy, classes), 5),
+        best(lambda: grid.count(xy, None), 5),
+    )
+
+
+def best(function, times):
+    found = []
+    for _ in range(times):
+        started = time.process_time()
+        function()
+        found.append(time.process_time() - started)
+    return min(found)
+
+
+def error_of_fast(xy, sites, reach):
+    """Return what `kdensity` says of its fast mode, at a bandwidth of its own choice."""
+    plants = kdensity.Plants(xy, sites)
+    return kdensity.estimate(plants, reach * STEP, (39, 1), kdensity.FAST).error
+
+
+if __name__ == "__main__":
+    sys.exit(main())
