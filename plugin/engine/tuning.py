@@ -20,7 +20,6 @@ from .progress import SILENT, Progress
 from .spanning_tree import distinct
 
 CHANCE = 0.05
-SERVED = 2 / 3
 FEW_CORES, MANY_CORES, GIANT, ONE_PLACE, SHARED_PLACES = 0.02, 0.95, 0.8, 0.05, 0.3
 NICE = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
@@ -28,7 +27,7 @@ _PAIRS = 1 << 18
 _SUGGESTED = QT_TRANSLATE_NOOP(
     "QuanTu",
     "The search radius of {radius} m was chosen from the data: {groups} of {all} groups show "
-    "clusters, and the distance curves of two thirds of them bend within {asked} m.",
+    "clusters, and half of their distance curves bend within {asked} m.",
 )
 _OUTSIDE_LIMITS = QT_TRANSLATE_NOOP(
     "QuanTu",
@@ -120,8 +119,7 @@ def suggest_radius(
 
     Each group asks for the radius at the knee of its curve, or for the largest radius at which
     chance alone would hardly make one core point of it, whichever is smaller. The suggestion is
-    large enough for two thirds of the groups that show clusters (too small a radius loses whole
-    agglomerations, one somewhat too large only widens them), moved into the limits and rounded.
+    the median over the groups that show clusters, moved into the limits and rounded.
 
     Parameters
     ----------
@@ -151,8 +149,7 @@ def suggest_radius(
     ----------
     Ester, M., Kriegel, H.-P., Sander, J., Xu, X. (1996). A density-based algorithm for discovering
     clusters in large spatial databases with noise. KDD-96, 226-231 (section 4.2).
-    Satopaa, V., Albrecht, J., Irwin, D., Raghavan, B. (2011). Finding a "kneedle" in a haystack.
-    ICDCS Workshops, 166-171.
+    Otsu (1979), see `knee`.
     """
     weight = np.ones(len(xy)) if weight is None else np.asarray(weight, dtype=float)
     group = _numbered(group, len(xy))
@@ -230,7 +227,10 @@ def k_distances(
 
 
 def knee(distance: np.ndarray) -> float:
-    """Find the knee of a distance curve, on a logarithmic scale of distance.
+    """Find the knee of a distance curve: where it parts best into a low and a high part.
+
+    Of all ways to cut the curve in two, on a logarithmic scale of distance, the one with the
+    largest variance between the parts is taken, as Otsu does with the greys of a picture.
 
     Parameters
     ----------
@@ -240,20 +240,25 @@ def knee(distance: np.ndarray) -> float:
     Returns
     -------
     float
-        The distance where the curve runs farthest below the straight line between its ends.
+        The last distance of the low part.
 
     References
     ----------
-    Satopaa et al. (2011), see `suggest_radius`.
+    Otsu, N. (1979). A threshold selection method from gray-level histograms. IEEE Transactions on
+    Systems, Man, and Cybernetics 9(1), 62-66.
 
     Examples
     --------
     >>> float(knee(np.array([1.0, 1.1, 1.2, 1.3, 40.0, 80.0])))
     1.3
     """
-    height = np.log(distance)
-    chord = np.linspace(height[0], height[-1], len(height))
-    return distance[np.argmax(chord - height)]
+    if len(distance) == 1:
+        return distance[0]
+    low = np.arange(1, len(distance))
+    high = len(distance) - low
+    so_far = np.cumsum(np.log(distance))
+    mean_low, mean_high = so_far[:-1] / low, (so_far[-1] - so_far[:-1]) / high
+    return distance[np.argmax(low * high * (mean_high - mean_low) ** 2)]
 
 
 def chance_radius(number: int, min_number: float, area: float) -> float:
@@ -378,7 +383,7 @@ def _chosen(
 ) -> tuple[float, Notice]:
     clustered, possible = knees[np.isfinite(knees)], chance[np.isfinite(chance)]
     rests_on = clustered if clustered.size else possible
-    asked = float(np.quantile(rests_on, SERVED)) if rests_on.size else limits[0]
+    asked = float(np.median(rests_on)) if rests_on.size else limits[0]
     if not asked > 0.0:
         raise EngineError(
             QT_TRANSLATE_NOOP(

@@ -52,15 +52,16 @@ def test_the_curve_ranks_each_group_by_itself():
     assert curve.distance.tolist() == [1.0, 1.0, 3.0, 3.0, 4.0]
 
 
-def test_the_knee_is_farthest_below_the_chord():
+def test_the_knee_is_where_the_variance_between_the_parts_is_largest():
     rng = np.random.default_rng(0)
     for _ in range(50):
         distance = np.sort(rng.lognormal(0, 2, 40))
-        x, y = (
-            np.arange(40) / 39,
-            np.log(distance / distance[0]) / np.log(distance[-1] / distance[0]),
-        )
-        assert tuning.knee(distance) == distance[np.argmax(x - y)]
+        height = np.log(distance)
+        within = [
+            height[:cut].var() * cut + height[cut:].var() * (40 - cut) for cut in range(1, 40)
+        ]
+        assert tuning.knee(distance) == distance[int(np.argmin(within))]
+    assert tuning.knee(np.array([7.0])) == 7.0
 
 
 def test_the_knee_parts_agglomeration_from_background():

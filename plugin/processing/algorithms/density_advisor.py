@@ -55,11 +55,10 @@ class DensityAdvisor(EngineAlgorithm):
             "minimum. In order, these distances climb slowly through the clusters and steeply "
             "through what lies scattered; the bend between both is the radius a group asks for, "
             "unless points scattered by chance would form clusters at less. The radius suggested "
-            "suits two thirds of the groups that show clusters.\n\n"
+            "is the median of the groups that show clusters.\n\n"
             "The radius is a number that the next step of a model can use. It is advice: look at "
             "the curve and at the clusters on the map.\n\n"
-            "Source: Ester, Kriegel, Sander and Xu (1996); Satopää et al. (2011), knee of a "
-            "curve.",
+            "Source: Ester, Kriegel, Sander and Xu (1996); Otsu (1979), where a curve parts.",
         )
 
     def tag_words(self) -> str:
