@@ -26,7 +26,7 @@ from .progress import SILENT, Progress
 FLOOR = 1e-12
 """Smaller p-values are not told apart."""
 
-_COARSEST, _FINEST = 1 << 12, 1 << 16
+_COARSEST, _FINEST = 1 << 12, 1 << 15
 _LEVELS_PER_QUARTILE_RANGE = 16
 _TAIL = 36.0
 _NEGLIGIBLE = 42.0
@@ -85,7 +85,7 @@ def lattice(low: float, high: float, some: np.ndarray, own: bool = True) -> Latt
     Returns
     -------
     Lattice
-        Of 4 096 to 65 536 levels, or of as many as the values have of their own.
+        Of 4 096 to 32 768 levels, or of as many as the values have of their own.
     """
     if not high > low:
         return Lattice(low, 1.0, 0)

@@ -16,7 +16,7 @@ LEVELS = (0.1, 0.05, 0.01)
 """Corrected p of the bins 1, 2 and 3: confidence of 90, 95 and 99 %."""
 SIGNIFICANT = 2
 """The bin, or minus the bin, from which on a place counts as hot or cold."""
-_EXACT_TESTS = 1 << 24
+_EXACT_TESTS = 1 << 21
 _DROPPED_BITS = 8
 
 
@@ -109,7 +109,7 @@ def benjamini_hochberg(p: np.ndarray) -> np.ndarray:
 class Tally:
     """A correction of so many p-values that they come in parts, and are not kept.
 
-    First `add` every part, then `adjust` every part. Up to 2^24 tests the result is that of
+    First `add` every part, then `adjust` every part. Up to 2^21 tests the result is that of
     `adjust`, the function. Above, the false discovery rate is taken from a histogram of the
     p-values, which rounds them up by less than 1 in 30 000 and so never rejects more.
 

@@ -70,6 +70,54 @@ def test_a_raster_in_degrees_has_the_scores_of_its_discs(north):
     np.testing.assert_allclose(z[~np.isnan(values)], hotspots.scores(known, places), atol=1e-9)
 
 
+def geodesic(latitude, other, longitude):
+    """Return geodesics on WGS 84, metres (Vincenty 1975); angles in degrees, as arrays."""
+    a, f = 6378137.0, 1 / 298.257223563
+    b = a * (1 - f)
+    u1, u2 = (np.arctan((1 - f) * np.tan(np.radians(one))) for one in (latitude, other))
+    turn = lam = np.radians(longitude)
+    for _ in range(12):
+        s = np.hypot(
+            np.cos(u2) * np.sin(lam),
+            np.cos(u1) * np.sin(u2) - np.sin(u1) * np.cos(u2) * np.cos(lam),
+        )
+        s = np.maximum(s, 1e-300)
+        c = np.sin(u1) * np.sin(u2) + np.cos(u1) * np.cos(u2) * np.cos(lam)
+        sigma = np.arctan2(s, c)
+        sine = np.cos(u1) * np.cos(u2) * np.sin(lam) / s
+        square = 1 - sine**2
+        middle = c - 2 * np.sin(u1) * np.sin(u2) / np.maximum(square, 1e-15)
+        k = f / 16 * square * (4 + f * (4 - 3 * square))
+        inner = sigma + k * s * (middle + k * c * (2 * middle**2 - 1))
+        lam = turn + (1 - k) * f * sine * inner
+    u = square * (a * a - b * b) / (b * b)
+    big_a = 1 + u / 16384 * (4096 + u * (-768 + u * (320 - 175 * u)))
+    big_b = u / 1024 * (256 + u * (-128 + u * (74 - 47 * u)))
+    last = middle * (4 * s * s - 3) * (4 * middle**2 - 3) * big_b / 6
+    delta = big_b * s * (middle + big_b / 4 * (c * (2 * middle**2 - 1) - last))
+    return b * big_a * (sigma - delta)
+
+
+@pytest.mark.parametrize("north", [0.125, 21.0, 60.0])
+@pytest.mark.parametrize("star", [True, False])
+def test_a_raster_in_degrees_has_the_scores_of_geodesic_neighbours(north, star):
+    step, radius = 15 / 3600, 2010.0
+    grid = Placement(60, 80, (105.0, step, 0.0, north, 0.0, -step), geographic=True)
+    latitude = north - step * (np.arange(60) + 0.5)
+    apart = geodesic(latitude[:, None, None], latitude[:, None], step * np.arange(80))
+    assert (np.abs(apart / radius - 1) > 2e-5).all()  # no pair is too close to call
+    rows, columns = np.indices((60, 80)).reshape(2, -1)
+    values = holed(grid.shape, 2)
+    known = ~np.isnan(values.ravel())
+    rows, columns = rows[known], columns[known]
+    near = apart[rows[:, None], rows, np.abs(columns[:, None] - columns)] <= radius
+    places = Listed.of(*np.nonzero(near), len(rows))
+    z, count = raster_hotspots.getis_ord(values, grid.half_widths(radius), star)
+    np.testing.assert_array_equal(count[rows, columns], places.counts)
+    expected = hotspots.scores(values[rows, columns], places, star)
+    np.testing.assert_allclose(z[rows, columns], expected, atol=1e-9)
+
+
 def test_single_precision_values_are_summed_in_double():
     values = holed(PLANE.shape, 3).astype(np.float32)
     half = PLANE.half_widths(300.0)

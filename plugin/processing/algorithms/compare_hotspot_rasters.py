@@ -126,9 +126,7 @@ class CompareHotspotRasters(EngineAlgorithm):
         self, result: Iterator[Block], inputs: Inputs, call: Call, progress: Progress
     ) -> None:
         comparison, source = engine.comparison, inputs.first.source
-        path, file = call.output_path("CHANGE"), None
-        if path:
-            file = bridge.rasters.RasterFile(path, source, ["change"])
+        file = call.raster_file("CHANGE", source, ["change"])
         found = []
         for block in result:
             found.append(block.comparison)
