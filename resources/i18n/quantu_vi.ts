@@ -205,7 +205,7 @@
             <translation>“{layer}” không có điểm cũng không có đa giác ({kind}).</translation>
         </message>
         <message>
-            <location filename="../../plugin/bridge/places.py" />
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
             <source>The layer '{layer}' has no field '{field}'.</source>
             <translation>Lớp “{layer}” không có trường “{field}”.</translation>
         </message>
@@ -686,11 +686,6 @@
         </message>
         <message>
             <location filename="../../plugin/engine/tuning.py" />
-            <source>The search radius of {radius} m was chosen from the data: {groups} of {all} groups show clusters, and the distance curves of two thirds of them bend within {asked} m.</source>
-            <translation>Bán kính tìm kiếm {radius} m được chọn từ dữ liệu: {groups} trong số {all} nhóm có các cụm, và đường cong khoảng cách của hai phần ba số nhóm đó gãy trong phạm vi {asked} m.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/tuning.py" />
             <source>The search radius was set to {radius} m: the data ask for {asked} m, and only {low} to {high} m make sense here. Consider giving a radius.</source>
             <translation>Bán kính tìm kiếm được đặt là {radius} m: dữ liệu gợi ý {asked} m, mà ở đây chỉ từ {low} đến {high} m là hợp lý. Nên tự đặt bán kính.</translation>
         </message>
@@ -994,7 +989,7 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
             <translation>Tên</translation>
         </message>
         <message>
-            <location filename="../../plugin/panels/models.py" />
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
             <source>Sector</source>
             <translation>Ngành</translation>
         </message>
@@ -2030,7 +2025,7 @@ Nguồn: Ester và cộng sự (1996); Kulldorff (1997); Getis và Ord (1995); K
             <translation>Một quần tụ cần ít nhất số lao động này trong ngành của nó.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
             <source>Simulations</source>
             <translation>Số lần mô phỏng</translation>
         </message>
@@ -3934,23 +3929,6 @@ Nguồn: Cohen (1968).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/density_advisor.py" />
-            <source>Suggests the radius with which to search density clusters, and says what is doubtful about the data.
-
-For every point the distance is measured within which the weight reaches the minimum. In order, these distances climb slowly through the clusters and steeply through what lies scattered; the bend between both is the radius a group asks for, unless points scattered by chance would form clusters at less. The radius suggested suits two thirds of the groups that show clusters.
-
-The radius is a number that the next step of a model can use. It is advice: look at the curve and at the clusters on the map.
-
-Source: Ester, Kriegel, Sander and Xu (1996); Satopää et al. (2011), knee of a curve.</source>
-            <translation>Gợi ý bán kính để tìm cụm mật độ, và cho biết điểm nào của dữ liệu là đáng ngờ.
-
-Với mỗi điểm, công cụ đo khoảng cách mà trong đó trọng số đạt mức tối thiểu. Xếp theo thứ tự, các khoảng cách này tăng chậm trong các cụm và tăng nhanh ở phần nằm phân tán; chỗ gãy giữa hai phần là bán kính mà một nhóm cần đến, trừ khi các điểm phân tán ngẫu nhiên đã tạo thành cụm ở bán kính nhỏ hơn. Bán kính được gợi ý phù hợp với hai phần ba số nhóm có cụm.
-
-Bán kính là một con số mà bước sau của mô hình có thể dùng. Đây là gợi ý: hãy xem đường cong và các cụm trên bản đồ.
-
-Nguồn: Ester, Kriegel, Sander và Xu (1996); Satopää và cộng sự (2011), điểm gãy của đường cong.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
             <source>radius,eps,k-distance,knee,elbow,dbscan,parameter</source>
             <translation>bán kính,eps,k-distance,điểm gãy,khuỷu,dbscan,tham số</translation>
         </message>
@@ -4403,7 +4381,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <translation>Tên của quy hoạch, hiện trong báo cáo.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
             <source>Reach</source>
             <translation>Phạm vi xét</translation>
         </message>
@@ -4621,6 +4599,556 @@ Nguồn: Isard (1960), lực hấp dẫn; Nguyễn Thu Phương, về hai cực 
             <location filename="../../plugin/processing/algorithms/growth_poles.py" />
             <source>{count} poles, {several} with several agglomerations.</source>
             <translation>{count} cực, trong đó {several} cực gồm nhiều quần tụ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/colocation.py" />
+            <source>The radius must be above zero, got {radius}.</source>
+            <translation>Bán kính phải lớn hơn không, giá trị nhận được là {radius}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/colocation.py" />
+            <source>Co-location compares sectors, and '{sector}' is the only one.</source>
+            <translation>Mức đồng quần tụ so sánh các ngành với nhau, mà “{sector}” là ngành duy nhất.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/colocation.py" />
+            <source>The sector field holds {count} different values; co-location takes {most} at most. Assign sectors first.</source>
+            <translation>Trường ngành có {count} giá trị khác nhau; công cụ đồng quần tụ nhận tối đa {most}. Hãy gán ngành trước.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/colocation.py" />
+            <source>With {simulations} simulations and {tests} pairs of sectors a single pair cannot be significant after the correction at 5 %; {needed} simulations would let it.</source>
+            <translation>Với {simulations} lần mô phỏng và {tests} cặp ngành, một cặp đơn lẻ không thể có ý nghĩa thống kê sau hiệu chỉnh ở mức 5%; cần {needed} lần mô phỏng để đạt được.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/pilots.py" />
+            <source>Weights are numbers from 0 to 1, at least one above 0; got {weights}.</source>
+            <translation>Trọng số là các số từ 0 đến 1, ít nhất một số lớn hơn 0; giá trị nhận được là {weights}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/pilots.py" />
+            <source>{where}: the id '{id}' comes twice.</source>
+            <translation>{where}: mã “{id}” xuất hiện hai lần.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>The search radius of {radius} m was chosen from the data: {groups} of {all} groups show clusters, and half of their distance curves bend within {asked} m.</source>
+            <translation>Bán kính tìm kiếm {radius} m được chọn từ dữ liệu: {groups} trong số {all} nhóm có các cụm, và một nửa số đường cong khoảng cách của chúng gãy trong phạm vi {asked} m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>Co-location of sectors</source>
+            <translation>Mức đồng quần tụ giữa các ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>Says which sectors sit together more often than chance.
+
+quotient is the number of pairs of firms of both sectors within the radius, over the number that random labels would give: 1 is chance, 2 is twice as many. In each simulation the sectors are shuffled among all firms, so that towns, where all firms are, do not count. p is the share of simulations with at least as many pairs; p_adj is corrected for all pairs of sectors (Benjamini-Hochberg). A sector of fewer than 20 firms has no p. Sitting together is no proof of trade with each other.
+
+Source: after Howard, Newman and Tarp (2016).</source>
+            <translation>Cho biết những ngành nào ở cùng nhau thường xuyên hơn mức ngẫu nhiên.
+
+quotient là số cặp doanh nghiệp của hai ngành trong phạm vi bán kính, chia cho số cặp mà nhãn ngành ngẫu nhiên sẽ cho: 1 là mức ngẫu nhiên, 2 là gấp đôi. Trong mỗi lần mô phỏng, các ngành được xáo trộn giữa mọi doanh nghiệp, nên các đô thị, nơi có mọi loại doanh nghiệp, không làm sai lệch kết quả. p là tỷ lệ lần mô phỏng có ít nhất chừng ấy cặp; p_adj được hiệu chỉnh cho mọi cặp ngành (Benjamini-Hochberg). Ngành có dưới 20 doanh nghiệp không có p. Ở cùng nhau không chứng minh là có giao thương với nhau.
+
+Nguồn: theo Howard, Newman và Tarp (2016).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>coagglomeration,related,pairs,suppliers,sectors,howard,newman</source>
+            <translation>đồng quần tụ,liên quan,cặp,cung ứng,ngành,howard,newman</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Points of the firms of all sectors.</source>
+            <translation>Điểm doanh nghiệp của mọi ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>Sector of each firm; any names, 200 at most.</source>
+            <translation>Ngành của mỗi doanh nghiệp; tên tùy ý, tối đa 200 ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>Firms this close, in metres on the ground, are together.</source>
+            <translation>Các doanh nghiệp cách nhau không quá mức này, mét trên thực địa, là ở cùng nhau.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>Random relabellings for p; 0 leaves p empty.</source>
+            <translation>Số lần gán lại ngành ngẫu nhiên để tính p; 0 thì p để trống.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>Co-location</source>
+            <translation>Mức đồng quần tụ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>Table with a row for each pair of sectors.</source>
+            <translation>Bảng mỗi cặp ngành một dòng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>There are so many near firms that they were put together in cells, with sides of an eighth of the radius or more.</source>
+            <translation>Có quá nhiều doanh nghiệp ở gần nhau nên chúng được gộp vào các ô có cạnh từ một phần tám bán kính trở lên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>Suggests the radius with which to search density clusters, and says what is doubtful about the data.
+
+For every point the distance is measured within which the weight reaches the minimum. In order, these distances climb slowly through the clusters and steeply through what lies scattered; the bend between both is the radius a group asks for, unless points scattered by chance would form clusters at less. The radius suggested is the median of the groups that show clusters.
+
+The radius is a number that the next step of a model can use. It is advice: look at the curve and at the clusters on the map.
+
+Source: Ester, Kriegel, Sander and Xu (1996); Otsu (1979), where a curve parts.</source>
+            <translation>Gợi ý bán kính để tìm cụm mật độ, và cho biết điểm nào của dữ liệu là đáng ngờ.
+
+Với mỗi điểm, công cụ đo khoảng cách mà trong đó trọng số đạt mức tối thiểu. Xếp theo thứ tự, các khoảng cách này tăng chậm trong các cụm và tăng nhanh ở phần nằm phân tán; chỗ gãy giữa hai phần là bán kính mà một nhóm cần đến, trừ khi các điểm phân tán ngẫu nhiên đã tạo thành cụm ở bán kính nhỏ hơn. Bán kính được gợi ý là trung vị của các nhóm có cụm.
+
+Bán kính là một con số mà bước sau của mô hình có thể dùng. Đây là gợi ý: hãy xem đường cong và các cụm trên bản đồ.
+
+Nguồn: Ester, Kriegel, Sander và Xu (1996); Otsu (1979), chỗ đường cong tách đôi.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>K-density of a sector</source>
+            <translation>Mật độ K của một ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Says at what distances the plants of a sector sit together, or keep apart.
+
+k_obs is the density of the distances between all pairs of the sector's plants, per kilometre. Chance is as many plants on sites drawn among those of all sectors. The local band holds 95 % of the simulations at each distance alone; over many distances a curve leaves it somewhere by chance more often than not. Judge by the global band, which only 2.5 % of whole curves leave on each side: LOCALISATION is the area above it, DISPERSION the area below it of a sector that is nowhere above.
+
+With weights, a pair counts the product of its jobs. The fast mode puts simulated plants on a grid; its error is given in the log. The report shows the curve, and M(r), which is easier to read: how often a plant's surroundings are of its own sector, against the whole. At least 20 plants are needed.
+
+Sources: Duranton and Overman (2005); Marcon and Puech (2010).</source>
+            <translation>Cho biết ở khoảng cách nào các nhà máy của một ngành ở cùng nhau, hoặc tránh xa nhau.
+
+k_obs là mật độ của khoảng cách giữa mọi cặp nhà máy trong ngành, tính trên một kilômét. Mức ngẫu nhiên là chừng ấy nhà máy đặt ở các địa điểm rút ra từ địa điểm của mọi ngành. Dải cục bộ chứa 95% số lần mô phỏng ở riêng từng khoảng cách; xét trên nhiều khoảng cách, một đường cong thường vượt khỏi dải này ở đâu đó chỉ do ngẫu nhiên. Hãy xét theo dải toàn cục, mà chỉ 2,5% số đường cong vượt khỏi ở mỗi phía: LOCALISATION là diện tích nằm trên dải này, DISPERSION là diện tích nằm dưới dải này của một ngành không vượt lên trên ở bất kỳ đâu.
+
+Khi có trọng số, mỗi cặp được tính bằng tích số lao động của hai nhà máy. Chế độ nhanh đặt các nhà máy mô phỏng lên lưới; sai số được ghi trong nhật ký. Báo cáo có đường cong, và M(r) dễ đọc hơn: xung quanh một nhà máy, ngành của chính nó xuất hiện thường xuyên thế nào so với toàn thể. Cần ít nhất 20 nhà máy.
+
+Nguồn: Duranton và Overman (2005); Marcon và Puech (2010).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>duranton,overman,marcon,puech,distance,localisation,dispersion</source>
+            <translation>duranton,overman,marcon,puech,khoảng cách,quy tụ,phân tán</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Largest distance</source>
+            <translation>Khoảng cách lớn nhất</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Metres on the ground; 0 is the median distance between all sites.</source>
+            <translation>Mét trên thực địa; 0 là khoảng cách trung vị giữa mọi địa điểm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Random relocations of the sector's plants; 39 at least.</source>
+            <translation>Số lần đặt lại ngẫu nhiên các nhà máy của ngành; ít nhất 39.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Mode</source>
+            <translation>Chế độ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Exact counts every pair; fast counts on a grid and takes the same time for any number of plants.</source>
+            <translation>Chính xác: đếm từng cặp; nhanh: đếm trên lưới và mất thời gian như nhau với số nhà máy bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>exact</source>
+            <translation>chính xác</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>fast</source>
+            <translation>nhanh</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>K-density</source>
+            <translation>Mật độ K</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Table with a row for each distance.</source>
+            <translation>Bảng mỗi khoảng cách một dòng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>The plot of the curve and its bands, and M(r).</source>
+            <translation>Biểu đồ đường cong và các dải của nó, và M(r).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Localisation</source>
+            <translation>Mức quy tụ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Dispersion</source>
+            <translation>Mức phân tán</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Sector of each firm; any names.</source>
+            <translation>Ngành của mỗi doanh nghiệp; tên tùy ý.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>The sector to look at, as written in the field.</source>
+            <translation>Ngành cần xét, viết như trong trường.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>No firm is of the sector '{sector}'; the field holds: {names}.</source>
+            <translation>Không có doanh nghiệp nào thuộc ngành “{sector}”; trường có: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>{count} plants among {sites} sites; bandwidth {bandwidth} m.</source>
+            <translation>{count} nhà máy trong số {sites} địa điểm; độ rộng dải {bandwidth} m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Fast mode: on the observed plants the grid is off by {error} % of the largest density at most.</source>
+            <translation>Chế độ nhanh: với các nhà máy quan sát được, lưới lệch nhiều nhất {error}% so với mật độ lớn nhất.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>{count} plants among {sites} sites, {simulations} simulations, seed {seed}; bandwidth {bandwidth} km.</source>
+            <translation>{count} nhà máy trong số {sites} địa điểm, {simulations} lần mô phỏng, hạt giống {seed}; độ rộng dải {bandwidth} km.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>K-density of {sector}</source>
+            <translation>Mật độ K của {sector}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Localised: more pairs of plants than chance gives at distances between {first} and {last} km (localisation {value}).</source>
+            <translation>Quy tụ: nhiều cặp nhà máy hơn mức ngẫu nhiên ở các khoảng cách từ {first} đến {last} km (mức quy tụ {value}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Dispersed: fewer pairs of plants than chance gives at distances between {first} and {last} km (dispersion {value}).</source>
+            <translation>Phân tán: ít cặp nhà máy hơn mức ngẫu nhiên ở các khoảng cách từ {first} đến {last} km (mức phân tán {value}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>The curve stays within the global band: nothing beyond chance.</source>
+            <translation>Đường cong nằm trong dải toàn cục: không có gì vượt quá mức ngẫu nhiên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>global band</source>
+            <translation>dải toàn cục</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>local band</source>
+            <translation>dải cục bộ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>observed</source>
+            <translation>quan sát được</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Density of pairs per km, by distance in km</source>
+            <translation>Mật độ cặp trên một km, theo khoảng cách tính bằng km</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Radius, km</source>
+            <translation>Bán kính, km</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Band from</source>
+            <translation>Dải từ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>to</source>
+            <translation>đến</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Verdict</source>
+            <translation>Kết luận</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>The sector around its own plants</source>
+            <translation>Ngành xung quanh các nhà máy của chính nó</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>M(r) is the sector's share among the firms within r of its plants, over its share in all firms: 1 is as everywhere, 2 is twice as much. Firms count 1 each.</source>
+            <translation>M(r) là tỷ trọng của ngành trong số doanh nghiệp cách các nhà máy của ngành không quá r, chia cho tỷ trọng của ngành trong mọi doanh nghiệp: 1 là như mọi nơi, 2 là gấp đôi. Mỗi doanh nghiệp tính là 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>more than chance</source>
+            <translation>nhiều hơn mức ngẫu nhiên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>less than chance</source>
+            <translation>ít hơn mức ngẫu nhiên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>as by chance</source>
+            <translation>như mức ngẫu nhiên</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Rank pilots</source>
+            <translation>Xếp hạng quần tụ để thí điểm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Ranks agglomerations as candidates for a pilot, says which step comes next, what is missing for it, and which instruments of support fit it.
+
+The score is the weighted mean of six parts from 0 to 1, all of them in the output. Stage: proved steps of eight. Size: logarithm of the jobs over that of the largest. Specialisation: the location quotient, 2 or more counting 1. Growth: trend of light, -10 % a year counting 0 and +10 % counting 1. Gaps: share of the steps up to the highest observed that are met. Confidence: as in the input. What is not known counts 0, so that missing data never lift a place.
+
+Weights are a choice, not a finding: 'rank_lo' and 'rank_hi' enclose 90 % of the ranks when every weight is multiplied by a random factor from 0.5 to 1.5, and the table of sensitivity shows what each weight alone decides.
+
+An instrument that a place is shown to have already is left out of 'support'. Choosing winners has its own risks: locking in today's sectors, depending on one firm.
+
+Sources: OECD and JRC (2008), composite indicators; OECD (2007), instruments; papers on cluster policy in Vietnam, named in the table of support.</source>
+            <translation>Xếp hạng các quần tụ ngành làm ứng viên thí điểm, cho biết bước nào đến tiếp theo, còn thiếu gì cho bước đó, và công cụ hỗ trợ nào phù hợp.
+
+Điểm số là trung bình có trọng số của sáu phần từ 0 đến 1, tất cả đều có trong kết quả. Giai đoạn: số bước đã chứng minh trong tám bước. Quy mô: logarit của lao động chia cho logarit của quần tụ lớn nhất. Chuyên môn hóa: thương số vị trí (LQ), từ 2 trở lên tính là 1. Tăng trưởng: xu hướng ánh sáng, -10% mỗi năm tính là 0 và +10% tính là 1. Khoảng trống: tỷ lệ các bước đạt trong số các bước đến bước cao nhất quan sát được. Độ tin cậy: như trong dữ liệu vào. Điều chưa biết tính là 0, để dữ liệu thiếu không bao giờ nâng hạng một nơi.
+
+Trọng số là một lựa chọn, không phải kết luận: “rank_lo” và “rank_hi” bao lấy 90% số thứ hạng khi mỗi trọng số được nhân với một hệ số ngẫu nhiên từ 0,5 đến 1,5, và bảng độ nhạy cho biết riêng từng trọng số quyết định điều gì.
+
+Công cụ hỗ trợ mà một nơi được chứng minh là đã có thì không nêu trong “support”. Chọn trước người thắng cuộc có rủi ro riêng: bó chặt vào các ngành hiện tại, phụ thuộc một doanh nghiệp.
+
+Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ hỗ trợ; các bài viết về chính sách cụm ở Việt Nam, nêu trong bảng hỗ trợ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>pilot,priority,score,rank,support,instrument,sensitivity</source>
+            <translation>thí điểm,ưu tiên,điểm số,xếp hạng,hỗ trợ,công cụ,độ nhạy</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Table of evidence of the same run.</source>
+            <translation>Bảng bằng chứng của cùng lần chạy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Weight of the stage</source>
+            <translation>Trọng số của giai đoạn</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Weight of the size</source>
+            <translation>Trọng số của quy mô</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Weight of the specialisation</source>
+            <translation>Trọng số của chuyên môn hóa</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Weight of the growth</source>
+            <translation>Trọng số của tăng trưởng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Weight of having few gaps</source>
+            <translation>Trọng số của việc có ít khoảng trống</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Weight of the confidence</source>
+            <translation>Trọng số của độ tin cậy</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>From 0 (does not count) to 1.</source>
+            <translation>Từ 0 (không tính) đến 1.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Ranked agglomerations</source>
+            <translation>Các quần tụ đã xếp hạng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>The agglomerations with score, rank, next step and support.</source>
+            <translation>Các quần tụ kèm điểm số, thứ hạng, bước tiếp theo và công cụ hỗ trợ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Instruments of support</source>
+            <translation>Công cụ hỗ trợ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Table of the instruments that fit, each with its source.</source>
+            <translation>Bảng các công cụ hỗ trợ phù hợp, kèm nguồn của từng công cụ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Sensitivity to the weights</source>
+            <translation>Độ nhạy theo trọng số</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Table: each weight left out, halved and doubled.</source>
+            <translation>Bảng: từng trọng số bị bỏ đi, giảm một nửa và gấp đôi.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>No agglomeration is confirmed, so none is ranked.</source>
+            <translation>Không có quần tụ nào được xác nhận nên không xếp hạng quần tụ nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/exchanges.py" />
+            <source>{where}: {id} comes twice from {one} to {other}.</source>
+            <translation>{where}: {id} xuất hiện hai lần từ {one} đến {other}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Industrial symbiosis</source>
+            <translation>Cộng sinh công nghiệp</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Finds firms whose by-product another firm within reach can use, and the way in which an agglomeration may become friendly to the environment.
+
+With lists of outputs and inputs (separated by ';') materials are matched by name. Without them a table of materials says which sector can use the by-product of another: such exchanges are possible, not observed; quantity, quality and permits are not checked. The nearest receivers of each donor and material are drawn.
+
+Models of agglomerations: newly planned (found from a zone, or with fewer than five firms); symbiosis (at least a fifth of the firms can exchange inside); otherwise self-conversion.
+
+In the United Kingdom half of the exchanges bridged more than 33 km (Jensen et al. 2011). Sources: Chertow (2000); European List of Waste and reference documents on best available techniques, named for each material.</source>
+            <translation>Tìm các doanh nghiệp có phụ phẩm mà doanh nghiệp khác trong phạm vi xét có thể sử dụng, và con đường để một quần tụ trở nên thân thiện với môi trường.
+
+Khi có danh sách đầu ra và đầu vào (cách nhau bằng dấu “;”), nguyên vật liệu được ghép theo tên. Nếu không, bảng nguyên vật liệu cho biết ngành nào có thể sử dụng phụ phẩm của ngành khác: đó là trao đổi có thể có, chưa phải quan sát được; số lượng, chất lượng và giấy phép không được kiểm tra. Các bên nhận gần nhất của mỗi bên cho và mỗi loại nguyên vật liệu được vẽ.
+
+Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụm công nghiệp, hoặc có dưới năm doanh nghiệp); cộng sinh (ít nhất một phần năm số doanh nghiệp có thể trao đổi bên trong); còn lại là tự thân chuyển đổi.
+
+Ở Vương quốc Anh, một nửa số trao đổi vượt quá 33 km (Jensen và cộng sự, 2011). Nguồn: Chertow (2000); Danh mục chất thải châu Âu và các tài liệu tham chiếu về kỹ thuật tốt nhất hiện có, nêu cho từng loại nguyên vật liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>symbiosis,by-product,waste,eco-industrial,circular,exchange</source>
+            <translation>cộng sinh,phụ phẩm,chất thải,công nghiệp sinh thái,tuần hoàn,trao đổi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Points of firms or plants, any CRS.</source>
+            <translation>Điểm doanh nghiệp hoặc nhà máy, hệ tọa độ bất kỳ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>By-products field</source>
+            <translation>Trường phụ phẩm</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Materials that a firm gives away, separated by ';'.</source>
+            <translation>Nguyên vật liệu mà doanh nghiệp cho đi, cách nhau bằng dấu “;”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Inputs field</source>
+            <translation>Trường đầu vào</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Materials that a firm can take, separated by ';'.</source>
+            <translation>Nguyên vật liệu mà doanh nghiệp có thể nhận, cách nhau bằng dấu “;”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Names of the firms in the output; empty: feature numbers.</source>
+            <translation>Tên doanh nghiệp trong kết quả; để trống: số của đối tượng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Table of materials</source>
+            <translation>Bảng nguyên vật liệu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>CSV with id, name_en, name_vi, from_sector, to_sector and source, instead of the shipped one.</source>
+            <translation>Tệp CSV có id, name_en, name_vi, from_sector, to_sector và source, dùng thay cho tệp đi kèm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Polygons whose model is to be told; candidates too.</source>
+            <translation>Các đa giác cần biết mô hình; kể cả ứng viên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Largest distance between two firms, metres.</source>
+            <translation>Khoảng cách lớn nhất giữa hai doanh nghiệp, mét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Receivers for each donor</source>
+            <translation>Số bên nhận cho mỗi bên cho</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Most receivers drawn for each donor and material.</source>
+            <translation>Số bên nhận nhiều nhất được vẽ cho mỗi bên cho và mỗi loại nguyên vật liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Possible exchanges</source>
+            <translation>Các trao đổi có thể có</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Lines from donor to receiver with the material.</source>
+            <translation>Các đường từ bên cho đến bên nhận, kèm nguyên vật liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Models of agglomerations</source>
+            <translation>Mô hình của các quần tụ</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Table with the model of each agglomeration and the reasons.</source>
+            <translation>Bảng mô hình của từng quần tụ và lý do.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Give both the by-products field and the inputs field.</source>
+            <translation>Hãy chọn cả trường phụ phẩm và trường đầu vào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Give fields of by-products and inputs, or a sector or code field.</source>
+            <translation>Hãy chọn các trường phụ phẩm và đầu vào, hoặc trường ngành hay trường mã ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>{count} possible exchanges of {materials} materials among {firms} firms.</source>
+            <translation>{count} trao đổi có thể có của {materials} loại nguyên vật liệu giữa {firms} doanh nghiệp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Without agglomerations the table of models stays empty.</source>
+            <translation>Không có lớp quần tụ thì bảng mô hình để trống.</translation>
         </message>
     </context>
 </TS>
