@@ -8,7 +8,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsMapLayer, QgsProperty, QgsProviderRegistry
+from qgis.core import (
+    QgsDataProvider,
+    QgsMapLayer,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProperty,
+    QgsProviderRegistry,
+)
 
 from .paths import metadata_file
 
@@ -31,11 +37,31 @@ def make(algorithm: Any, call: Call, time: datetime) -> dict[str, Any]:
     return {
         "algorithm": algorithm.id(),
         "version": version(),
-        "parameters": {name: plain(value) for name, value in sorted(call.parameters.items())},
+        "parameters": {
+            one.name(): _value(one, call)
+            for one in algorithm.parameterDefinitions()
+            if one.name() in call.parameters or one.defaultValue() is not None
+        },
+        "selected_only": [name for name, value in call.parameters.items() if _is_selection(value)],
+        "used": call.used,
         "inputs": call.inputs,
         "metric_crs": call.metric_names,
         "time": time.isoformat(timespec="seconds"),
     }
+
+
+def _value(definition: Any, call: Call) -> Any:
+    """Return the value of a parameter, its default when it was left out."""
+    value = call.parameters.get(definition.name(), definition.defaultValue())
+    if isinstance(value, str) and not definition.isDestination():
+        layer = call.context.project().mapLayer(value) if call.context.project() else None
+        if layer is not None:  # an id means something in this project only
+            return plain(layer)
+    return plain(value)
+
+
+def _is_selection(value: Any) -> bool:
+    return isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
 
 
 def plain(value: Any) -> Any:
@@ -65,8 +91,18 @@ def attach(layer: Any, entry: dict[str, Any]) -> None:
     if layer.source().split("|")[0].lower().endswith(".gpkg"):
         # the metadata tables inside the file: the record travels with it
         QgsProviderRegistry.instance().saveLayerMetadata(
-            layer.providerType(), layer.source(), metadata
+            layer.providerType(), _with_layer_name(layer), metadata
         )
+
+
+def _with_layer_name(layer: Any) -> str:
+    """Return the source of a layer with the layer's name, without which it takes no metadata."""
+    source = layer.source()
+    if "|layername=" in source:
+        return source
+    parts = layer.dataProvider().subLayers()
+    name = parts[0].split(QgsDataProvider.sublayerSeparator())[1] if parts else ""
+    return f"{source.split('|')[0]}|layername={name}"
 
 
 def read(layer: Any) -> dict[str, Any] | None:

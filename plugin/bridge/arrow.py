@@ -23,10 +23,12 @@ SINGLE_POINTS = (
     QgsWkbTypes.Type.Point25D,
 )
 _WHOLE = {QVariant.Int, QVariant.LongLong, QVariant.UInt, QVariant.ULongLong}
+# no booleans: GDAL 3.6 hands over their packed bits as if they were bytes
 _READABLE = {
+    "amount": _WHOLE | {QVariant.Double},
     "double": _WHOLE | {QVariant.Double},
     "text": _WHOLE | {QVariant.String},
-    "boolean": _WHOLE | {QVariant.Bool},
+    "boolean": _WHOLE,
 }
 
 

@@ -91,6 +91,8 @@ def _steps(
     else:
         for one in rasters[1:]:
             grids.require_same_grid(rasters[0], one)
+        for one in rasters:
+            one.require_band(band)
         steps = [Step(one, band) for one in rasters]
     found = [] if years else grids.years_in_names(steps)
     if not years and len(found) < len(steps):

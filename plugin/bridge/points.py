@@ -86,9 +86,9 @@ class Wanted:
     @property
     def kinds(self) -> dict[str, tuple[str, str]]:
         """Field and kind of each role."""
-        found = {"weight": (self.weight, "double")} if self.weight else {}
+        found = {"weight": (self.weight, "amount")} if self.weight else {}
         for kind, roles in (
-            ("double", self.numbers),
+            ("amount", self.numbers),
             ("text", self.texts),
             ("boolean", self.booleans),
         ):
@@ -137,11 +137,26 @@ def read(
         into = metric.choose(source.sourceCrs(), _extent(xy, source), context)
     metres = metric.transform(xy, into.from_crs(source.sourceCrs()))
     on_earth = np.isfinite(metres).all(axis=1) & (np.abs(metres) < EARTH).all(axis=1)
+    _require_some(source, on_earth)
     _exclude(excluded, ids, ~on_earth, OFF_EARTH)
     usable = on_earth & _usable_weight(raw.get("weight"), ids, on_earth, excluded)
     order = _order(metres, raw, usable)
     columns = {role: column[order] for role, column in raw.items()}
     return PointTable(source, into, metres[order], ids[order], columns, excluded)
+
+
+def _require_some(source: Any, on_earth: np.ndarray) -> None:
+    if len(on_earth) and not on_earth.any():
+        crs = source.sourceCrs()
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "None of the {count} points lies in the area of the layer's coordinate reference "
+                "system, {crs}. Set the right one in the layer's properties.",
+            ),
+            count=len(on_earth),
+            crs=crs.authid() or crs.description(),
+        )
 
 
 def _refuse_other_shapes(source: Any) -> None:

@@ -80,7 +80,7 @@ class RasterSource:
         """
         rows, columns = self.shape
         last = rows if last is None else min(last, rows)
-        self._require_band(band)
+        self.require_band(band)
         left, width, _, top, _, height = self.geotransform
         box = QgsRectangle(left, top + last * height, left + columns * width, top + first * height)
         block = self.provider.block(band, box, columns, last - first)
@@ -92,7 +92,8 @@ class RasterSource:
             )
         return _values(block, (last - first, columns))
 
-    def _require_band(self, band: int) -> None:
+    def require_band(self, band: int) -> None:
+        """Raise an `EngineError` when the raster has no such band."""
         if not 1 <= band <= self.bands:
             raise EngineError(
                 QT_TRANSLATE_NOOP(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QVariant
 
+from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+
 NAN = math.nan
+# one dot before three digits: a decimal in one country, a thousands mark in another
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 TRUE_WORDS = {"true", "t", "yes", "y", "1", "co", "có", "x", "fdi"}
 FALSE_WORDS = {"false", "f", "no", "n", "0", "khong", "không"}
 
@@ -32,6 +37,28 @@ def number(value: Any) -> float:
         return NAN
 
 
+def amount(value: Any) -> float:
+    """Return an attribute as a number of jobs, currency and the like; see `number`.
+
+    Raises
+    ------
+    EngineError
+        If it is a text that may mean a decimal or a thousand times as much, such as ``1.234``.
+    """
+    if isinstance(value, str) and _AMBIGUOUS.fullmatch(value.strip()):
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "The text '{value}' may mean {small} or {large}. Store such figures in a number "
+                "field ('Refactor fields'), or without thousands marks.",
+            ),
+            value=value.strip(),
+            small=float(value.strip()[: value.strip().index(".") + 4]),
+            large=int(value.strip().replace(".", "")),
+        )
+    return number(value)
+
+
 def text(value: Any) -> str | None:
     """Return an attribute as text; None for NULL and for empty text."""
     if is_null(value):
@@ -53,5 +80,4 @@ def boolean(value: Any) -> float:
     return 0.0 if word in FALSE_WORDS else NAN
 
 
-READERS = {"double": number, "integer": number, "text": text, "boolean": boolean}
-EMPTY = {"double": NAN, "integer": NAN, "text": None, "boolean": NAN}
+READERS = {"amount": amount, "double": number, "integer": number, "text": text, "boolean": boolean}

@@ -26,7 +26,9 @@ RASTERS = (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLaye
 class EngineAlgorithm(QgsProcessingAlgorithm):
     """An algorithm in three steps: `read` the inputs, `compute` the result, `write` it.
 
-    Subclasses set `NAME`, `GROUP`, `NEEDS` and, for outputs that have a style, `STYLES`; they
+    Subclasses set `NAME`, `GROUP`, `NEEDS` and, for outputs that have a style, `STYLES`; where
+    results are computed while they are written, `SHARES` (of progress: when reading ends, when
+    computing ends); they
     define `label`, `help_text`, `tag_words`, `add_parameters`, `read`, `compute` and `write`.
     """
 
@@ -34,6 +36,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     NEEDS: tuple[str, ...] = ("numpy",)
     STYLES: dict[str, str] = {}
+    SHARES = (0.2, 0.8)
 
     def label(self) -> str:
         """Return the translated name."""
@@ -164,11 +167,13 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         call = Call(self, parameters, context, feedback, self._prepared)
         self._call = call
         try:
-            inputs = self.read(call, progress.part(0.0, 0.2))
-            progress.update(0.2)
-            result = self.compute(inputs, progress.part(0.2, 0.8))
-            progress.update(0.8)
-            self.write(result, inputs, call, progress.part(0.8, 1.0))
+            call.require_fields()
+            read, computed = self.SHARES
+            inputs = self.read(call, progress.part(0.0, read))
+            progress.update(read)
+            result = self.compute(inputs, progress.part(read, computed))
+            progress.update(computed)
+            self.write(result, inputs, call, progress.part(computed, 1.0))
         except EngineError as error:
             text = translate("QuanTu", error.template).format(**error.values)
             raise QgsProcessingException(text) from error

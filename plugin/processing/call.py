@@ -8,7 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingException, QgsProcessingUtils, QgsWkbTypes
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingParameterField,
+    QgsProcessingUtils,
+    QgsWkbTypes,
+)
 
 from .. import record
 from ..i18n import translate
@@ -53,6 +58,7 @@ class Call:
         self.inputs: dict[str, str] = {}
         self.styles: dict[str, str] = {}
         self.metric_names: list[str] = []
+        self.used: dict[str, Any] = {}
 
     # ------------------------------------------------------------------------- arguments
 
@@ -117,6 +123,25 @@ class Call:
         return record.make(self._algorithm, self, datetime.now().astimezone())
 
     # ---------------------------------------------------------------------------- inputs
+
+    def require_fields(self) -> None:
+        """Refuse field parameters that name fields their layers do not have.
+
+        QGIS checks them in its dialogs only.
+        """
+        for one in self.definitions:
+            if not isinstance(one, QgsProcessingParameterField) or not self.given(one.name()):
+                continue
+            parent = one.parentLayerParameterName()
+            source = self._algorithm.parameterAsSource(self.parameters, parent, self.context)
+            names = self._algorithm.parameterAsFields(self.parameters, one.name(), self.context)
+            for name in names if source is not None else ():
+                if source.fields().lookupField(name) < 0:
+                    raise QgsProcessingException(
+                        translate(
+                            "QuanTu", "The layer '{layer}' ({parent}) has no field '{field}'."
+                        ).format(layer=self._layer_name(parent, source), parent=parent, field=name)
+                    )
 
     def source(self, name: str) -> Any:
         """Return a feature source; raises QGIS's sentence when it cannot be had."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from .. import bridge, engine
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ..engine.taxonomy import Taxonomy
     from .call import Call
 
+FIRST_YEAR = 1800  # no firm is older, for this purpose
 LIGHT_MARGIN = 10_000.0  # metres of light round the firms
 
 
@@ -159,16 +161,15 @@ def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> _Sector
 
 def _firms(call: Call, table: PointTable, assigned: _Sectors) -> Firms:
     columns = table.columns
-    jobs = columns.get("jobs")
-    if jobs is not None:
-        jobs = _not_negative(call, jobs)
+    jobs = _not_negative(call, columns["jobs"]) if "jobs" in columns else None
+    year = _possible_years(call, columns["year"]) if "year" in columns else None
     return engine.study.Firms(
         xy=table.xy,
         sector=assigned.sector,
         jobs=jobs,
         revenue=columns.get("revenue"),
         export=columns.get("export"),
-        year=columns.get("year"),
+        year=year,
         fdi=columns.get("fdi"),
         name=columns.get("name"),
         province=columns.get("province"),
@@ -189,7 +190,30 @@ def _not_negative(call: Call, jobs: np.ndarray) -> np.ndarray:
                 "QuanTu", "{count} firms have negative or infinite jobs; they count as missing."
             ).format(count=int(wrong.sum()))
         )
+    missing = int(np.isnan(jobs).sum())
+    if missing:
+        call.warn(
+            translate(
+                "QuanTu", "{count} firms have no number of jobs; they count as firms only."
+            ).format(count=missing)
+        )
     return np.where(wrong, np.nan, jobs)
+
+
+def _possible_years(call: Call, year: np.ndarray) -> np.ndarray:
+    """Return founding years, those that cannot be as missing."""
+    import numpy as np
+
+    wrong = (year < FIRST_YEAR) | (year > date.today().year + 1)
+    if wrong.any():
+        call.warn(
+            translate(
+                "QuanTu",
+                "{count} firms have an impossible founding year, such as {example}; it counts as "
+                "missing.",
+            ).format(count=int(wrong.sum()), example=f"{year[wrong][0]:.0f}")
+        )
+    return np.where(wrong, np.nan, year)
 
 
 def _context(call: Call, table: PointTable, progress: Progress) -> dict[str, Layer | None]:
@@ -260,6 +284,14 @@ def _lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:
             count=len(lights.years), years=", ".join(map(str, lights.years)), cells=len(lights.xy)
         )
     )
+    if len(lights.years) > 1 and lights.years[0] < FIRST_YEAR:
+        call.warn(
+            translate(
+                "QuanTu",
+                "The light rasters' names hold no years, so trends are per raster in the order "
+                "given; give LIGHT_YEARS.",
+            )
+        )
     return lights
 
 

@@ -74,6 +74,7 @@ def write(
     name: str = "AGGLOMERATIONS",
 ) -> None:
     """Write polygons, evidence, firms and report, and say what the engine remarked."""
+    call.used["RADIUS"] = result.places.radius
     for notice in result.notices:
         call.notice(notice)
     fields, count = agglomeration_fields, len(result.places)

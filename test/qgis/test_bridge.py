@@ -221,3 +221,31 @@ def test_attribute_values_are_read_in_the_c_locale(bridge, value, number, text, 
     assert same(values.number(value), number)
     assert values.text(value) == text
     assert same(values.boolean(value), boolean)
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "fgb"])
+def test_booleans_of_a_file_are_read_as_they_are(bridge, layer_of, tmp_path, suffix):
+    driver = {"gpkg": "GPKG", "fgb": "FlatGeobuf"}[suffix]
+    rows = [(105 + n / 1000, 21.0, [True, False, False, None][n % 4]) for n in range(300)]
+    layer = saved(layer_of(rows, "flag:boolean", crs="EPSG:4326"), tmp_path / f"b.{suffix}", driver)
+    wanted = bridge.points.Wanted(booleans={"flag": "flag"})
+    found = bridge.points.read(Source(layer), wanted, CONTEXT, plan=bridge.arrow.plan(layer))
+    assert (found.columns["flag"] == 1).sum() == 75
+    assert (found.columns["flag"] == 0).sum() == 150
+
+
+def test_points_that_all_lie_off_the_crs_are_refused(bridge, layer_of):
+    from quantu.plugin.engine.errors import EngineError
+
+    layer = layer_of([(600_000, 2_330_000)], crs="EPSG:4326")
+    with pytest.raises(EngineError, match=r"None of the 1 points|do not fit"):
+        bridge.points.read(Source(layer), bridge.points.Wanted(), CONTEXT)
+
+
+def test_a_text_that_may_be_a_thousand_times_as_much_is_refused(bridge):
+    from quantu.plugin.engine.errors import EngineError
+
+    assert bridge.values.amount("0.625") == 0.625
+    assert bridge.values.amount("1234") == 1234
+    with pytest.raises(EngineError, match="1234"):
+        bridge.values.amount("1.234")

@@ -147,3 +147,23 @@ def test_the_output_carries_its_run_record(run, layer_of):
     assert entry["algorithm"] == "quantu:dbscanpoints"
     assert entry["parameters"]["RADIUS"] == 50
     assert entry["metric_crs"] == ["VN-2000 / UTM zone 48N (EPSG:3405)"]
+
+
+def test_a_field_that_does_not_exist_is_refused_by_name(run, layer_of):
+    layer = layer_of(shifted([(0, 0, "a")]), "kind:string", name="plants")
+    with pytest.raises(QgsProcessingException, match=r"'plants' .* has no field 'nope'"):
+        run("dbscanpoints", settings(layer, GROUP_FIELD="nope"))
+
+
+def test_the_record_holds_defaults_too_and_travels_in_a_plain_geopackage(run, layer_of, tmp_path):
+    from quantu.plugin import record
+
+    path = tmp_path / "clusters.gpkg"
+    given = settings(layer_of(shifted(PAIR_AND_STRAY)), OUTPUT=str(path))
+    run("dbscanpoints", given)
+    from qgis.core import QgsVectorLayer
+
+    again = QgsVectorLayer(str(path), "again", "ogr")
+    entry = record.read(again)
+    assert entry["parameters"]["RADIUS"] == 50
+    assert entry["parameters"]["NEAR_WEIGHT"] is False

@@ -294,3 +294,23 @@ def test_polygons_without_a_sector_are_refused_with_what_is_missing(run, layer_o
     given = {"AGGLOMERATIONS": box, "FIRMS": firms(layer_of, garment_town()), "OUTPUT": "memory:"}
     with pytest.raises(QgsProcessingException, match="no field 'sector'"):
         run("labelstages", given | {"EVIDENCE": "memory:"})
+
+
+def test_impossible_years_and_missing_jobs_are_counted_and_harm_nothing(run, layer_of, tmp_path):
+    rows = [(*row, 2010) for row in garment_town()]
+    rows[0] = (*rows[0][:3], None, 20_240)
+    layer = layer_of(rows, "code:string;jobs:double;year:int", crs="EPSG:9210", name="firms")
+    report = tmp_path / "report.html"
+    given = settings(layer, RADIUS=1000, YEAR_FIELD="year", REPORT=str(report))
+    run("detectagglomerations", given)
+    assert report.is_file()
+    assert any("20240" in one for one in run.log.warnings)
+    assert any("1 firms have no number of jobs" in one for one in run.log.warnings)
+
+
+@pytest.mark.slow
+def test_the_planted_foreign_anchor_is_seen_as_foreign(done):
+    truth = tool("against_truth")
+    found = truth.read_found(done.folder / "found.gpkg", "agglomerations", "firms")
+    electronics = next(one for one in found if one.values["sector"] == "electronics")
+    assert electronics.values["path"] == "fdi_anchor"
