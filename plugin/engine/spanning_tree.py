@@ -145,7 +145,7 @@ def mutual_reachability(
     lists = _listed(places, count, max(min_samples, 2), progress.part(0.0, 0.5))
     hangs_on, is_open = _hang(lists, progress.part(0.5, 0.75))
     summit = np.flatnonzero(hangs_on == np.arange(len(hangs_on)))
-    peak = np.searchsorted(summit, _top(hangs_on))
+    peak = np.searchsorted(summit, _top(hangs_on)).astype(np.int32)
     candidates = _between_peaks(lists, peak, is_open, progress.part(0.75, 1.0))
     start, end, length = _shortest_tree(candidates, len(summit))
     at, order = lists.position, lists.tree.indices
@@ -203,21 +203,23 @@ def _listed(places: np.ndarray, count: np.ndarray, samples: int, progress: Progr
     points, count = places[order], count[order]
     position = np.empty(len(places), dtype=np.int32)
     position[order] = np.arange(len(places))
-    core = np.empty(len(places))
+    core, alone = np.empty(len(places)), count.max() == 1
     stored = None
     if len(places) * size <= _STORED:
         stored = np.empty((len(places), size)), np.empty((len(places), size), dtype=np.int32)
     for rows in _blocks(len(places)):
         progress.update(rows.start / len(places))
         distance, neighbour = _nearest(tree, points[rows], size, position)
-        core[rows] = _core(distance, count[neighbour], samples)
+        core[rows] = _core(distance, None if alone else count[neighbour], samples)
         if stored is not None:
             stored[0][rows], stored[1][rows] = distance, neighbour
     x, y = points.T.copy()
     return _Lists(x, y, position, core, tree, size, stored)
 
 
-def _core(distance: np.ndarray, count: np.ndarray, samples: int) -> np.ndarray:
+def _core(distance: np.ndarray, count: np.ndarray | None, samples: int) -> np.ndarray:
+    if count is None:
+        return distance[:, min(samples, distance.shape[1]) - 1]
     enough = np.cumsum(count, axis=1) >= samples
     return distance[np.arange(len(distance)), enough.argmax(axis=1)]
 
@@ -257,6 +259,7 @@ def _open(
     bits of one number; only those closed from end to end count.
     """
     reach = distance[:, -1:]
+    distance, neighbour, core = distance[:, 1:-1], neighbour[:, 1:-1], core[:, 1:-1]
     closes = (core <= reach) & (distance > 0.0) & (distance < reach)
     east = (np.take(lists.x, neighbour) - lists.x[rows, None]).astype(np.float32)
     north = (np.take(lists.y, neighbour) - lists.y[rows, None]).astype(np.float32)
@@ -265,8 +268,8 @@ def _open(
     spread = np.arccos((distance / (2.0 * reach)).astype(np.float32)) * turn - _ROUNDING
     first = np.ceil(angle - spread).astype(np.int64)
     width = np.floor(angle + spread).astype(np.int64) - first
-    closed = _ARCS[np.where(closes, width, 0), first % _BINS]
-    return np.bitwise_or.reduce(closed, axis=1) != _ARCS[_BINS, 0]
+    arc = np.where(closes, width, 0) * _BINS + (first & (_BINS - 1))
+    return np.bitwise_or.reduce(np.take(_ARCS, arc), axis=1) != _ARCS[_BINS, 0]
 
 
 def _between_peaks(
@@ -301,7 +304,8 @@ def _edges(
     start, end = peak[start], peak[end]
     differ = start != end
     start, end, length = start[differ], end[differ], length[differ]
-    return _shortest(np.minimum(start, end), np.maximum(start, end), length)
+    low, high = np.minimum(start, end), np.maximum(start, end)
+    return _shortest(low.astype(np.int64), high.astype(np.int64), length)
 
 
 def _shortest(
