@@ -19,7 +19,13 @@ RULES = {
 WIDGETS = ("qgis.gui", "qgis.PyQt.QtWidgets", "qgis.PyQt.uic")
 HEAVY = {"numpy", "scipy", "pandas", "shapely"}
 FOREIGN = {"sklearn", "numba", "geopandas", "matplotlib", "networkx", "plotly", "PyQt5", "PyQt6"}
-LIGHT = {"engine/errors.py", "engine/progress.py", "engine/texts.py", "bridge/feedback.py"}
+LIGHT = {
+    "engine/errors.py",
+    "engine/progress.py",
+    "engine/sector_table.py",
+    "engine/texts.py",
+    "bridge/feedback.py",
+}
 GDAL_ALLOWED = {"bridge/arrow.py", "bridge/rasters.py"}
 
 FILES = sorted(path for path in PLUGIN.rglob("*.py"))

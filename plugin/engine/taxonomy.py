@@ -7,18 +7,17 @@ listed where none or more than one is. Nothing is guessed without a note.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
+from .sector_table import Sector, check, check_new, read_sectors, rows
 
 DETECT = "detect"
 VERSION_NAMES = {"vsic2018": "VSIC 2018", "vsic2025": "VSIC 2025", "isic4": "ISIC rev. 4"}
@@ -51,32 +50,6 @@ _NEXT_CODE = re.compile(
 )
 _DECIMALS = re.compile(r"(?P<whole>\d+)(?:[.,]0+)?")
 _DOTTED = re.compile(r"(?P<division>\d{1,2})[.,](?P<tail>\d{1,3})")
-
-
-@dataclass(frozen=True)
-class Sector:
-    """One row of the sector table.
-
-    Parameters
-    ----------
-    id : str
-        Sector id of ``contract.md``.
-    name_en, name_vi : str
-        Names shown to people.
-    traded : bool
-        Whether its firms sell beyond their region.
-    colour : str
-        ``#RRGGBB``.
-    group : str
-        Family of sectors; ``services`` decides which size classes of Decree 80/2021 apply.
-    """
-
-    id: str
-    name_en: str
-    name_vi: str
-    traded: bool
-    colour: str
-    group: str
 
 
 @dataclass(frozen=True)
@@ -205,74 +178,14 @@ def read(sectors_path: str, tables: dict[str, str]) -> Taxonomy:
     return Taxonomy(sectors=sectors, codes=codes)
 
 
-def read_sectors(path: str) -> dict[str, Sector]:
-    """Read and check the sector table alone; see `read`."""
-    sectors: dict[str, Sector] = {}
-    for where, row in _rows(Path(path), ("id", "name_en", "name_vi", "traded", "colour", "group")):
-        for column in ("name_en", "name_vi", "group"):
-            _check(row, column, r".+", where)
-        _check(row, "traded", r"true|false", where)
-        _check(row, "colour", r"#[0-9A-Fa-f]{6}", where)
-        _check_new(row["id"], sectors, where)
-        sectors[row["id"]] = Sector(**{**row, "traded": row["traded"] == "true"})
-    return sectors
-
-
 def _read_codes(path: Path, sectors: dict[str, Sector]) -> dict[str, str]:
     codes: dict[str, str] = {}
-    for where, row in _rows(path, ("code", "sector")):
-        _check(row, "code", r"[0-9]{2,5}", where)
-        _check(row, "sector", "|".join(map(re.escape, sectors)), where)
-        _check_new(row["code"], codes, where)
+    for where, row in rows(path, ("code", "sector")):
+        check(row, "code", r"[0-9]{2,5}", where)
+        check(row, "sector", "|".join(map(re.escape, sectors)), where)
+        check_new(row["code"], codes, where)
         codes[row["code"]] = row["sector"]
     return codes
-
-
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield file and row, and the columns as text without blanks, of a CSV table."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EngineError(
-            QT_TRANSLATE_NOOP("QuanTu", "The table '{path}' cannot be read: {error}."),
-            path=path,
-            error=error,
-        ) from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    for column in columns:
-        if column not in (reader.fieldnames or ()):
-            raise EngineError(
-                QT_TRANSLATE_NOOP("QuanTu", "{where}: the table lacks the column '{column}'."),
-                where=path.name,
-                column=column,
-            )
-    for row in reader:
-        values = {column: (row[column] or "").strip() for column in columns}
-        yield f"{path.name}:{reader.line_num}", values
-
-
-def _check(row: dict[str, str], column: str, pattern: str, where: str) -> None:
-    if not re.fullmatch(pattern, row[column]):
-        raise EngineError(
-            QT_TRANSLATE_NOOP(
-                "QuanTu", "{where}: the {column} must match {pattern}, but it is '{value}'."
-            ),
-            where=where,
-            column=column,
-            pattern=pattern,
-            value=row[column],
-        )
-
-
-def _check_new(key: str, seen: dict[str, object], where: str) -> None:
-    if not key or key in seen:
-        raise EngineError(
-            QT_TRANSLATE_NOOP(
-                "QuanTu", "{where}: each row needs a key of its own; the key found is '{key}'."
-            ),
-            where=where,
-            key=key,
-        )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from qgis.core import (
@@ -17,8 +16,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from .. import record
 from ..i18n import language, translate
-from ..paths import resource
-from . import label_store, records
+from . import label_store, records, sectors
 from .agglomerations_panel import AgglomerationsPanel
 from .override_dialog import OverrideDialog
 from .records import Agglomeration, Evidence
@@ -195,7 +193,7 @@ class AgglomerationsController(QObject):
 
     def _correct(self, one: Agglomeration) -> None:
         label = one.get(f"label_{language()}") or one.get("label_en", "")
-        dialog = OverrideDialog(one, _sector_names(), label, self._panel)
+        dialog = OverrideDialog(one, sectors.names(language()), label, self._panel)
         if dialog.exec() and self._layer is not None:
             label_store.correct(self._layer, one.feature_id, dialog.correction())
         dialog.deleteLater()
@@ -219,7 +217,7 @@ def _nothing_to_show(layer: QgsMapLayer | None) -> str:
 
 def _colours(layer: QgsVectorLayer) -> dict[str, str]:
     """Return the map's colours by sector id, those of the sector table where it has none."""
-    colours = {sector: one.colour for sector, one in _sectors().items()}
+    colours = sectors.colours()
     renderer = layer.renderer()
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         colours.update(
@@ -230,18 +228,3 @@ def _colours(layer: QgsVectorLayer) -> dict[str, str]:
             }
         )
     return colours
-
-
-def _sector_names() -> dict[str, str]:
-    return {
-        sector: getattr(one, f"name_{language()}", one.name_en)
-        for sector, one in _sectors().items()
-    }
-
-
-@cache
-def _sectors() -> dict[str, Any]:
-    """Return the rows of the sector table by id."""
-    from ..engine import taxonomy
-
-    return taxonomy.read_sectors(resource("tables", "sectors.csv"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from qgis.PyQt.QtCore import QLocale, QRectF, Qt
@@ -86,15 +88,11 @@ def _item(name: str, row: dict[str, Any]) -> QTreeWidgetItem:
 @cache
 def _indicator_names() -> dict[str, str]:
     """Return the names of the shipped rules' indicators; those of other rules show their code."""
-    from ..engine import rules
-
-    shipped = rules.read(
-        resource("rules", "kuchiki-4plus4-v1.json"), resource("rules", "rules.schema.json")
-    )
+    text = Path(resource("rules", "kuchiki-4plus4-v1.json")).read_text(encoding="utf-8")
     return {
-        one.id: one.names.get(language(), one.names["en"])
-        for step in shipped.steps
-        for one in step.indicators
+        one["id"]: one.get(f"name_{language()}", one["name_en"])
+        for step in json.loads(text)["steps"]
+        for one in step["indicators"]
     }
 
 

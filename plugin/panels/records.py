@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import NULL, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from .. import record
+from . import sectors
 
 NEEDED = ("agg_id", "sector", "stage_lo", "stage_hi", "status")
 EVIDENCE_NEEDED = ("agg_id", "step", "indicator", "state")
@@ -53,8 +54,8 @@ class Agglomeration:
 
     def sector_name(self, language: str) -> str:
         """Return the name of the sector that counts."""
-        if self.corrected and self.get("over_sec"):
-            return self.get("over_sec")
+        if self.sector != self.get("sector", ""):
+            return sectors.name(self.sector, language)
         return self.get(f"sector_{language}") or self.get("sector_en") or self.sector
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
@@ -9,6 +13,7 @@ from qgis.core import NULL, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 
+ROOT = Path(__file__).resolve().parents[2]
 FIELDS = (
     "agg_id:int;name:string;status:string;sector:string;sector_en:string;sector_vi:string;"
     "jobs:double;stage_lo:int;stage_hi:int;label_en:string;label_vi:string;conf:double;"
@@ -180,6 +185,27 @@ def test_a_correction_is_shown_and_one_undo_takes_it_back(filled, agglomerations
     agglomerations.rollBack()
 
 
+def test_a_corrected_sector_is_shown_by_its_name(filled, agglomerations):
+    agglomerations.selectByExpression("agg_id = 1")
+    correct(agglomerations, filled.selected().feature_id, sector="machinery")
+    settle()
+    cells, name = filled.table_view.model(), "Machinery and other transport equipment"
+    assert cells.index(0, 1).data() == name
+    assert name in filled.title_label.text()
+    assert f"Corrected to {name}" in filled.summary_label.text()
+    assert filled.sector_combo.findText(name) > 0
+    assert filled.selected().sector_name("vi") == "Máy móc, phương tiện vận tải khác"
+    agglomerations.rollBack()
+
+
+def test_a_corrected_sector_outside_the_table_is_its_own_name(filled, agglomerations):
+    agglomerations.selectByExpression("agg_id = 1")
+    correct(agglomerations, filled.selected().feature_id, sector="lacquer ware")
+    settle()
+    assert filled.selected().sector_name("vi") == "lacquer ware"
+    agglomerations.rollBack()
+
+
 def test_a_correction_can_be_withdrawn(filled, agglomerations):
     agglomerations.selectByExpression("agg_id = 1")
     correct(agglomerations, filled.selected().feature_id)
@@ -248,6 +274,60 @@ def test_deleting_features_while_they_are_shown_is_followed(filled, agglomeratio
     settle()
     assert names(filled) == ["Place 2", "Place 3"]
     agglomerations.rollBack()
+
+
+WITHOUT_PACKAGES = f"""
+import importlib.util, sys
+sys.path += ["/usr/share/qgis/python/plugins", "/usr/share/qgis/python"]
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+for name in ("numpy", "scipy", "pandas", "shapely"):
+    for loaded in [one for one in sys.modules if one.split(".")[0] == name]:
+        del sys.modules[loaded]
+    sys.modules[name] = None
+spec = importlib.util.spec_from_file_location(
+    "quantu", {str(ROOT / "__init__.py")!r}, submodule_search_locations=[{str(ROOT)!r}])
+package = importlib.util.module_from_spec(spec)
+sys.modules["quantu"] = package
+spec.loader.exec_module(package)
+application = QgsApplication([], True)
+application.initQgis()
+from quantu.plugin.panels.agglomerations_controller import AgglomerationsController
+from quantu.plugin.panels.agglomerations_panel import AgglomerationsPanel
+
+def layer(kind, fields, name, *values):
+    one = QgsVectorLayer(kind + "".join("&field=" + field for field in fields), name, "memory")
+    feature = QgsFeature(one.fields())
+    feature.setAttributes(list(values))
+    if "crs" in kind:
+        feature.setGeometry(QgsGeometry.fromWkt("Polygon((0 0, 9 0, 9 9, 0 0))"))
+    one.dataProvider().addFeatures([feature])
+    return one
+
+names = ["agg_id:int", "sector:string", "stage_lo:int", "stage_hi:int", "status:string"]
+places = layer("Polygon?crs=EPSG:3405", names, "places", 1, "wood", 1, 2, "confirmed")
+names = ["agg_id:int", "step:int", "indicator:string", "state:string"]
+evidence = layer("None?", names, "evidence", 1, 1, "1a", "MET")
+panel = AgglomerationsPanel()
+controller = AgglomerationsController(panel, QgsProject.instance(), None)
+QgsProject.instance().addMapLayers([evidence, places])
+places.selectAll()
+print(panel.evidence_tree.topLevelItem(0).child(0).text(0))
+controller.release()
+"""
+
+
+def test_without_the_run_time_packages_the_dock_still_shows_a_result(tmp_path):
+    environment = dict(
+        os.environ, QT_QPA_PLATFORM="offscreen", QGIS_CUSTOM_CONFIG_PATH=str(tmp_path)
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT_PACKAGES],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert "1a Share of the sector's jobs" in ended.stdout, ended.stderr
 
 
 def test_the_plugin_loads_and_unloads_its_dock_many_times(qgis_app, project):
