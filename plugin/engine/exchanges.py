@@ -14,10 +14,12 @@ from .given import Given
 from .indicators import words
 from .policy_words import Note
 from .progress import SILENT, Progress
+from .texts import LANGUAGES
 
 SELF, SYMBIOSIS, NEW = "self-conversion", "symbiosis", "newly planned"
 FEW_FIRMS = 5  # proposed default
 LEAST_SHARE = 0.2  # proposed default
+LEAST_FIRMS, LEAST_MATERIALS = 3, 2  # Chertow (2007): the 3-2 heuristic
 ZONE = "zone"  # origin of an agglomeration that was found from a zone
 MILLIMETRE = 0.001
 TRADITIONAL = frozenset({"food", "fisheries"})
@@ -40,14 +42,14 @@ class Stream:
 
     Parameters
     ----------
-    material : str
-        What people read.
+    names : dict of language to str
+        What people call the material.
     donors, receivers : ndarray of int
         Rows of the firms, ascending.
     source : str or None
     """
 
-    material: str
+    names: dict[str, str]
     donors: np.ndarray
     receivers: np.ndarray
     source: str | None = None
@@ -56,7 +58,7 @@ class Stream:
         """Return the stream among some firms only."""
         donors = np.intersect1d(self.donors, rows, assume_unique=True)
         receivers = np.intersect1d(self.receivers, rows, assume_unique=True)
-        return Stream(self.material, donors, receivers, self.source)
+        return Stream(self.names, donors, receivers, self.source)
 
 
 def read_materials(path: str) -> tuple[Material, ...]:
@@ -89,9 +91,7 @@ def read_materials(path: str) -> tuple[Material, ...]:
     return tuple(found.values())
 
 
-def of_sectors(
-    sector: np.ndarray, materials: Sequence[Material], language: str
-) -> tuple[Stream, ...]:
+def of_sectors(sector: np.ndarray, materials: Sequence[Material]) -> tuple[Stream, ...]:
     """Return the streams that are possible between sectors.
 
     Parameters
@@ -99,8 +99,6 @@ def of_sectors(
     sector : ndarray of str objects, shape (n,)
         Sector of each firm; None gives and takes nothing.
     materials : sequence of Material
-    language : {"en", "vi"}
-        Language of the materials' names.
 
     Returns
     -------
@@ -113,7 +111,7 @@ def of_sectors(
         donors = np.flatnonzero(keys == words.key(one.from_sector))
         receivers = np.flatnonzero(keys == words.key(one.to_sector))
         if len(donors) and len(receivers):
-            streams.append(Stream(one.names[language], donors, receivers, one.source))
+            streams.append(Stream(one.names, donors, receivers, one.source))
     return tuple(streams)
 
 
@@ -133,7 +131,9 @@ def of_lists(outputs: np.ndarray, inputs: np.ndarray) -> tuple[Stream, ...]:
     spelling: dict[str, str] = {}
     giving, taking = _listed(outputs, spelling), _listed(inputs, {})
     return tuple(
-        Stream(spelling[key], np.array(giving[key]), np.array(taking[key]))
+        Stream(
+            dict.fromkeys(LANGUAGES, spelling[key]), np.array(giving[key]), np.array(taking[key])
+        )
         for key in sorted(set(giving) & set(taking))
     )
 
@@ -250,8 +250,10 @@ class Model:
     ----------
     model : str or None
         `SELF`, `SYMBIOSIS` or `NEW`; None without firms.
-    n_firms, n_exchanges, n_materials : int
-        Firms inside; pairs of donor and material with a receiver inside; materials among them.
+    n_firms, n_exchanges : int
+        Firms inside; pairs of donor and material with a receiver inside.
+    materials : tuple of dict of language to str
+        Materials that can be exchanged inside.
     share : float
         Share of the firms that can give or take inside; NaN without firms.
     notes : list of (str, dict)
@@ -261,7 +263,7 @@ class Model:
     model: str | None
     n_firms: int
     n_exchanges: int
-    n_materials: int
+    materials: tuple[dict[str, str], ...]
     share: float
     notes: list[Note]
 
@@ -277,8 +279,8 @@ def models(
     """Say which of three models fits each agglomeration.
 
     Newly planned: found from a zone, or with fewer than five firms. Symbiosis: at least a fifth
-    of the firms can give a by-product to another one inside, or take one. Otherwise
-    self-conversion.
+    of the firms, and three of them, can give a by-product to another one inside or take one, and
+    at least two materials are exchanged. Otherwise self-conversion.
 
     Parameters
     ----------
@@ -292,6 +294,10 @@ def models(
     Returns
     -------
     tuple of Model, length k
+
+    References
+    ----------
+    Chertow (2007), "Uncovering" industrial symbiosis, Journal of Industrial Ecology 11(1), 11-30.
     """
     found = []
     members = containment.members(xy, list(given.shapes), progress.part(0.0, 0.3))
@@ -307,44 +313,59 @@ def models(
 
 @dataclass(frozen=True)
 class _Part:
-    """Exchanges among the firms of one agglomeration: pairs, materials, share of firms."""
+    """Exchanges among the firms of one agglomeration; `firms` are those that take part."""
 
     pairs: int
-    materials: tuple[str, ...]
+    materials: tuple[dict[str, str], ...]
+    firms: int
     share: float
+
+    @property
+    def is_symbiosis(self) -> bool:
+        return (
+            self.share >= LEAST_SHARE
+            and self.firms >= LEAST_FIRMS
+            and len(self.materials) >= LEAST_MATERIALS
+        )
 
 
 def _taking_part(xy: np.ndarray, own: np.ndarray, streams: Sequence[Stream], reach: float) -> _Part:
     firms: set[int] = set()
-    pairs, materials = 0, []
+    pairs, materials = 0, {}
     for stream in streams:
         inside = stream.within(own)
         donors = _nearest(xy, inside, reach, 1)[0]
-        turned = Stream(inside.material, inside.receivers, inside.donors)
+        turned = Stream(inside.names, inside.receivers, inside.donors)
         firms.update(donors.tolist(), _nearest(xy, turned, reach, 1)[0].tolist())
         pairs += len(donors)
         if len(donors):
-            materials.append(stream.material)
+            materials[tuple(stream.names.values())] = stream.names
     share = len(firms) / len(own) if len(own) else np.nan
-    return _Part(pairs, tuple(dict.fromkeys(materials)), share)
+    return _Part(pairs, tuple(materials.values()), len(firms), share)
 
 
 def _model(own: np.ndarray, from_zone: bool, sector: str | None, part: _Part) -> Model:
-    told = {"n": len(own), "share": 100 * part.share, "least": 100 * LEAST_SHARE}
+    told = {
+        "n": len(own),
+        "share": 100 * part.share,
+        "materials": len(part.materials),
+        "least": 100 * LEAST_SHARE,
+        "firms": LEAST_FIRMS,
+        "two": LEAST_MATERIALS,
+    }
     if not len(own):
         model, notes = (NEW if from_zone else None), [("eco_none", {})]
     elif from_zone:
         model, notes = NEW, [("eco_new_zone", told)]
     elif len(own) < FEW_FIRMS:
         model, notes = NEW, [("eco_new_few", {**told, "least": FEW_FIRMS})]
-    elif part.share >= LEAST_SHARE:
-        model = SYMBIOSIS
-        notes = [("eco_symbiosis", {**told, "materials": ", ".join(part.materials)})]
+    elif part.is_symbiosis:
+        model, notes = SYMBIOSIS, [("eco_exchange", told), ("eco_symbiosis", told)]
     else:
-        model, notes = SELF, [("eco_self", told)]
+        model, notes = SELF, [("eco_exchange", told), ("eco_self", told)]
         if words.key(sector) in TRADITIONAL:
             notes.append(("eco_traditional", {}))
-    return Model(model, len(own), part.pairs, len(part.materials), part.share, notes)
+    return Model(model, len(own), part.pairs, part.materials, part.share, notes)
 
 
 def lines(xy: np.ndarray, exchanges: Exchanges) -> np.ndarray:

@@ -24,7 +24,7 @@ def materials(root):
 
 def pairs(found, streams):
     return [
-        (streams[s].material, int(d), int(r))
+        (streams[s].names["en"], int(d), int(r))
         for s, d, r in zip(found.stream, found.donor, found.receiver)
     ]
 
@@ -55,8 +55,8 @@ def test_the_nearest_receivers_are_taken_as_by_hand():
     xy = rng.uniform(0, 10_000, (60, 2))
     sector = objects(["wood" if n % 3 == 0 else "paper" for n in range(60)])
     one = exchanges.Material("chips", {"en": "chips", "vi": "dăm"}, "wood", "paper", "x")
-    streams = exchanges.of_sectors(sector, [one], "vi")
-    assert streams[0].material == "dăm"
+    streams = exchanges.of_sectors(sector, [one])
+    assert streams[0].names["vi"] == "dăm"
     found = exchanges.find(xy, streams, 2500.0, partners=3)
     expected = []
     for donor in range(0, 60, 3):
@@ -100,20 +100,28 @@ def places(*rows):
 
 def modelled(sectors, materials, origin=None, sector="wood"):
     xy = np.column_stack([np.arange(len(sectors)) * 10.0, np.full(len(sectors), 500.0)])
-    streams = exchanges.of_sectors(objects(sectors), materials, "en")
+    streams = exchanges.of_sectors(objects(sectors), materials)
     one = places((-5, 10.0 * len(sectors), sector))
     kind = None if origin is None else objects([origin])
     return exchanges.models(one, kind, xy, streams, 1000.0)[0]
 
 
 def test_symbiosis_from_a_fifth_of_the_firms_on(materials):
-    # sawdust of one wood firm into one paper mill: two of ten, then two of eleven
-    found = modelled(["wood", "paper", *["software"] * 8], materials)
-    assert (found.model, found.share, found.n_exchanges) == ("symbiosis", 0.2, 1)
-    assert found.n_materials == 1
-    found = modelled(["wood", "paper", *["software"] * 9], materials)
+    # wood to paper, wood to minerals, paper to minerals: three of fifteen, then of sixteen
+    found = modelled(["wood", "paper", "minerals", *["software"] * 12], materials)
+    assert (found.model, found.share, found.n_exchanges) == ("symbiosis", 0.2, 3)
+    assert [one["en"].split()[0] for one in found.materials] == ["Sawdust,", "Fibre"]
+    found = modelled(["wood", "paper", "minerals", *["software"] * 13], materials)
     assert found.model == "self-conversion"
-    assert found.share == pytest.approx(2 / 11)
+    assert found.share == pytest.approx(3 / 16)
+
+
+def test_one_material_is_no_symbiosis(materials):
+    # Chertow (2007): three firms and two materials at least
+    found = modelled(["electronics"] * 9 + ["pharma"], materials)
+    assert found.model == "self-conversion"
+    scrap = modelled(["wood"] * 9 + ["paper"], materials)
+    assert (scrap.model, scrap.share, len(scrap.materials)) == ("self-conversion", 1.0, 1)
 
 
 def test_receivers_take_part_too(materials):
@@ -130,12 +138,12 @@ def test_few_firms_and_zones_are_newly_planned(materials):
 
 def test_a_traditional_sector_says_why(materials):
     keys = [key for key, _ in modelled(["food"] * 9, materials, sector="food").notes]
-    assert keys == ["eco_self", "eco_traditional"]
+    assert keys == ["eco_exchange", "eco_self", "eco_traditional"]
 
 
 def test_partners_outside_do_not_count(materials):
     xy = np.array([[0.0, 500.0]] * 6 + [[5000.0, 500.0]] * 6)
-    streams = exchanges.of_sectors(objects(["wood"] * 6 + ["paper"] * 6), materials, "en")
+    streams = exchanges.of_sectors(objects(["wood"] * 6 + ["paper"] * 6), materials)
     assert len(exchanges.find(xy, streams, 6000.0)) == 6
     found = exchanges.models(places((-1, 1, "wood"), (9e5, 9e6, "x")), None, xy, streams, 6000.0)
     assert [one.model for one in found] == ["self-conversion", None]

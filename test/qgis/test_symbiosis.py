@@ -64,7 +64,9 @@ def test_a_table_of_ones_own(run, layer_of, tmp_path):
 
 
 def test_models_of_agglomerations_with_reasons(run, layer_of):
-    many = [(X + 10 * n, Y, f"f{n}", "wood" if n % 2 else "paper", None, None) for n in range(10)]
+    many = [
+        (X + 10 * n, Y, f"f{n}", ("wood", "paper", "minerals")[n % 3], None, None) for n in range(9)
+    ]
     west, east, low, high = X - 50, X + 500, Y - 50, Y + 50
     ring = [(west, low), (east, low), (east, high), (west, high), (west, low)]
     shape = "Polygon((" + ", ".join(f"{a} {b}" for a, b in ring) + "))"
@@ -73,10 +75,12 @@ def test_models_of_agglomerations_with_reasons(run, layer_of):
     )
     wanted = by_sector(layer_of(many, FIELDS), AGGLOMERATIONS=area, CLUSTER_MODEL="memory:")
     (row,) = run("symbiosis", wanted)["CLUSTER_MODEL"].getFeatures()
-    assert (row["agg_id"], row["model"], row["n_firms"]) == (4, "symbiosis", 10)
-    assert (row["n_exch"], row["n_mater"], row["share"]) == (5, 1, 1.0)
-    assert row["reason_en"].startswith("100% of 10 firms")
+    assert (row["agg_id"], row["model"], row["n_firms"]) == (4, "symbiosis", 9)
+    # three wood firms to paper, three to minerals, three paper firms to minerals
+    assert (row["n_exch"], row["n_mater"], row["share"]) == (9, 2, 1.0)
+    assert row["reason_en"].startswith("100% of 9 firms")
     assert "cộng sinh" in row["reason_vi"]
+    assert "Mùn cưa" in row["mater_vi"]
 
 
 def test_a_layer_in_degrees(run, layer_of):

@@ -64,11 +64,11 @@ class Symbiosis(EngineAlgorithm):
             "another: such exchanges are possible, not observed; quantity, quality and permits "
             "are not checked. The nearest receivers of each donor and material are drawn.\n\n"
             "Models of agglomerations: newly planned (found from a zone, or with fewer than five "
-            "firms); symbiosis (at least a fifth of the firms can exchange inside); otherwise "
-            "self-conversion.\n\n"
+            "firms); symbiosis (at least a fifth of the firms and three firms can exchange at "
+            "least two materials inside); otherwise self-conversion.\n\n"
             "In the United Kingdom half of the exchanges bridged more than 33 km (Jensen et al. "
-            "2011). Sources: Chertow (2000); European List of Waste and reference documents on "
-            "best available techniques, named for each material.",
+            "2011). Sources: Chertow (2000, 2007); European List of Waste and reference documents "
+            "on best available techniques, named for each material.",
         )
 
     def tag_words(self) -> str:
@@ -179,7 +179,7 @@ class Symbiosis(EngineAlgorithm):
         given, origin = self._agglomerations(call, firms, progress.part(0.7, 1.0))
         return Inputs(
             firms,
-            self._streams(call, firms, language),
+            self._streams(call, firms),
             given,
             origin,
             call.number("REACH"),
@@ -187,13 +187,13 @@ class Symbiosis(EngineAlgorithm):
             language,
         )
 
-    def _streams(self, call: Call, firms: PointTable, language: str) -> tuple[Stream, ...]:
+    def _streams(self, call: Call, firms: PointTable) -> tuple[Stream, ...]:
         exchanges = engine.exchanges
         if "outputs" in firms.columns:
             return exchanges.of_lists(firms.columns["outputs"], firms.columns["inputs"])
         path = call.text("MATERIALS") or resource("tables", "materials.csv")
         sector = firm_sectors.of(call, firms.columns)
-        return exchanges.of_sectors(sector, exchanges.read_materials(path), language)
+        return exchanges.of_sectors(sector, exchanges.read_materials(path))
 
     def _agglomerations(
         self, call: Call, firms: PointTable, progress: Progress
@@ -231,7 +231,7 @@ class Symbiosis(EngineAlgorithm):
                 "QuanTu", "{count} possible exchanges of {materials} materials among {firms} firms."
             ).format(
                 count=len(result.exchanges),
-                materials=len({inputs.streams[one].material for one in result.exchanges.stream}),
+                materials=len({inputs.streams[one].names["en"] for one in result.exchanges.stream}),
                 firms=len(inputs.firms),
             )
         )
@@ -248,7 +248,7 @@ class Symbiosis(EngineAlgorithm):
         columns = {
             "donor": sinks.texts([names[one] for one in found.donor]),
             "receiver": sinks.texts([names[one] for one in found.receiver]),
-            "material": sinks.texts([one.material for one in streams]),
+            "material": sinks.texts([one.names[inputs.language] for one in streams]),
             "distance": sinks.doubles(found.distance),
             "source": sinks.texts([one.source for one in streams]),
         }
@@ -271,8 +271,10 @@ class Symbiosis(EngineAlgorithm):
             "model": sinks.texts([one.model for one in models]),
             "n_firms": sinks.integers([one.n_firms for one in models]),
             "n_exch": sinks.integers([one.n_exchanges for one in models]),
-            "n_mater": sinks.integers([one.n_materials for one in models]),
+            "n_mater": sinks.integers([len(one.materials) for one in models]),
             "share": sinks.doubles([one.share for one in models]),
+            "mater_en": sinks.texts([_names(one, "en") for one in models]),
+            "mater_vi": sinks.texts([_names(one, "vi") for one in models]),
             "reason_en": sinks.texts(reasons["en"]),
             "reason_vi": sinks.texts(reasons["vi"]),
         }
@@ -281,3 +283,7 @@ class Symbiosis(EngineAlgorithm):
             call.warn(
                 translate("QuanTu", "Without agglomerations the table of models stays empty.")
             )
+
+
+def _names(model: Model, language: str) -> str:
+    return "; ".join(one[language] for one in model.materials)
