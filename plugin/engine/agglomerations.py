@@ -144,8 +144,8 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
         Polygons with the column ``sector``. Where ``origin`` says that a place was detected, its
         ``exist_p``, ``lq_p`` and ``status`` are kept, because the hypergeometric test would be
         circular there; other places get that test, corrected for all of them together.
-        ``agg_id``, ``name`` and the overrides are kept; a place whose sector an officer changed is
-        judged by the new one.
+        ``agg_id``, ``name`` and the overrides are kept. A place is judged by its own sector also
+        where an officer wrote another, so that what was computed stays beside the correction.
     progress : Progress
 
     Returns
@@ -165,9 +165,7 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
         labels = labelling.with_margin(labels, runs)
     wanted = known & np.isin(study.firms.sector.astype(str), places.sector.astype(str))
     found = Detection(places, wanted, known, ())
-    result = _result(study, tables, found, labels, _given_identity(given))
-    named = _sector_columns(tables, _texts(_column(given, "sector")))
-    return replace(result, columns={**result.columns, **named})
+    return _result(study, tables, found, labels, _given_identity(given))
 
 
 def _kinds(study: Study, rules: Rules, places: Places, progress: Progress) -> Kinds:
@@ -209,15 +207,14 @@ def _label(study: Study, tables: Tables, places: Places, progress: Progress) -> 
 def _given_places(
     study: Study, rules: Rules, given: Layer, known: np.ndarray, progress: Progress
 ) -> Places:
-    sector = _judged_sector(given)
+    sector = _texts(_column(given, "sector"))
     inside = containment.members(study.firms.xy, given.shapes, progress)
     members = tuple(
         firms[known[firms] & (study.firms.sector[firms] == name)]
         for firms, name in zip(inside, sector)
     )
     origin = _texts(_column(given, "origin"))
-    same = sector == _texts(_column(given, "sector"))
-    detected = np.isin(origin, detection.ORIGINS) & same
+    detected = np.isin(origin, detection.ORIGINS)
     places = Places(
         shapes=given.shapes,
         sector=sector,
@@ -238,13 +235,6 @@ def _given_places(
     kept = detected & np.isin(before, (CONFIRMED, CANDIDATE))
     status = np.where(kept, before, detection.status(study, rules, existing))
     return replace(places, status=status.astype(object))
-
-
-def _judged_sector(given: Layer) -> np.ndarray:
-    """Return the sector that each given place is judged by: the officer's, else its own."""
-    own, changed = _texts(_column(given, "sector")), _texts(_column(given, "over_sec"))
-    overridden = _numbers(given, "override") == 1
-    return np.where(overridden & (changed != ""), changed, own).astype(object)
 
 
 def _excess_p(

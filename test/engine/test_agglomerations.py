@@ -187,16 +187,19 @@ def test_a_result_labelled_again_is_the_same_result(whole):
         assert np.array_equal(again.columns[name], whole.columns[name], equal_nan=True), name
 
 
-def test_a_place_whose_sector_was_corrected_is_judged_by_the_new_one(whole):
+def test_an_officers_sector_leaves_what_was_computed_beside_it(whole):
     before = as_layer(whole)
     before.columns["override"] = np.array([0.0, 1.0, 0.0, 0.0, 0.0])
     before.columns["over_sec"] = named([None, "footwear", None, None, None])
     again = agglomerations.label_given(study(zones=zones()), TABLES, before)
-    assert again.places.sector[1] == "footwear"
-    assert again.columns["sector"][1] == "wood"
-    assert again.columns["n_firms"][1] == 20
-    assert again.columns["origin"][1] == "given"
-    assert 0 < again.columns["lq_p"][1] < 1e-6
+    corrections = ("override", "over_sec")
+    assert [again.columns[one][1] for one in corrections] == [1.0, "footwear"]
+    for name in set(whole.columns) - set(corrections):
+        assert str(again.columns[name][1]) == str(whole.columns[name][1]), name
+    rows = whole.evidence["agg_id"] == 2
+    for name in ("state", "value", "reason_vi"):
+        kept = [str(one) for one in again.evidence[name][again.evidence["agg_id"] == 2]]
+        assert kept == [str(one) for one in whole.evidence[name][rows]], name
 
 
 def test_given_polygons_with_doubtful_numbers_are_numbered_anew():
