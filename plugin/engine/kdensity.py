@@ -25,7 +25,7 @@ STEPS = 100
 PER_KM = 1000.0
 _TAIL = 6.5
 _ORDERS = 8
-_PARTS, _PARTS_EXACT, _PARTS_FAST = 10, 64, 8
+_PARTS, _PARTS_EXACT, _PARTS_FAST = 10, 64, 32
 """Classes of distance per bandwidth: with Taylor series, in simulated pairs, on a grid."""
 _RANGE_CLASSES = 4096
 _SAMPLE = 5000
@@ -66,7 +66,7 @@ class KDensity:
         Area of the curve above the global band, and below it where it is nowhere above; shares of
         all pairs of plants.
     bandwidth : float
-        Metres.
+        Metres; Silverman's, or half the step between distances where that is more.
     error : float
         Largest difference of the simulations' way of counting from the exact one on the observed
         plants, as a share of the largest density; how well the fast mode does.
@@ -248,7 +248,7 @@ def estimate(
     Raises
     ------
     EngineError
-        With fewer than 20 plants, without other sites, with plants all in one place, or with too
+        With fewer than 20 plants, without other sites, with sites all in one place, or with too
         few simulations.
 
     References
@@ -257,28 +257,34 @@ def estimate(
     methods for large data sets. Journal of Geographical Systems 17, 333-351.
     """
     _require(plants, draws[0])
-    smoothing = bandwidth(plants.xy, progress.part(0.0, 0.02))
-    if smoothing == 0.0:
+    longest = max_distance or median_distance(plants.sites, progress.part(0.0, 0.02))
+    if longest == 0.0:
         raise EngineError(
-            QT_TRANSLATE_NOOP(
-                "QuanTu", "All plants of the sector are in one place: there are no distances."
-            )
+            QT_TRANSLATE_NOOP("QuanTu", "All sites are in one place: there are no distances.")
         )
-    longest = max_distance or median_distance(plants.sites, progress.part(0.02, 0.04))
     distance = np.linspace(0.0, longest, STEPS + 1)
+    # with less smoothing the curve would have peaks between two distances
+    smoothing = max(bandwidth(plants.xy, progress.part(0.02, 0.04)), distance[1] / 2.0)
     weight = plants.weight
     observed = density(plants.xy, distance, smoothing, weight, progress.part(0.04, 0.08))
     counter = _counter(plants, distance, smoothing, mode)
     kernel = _kernel(distance, smoothing, counter.classes)
     kernel *= PER_KM / _pairs(len(plants.xy), weight)
-    error = np.abs(kernel @ counter.count(plants.xy, weight) - observed).max() / observed.max()
+    again = kernel @ counter.count(plants.xy, weight, progress.part(0.08, 0.08))
+    error = np.abs(again - observed).max() / observed.max()
     simulated = _simulate(plants, counter, kernel, draws, progress.part(0.08, 1.0))
-    local, wide = simulation_bands.local(simulated), simulation_bands.everywhere(simulated)
-    step = distance[1] / PER_KM
-    above = float(np.maximum(observed - wide[1], 0.0).sum() * step)
-    below = float(np.maximum(wide[0] - observed, 0.0).sum() * step) if above == 0.0 else 0.0
+    local = simulation_bands.local(simulated)
+    wide = np.maximum(simulation_bands.everywhere(simulated), 0.0)
+    above = _area(observed - wide[1], distance)
+    below = _area(wide[0] - observed, distance) if above == 0.0 else 0.0
     bands = (*local, *wide)
     return KDensity(distance, observed, *bands, above, below, smoothing, float(error))
+
+
+def _area(height: np.ndarray, distance: np.ndarray) -> float:
+    """Return the area under the positive part of a curve per kilometre."""
+    height = np.maximum(height, 0.0)
+    return float((height[1:] + height[:-1]).sum() * distance[1] / (2.0 * PER_KM))
 
 
 def _require(plants: Plants, simulations: int) -> None:
@@ -317,8 +323,8 @@ class _OneByOne:
 
     classes: Classes
 
-    def count(self, xy: np.ndarray, weight: np.ndarray | None) -> np.ndarray:
-        return pair_distances.histogram(xy, self.classes, weight)
+    def count(self, xy: np.ndarray, weight: np.ndarray | None, progress: Progress) -> np.ndarray:
+        return pair_distances.histogram(xy, self.classes, weight, progress)
 
 
 def _counter(
@@ -355,8 +361,8 @@ def _simulate(
     weight = None if plants.weight is None else np.sort(plants.weight)
     result = np.empty((simulations, len(kernel)))
     for number in range(simulations):
-        progress.update(number / simulations)
+        part = progress.part(number / simulations, (number + 1) / simulations)
         chosen = np.sort(rng.choice(len(sites), len(plants.xy), replace=False, shuffle=False))
         shuffled = None if weight is None else rng.permutation(weight)
-        result[number] = kernel @ counter.count(sites[chosen], shuffled)
+        result[number] = kernel @ counter.count(sites[chosen], shuffled, part)
     return result

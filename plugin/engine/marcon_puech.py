@@ -195,8 +195,9 @@ def band_among(
     for column, one in enumerate(near):
         observed[column], around[is_sector, column] = _observed(one, is_sector)
     curves = _simulated(near, count, simulations, seed, progress)
-    low, high = simulation_bands.everywhere(curves)
-    return Band(observed, low, high, around, all(one.exact for one in near))
+    low, high = np.maximum(simulation_bands.everywhere(curves), 0.0)
+    exact = all(one.exact for one in near)
+    return Band(observed, low, high, around, exact)
 
 
 def _observed(near: Surroundings, is_sector: np.ndarray) -> tuple[float, np.ndarray]:

@@ -20,6 +20,7 @@ from scipy.spatial.distance import pdist
 
 from quantu.plugin.engine import kdensity, pair_distances
 from quantu.plugin.engine.lag_grid import LagGrid
+from quantu.plugin.engine.progress import SILENT
 
 EXTENT, STEP = 1_360_000.0, 1_000.0
 GOALS = {180: {"exact": (15.0, 2.0), "fast": 50.0}, 710: {"exact": (8.0, 0.0), "fast": 25.0}}
@@ -76,7 +77,7 @@ def measured(xy, sites, reach):
         best(lambda: np.histogram(pdist(xy), edges)[0], 2),
         best(counted, 3),
         best(lambda: pair_distances.histogram(xy, classes), 5),
-        best(lambda: grid.count(xy, None), 5),
+        best(lambda: grid.count(xy, None, SILENT), 5),
     )
 
 
