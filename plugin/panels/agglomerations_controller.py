@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateTransform,
     QgsCsException,
@@ -34,6 +35,7 @@ class AgglomerationsController(QObject):
         super().__init__(parent)
         self._panel, self._project, self._canvas = panel, project, canvas
         self._layer: QgsVectorLayer | None = None
+        self._evidence_layer: QgsVectorLayer | None = None
         self._evidence = Evidence()
         self._reload_timer = QTimer(self)
         self._reload_timer.setSingleShot(True)
@@ -46,6 +48,7 @@ class AgglomerationsController(QObject):
         panel.correction_requested.connect(self._correct)
         panel.withdrawal_requested.connect(self._withdraw)
         project.layersAdded.connect(self._on_layers_added)
+        project.layersWillBeRemoved.connect(self._before_layers_go)
         project.layersRemoved.connect(self._on_layers_removed)
         self._refresh_choice()
         self.use(panel.layer_combo.currentLayer())
@@ -54,8 +57,10 @@ class AgglomerationsController(QObject):
         """Let go of project and layer."""
         self._reload_timer.stop()
         self._project.layersAdded.disconnect(self._on_layers_added)
+        self._project.layersWillBeRemoved.disconnect(self._before_layers_go)
         self._project.layersRemoved.disconnect(self._on_layers_removed)
         self._leave()
+        self._follow_evidence(None)
 
     # ---------------------------------------------------------------------------- layer
 
@@ -97,10 +102,11 @@ class AgglomerationsController(QObject):
         """Read the layer again."""
         layer = self._layer
         if layer is None:
+            self._follow_evidence(None)
             self._panel.show_message(_nothing_to_show(self._panel.layer_combo.currentLayer()))
             return
-        found = records.evidence_layer(layer, self._project)
-        self._evidence = records.read_evidence(found)
+        self._follow_evidence(records.evidence_layer(layer, self._project))
+        self._evidence = records.read_evidence(self._evidence_layer)
         rows = records.read_agglomerations(layer, self._evidence)
         if not rows:
             self._panel.show_message(
@@ -112,6 +118,18 @@ class AgglomerationsController(QObject):
         self._panel.select(layer.selectedFeatureIds())
         self._show_evidence()
 
+    def _follow_evidence(self, layer: QgsVectorLayer | None) -> None:
+        """Read again when this evidence changes, and no other."""
+        if layer is self._evidence_layer:
+            return
+        if self._evidence_layer is not None:
+            for signal in self._signals(self._evidence_layer):
+                signal.disconnect(self._reload_soon)
+        self._evidence_layer = layer
+        if layer is not None:
+            for signal in self._signals(layer):
+                signal.connect(self._reload_soon)
+
     def _on_layers_added(self, layers: list[QgsMapLayer]) -> None:
         self._refresh_choice()
         if self._layer is None:
@@ -121,9 +139,18 @@ class AgglomerationsController(QObject):
         elif any(records.is_evidence(layer) for layer in layers):
             self._reload_soon()
 
+    def _before_layers_go(self, names: list[str]) -> None:
+        # afterwards the layer's object is gone and its signals with it
+        if self._evidence_layer is not None and self._evidence_layer.id() in names:
+            self._follow_evidence(None)
+
     def _on_layers_removed(self, _: list[str]) -> None:
         self._refresh_choice()
-        self.use(self._panel.layer_combo.currentLayer())
+        layer = self._panel.layer_combo.currentLayer()
+        if layer is self._layer:
+            self.reload()
+        else:
+            self.use(layer)
 
     def _refresh_choice(self) -> None:
         others = [
@@ -181,7 +208,7 @@ class AgglomerationsController(QObject):
         if self._layer is None:
             return
         entry = record.read(self._layer) or {}
-        values = dict(entry.get("parameters", {}))
+        values = _inputs_of("quantu:labelstages", entry.get("parameters", {}))
         values["AGGLOMERATIONS"] = self._layer
         self._open_dialog("quantu:labelstages", values)
 
@@ -195,12 +222,21 @@ class AgglomerationsController(QObject):
         label = one.get(f"label_{language()}") or one.get("label_en", "")
         dialog = OverrideDialog(one, sectors.names(language()), label, self._panel)
         if dialog.exec() and self._layer is not None:
-            label_store.correct(self._layer, one.feature_id, dialog.correction())
+            problem = label_store.correct(self._layer, one.feature_id, dialog.correction())
+            self._panel.show_problem(problem)
         dialog.deleteLater()
 
     def _withdraw(self, one: Agglomeration) -> None:
         if self._layer is not None:
-            label_store.withdraw(self._layer, one.feature_id)
+            self._panel.show_problem(label_store.withdraw(self._layer, one.feature_id))
+
+
+def _inputs_of(name: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Return those values that are inputs of an algorithm: a new run must not write over an old."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(name)
+    definitions = [] if algorithm is None else algorithm.parameterDefinitions()
+    inputs = {one.name() for one in definitions if not one.isDestination()}
+    return {key: value for key, value in values.items() if key in inputs}
 
 
 def _nothing_to_show(layer: QgsMapLayer | None) -> str:

@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import language, translate
 from ..paths import ui_file
-from . import evidence_tree
+from . import evidence_tree, tips
 from .boxes_delegate import HEIGHT, WIDTH, BoxesDelegate
 from .models import (
     CONFIDENCE,
@@ -62,6 +62,7 @@ class AgglomerationsPanel(BASE, FORM):
     correct_button: QPushButton
     withdraw_button: QPushButton
     rules_button: QPushButton
+    problem_label: QLabel
 
     layer_changed = pyqtSignal(object)
     find_requested = pyqtSignal()
@@ -77,6 +78,7 @@ class AgglomerationsPanel(BASE, FORM):
         self._filter = AgglomerationFilter(self)
         self._filter.setSourceModel(self._model)
         self._quiet = False
+        self._refusal, self._correct_tip = "", self.correct_button.toolTip()
         self._set_up_table()
         evidence_tree.set_up(self.evidence_tree)
         self.layer_combo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
@@ -87,6 +89,7 @@ class AgglomerationsPanel(BASE, FORM):
             self.stage_combo.addItem(text, step)
         self._connect()
         self.show_message("")
+        self.show_problem("")
 
     def _set_up_table(self) -> None:
         self.table_view.setModel(self._filter)
@@ -153,7 +156,10 @@ class AgglomerationsPanel(BASE, FORM):
         self._refusal = reason
         self._show_detail()
 
-    _refusal = ""
+    def show_problem(self, text: str) -> None:
+        """Say what could not be done, until something else is selected; empty is nothing."""
+        self.problem_label.setText(text)
+        self.problem_label.setVisible(bool(text))
 
     def _apply_filter(self, *_: Any) -> None:
         if self._quiet:
@@ -175,8 +181,7 @@ class AgglomerationsPanel(BASE, FORM):
         self.evidence_tree.setVisible(one is not None)
         self.correct_button.setEnabled(one is not None and not self._refusal)
         self.withdraw_button.setEnabled(one is not None and one.corrected and not self._refusal)
-        if self._refusal:
-            self.correct_button.setToolTip(self._refusal)
+        self.correct_button.setToolTip(tips.plain(self._refusal) or self._correct_tip)
 
     # ------------------------------------------------------------------------ selection
 
@@ -200,6 +205,7 @@ class AgglomerationsPanel(BASE, FORM):
         """Select rows by feature id, without saying so to others."""
         if sorted(feature_ids) == sorted(self.selected_ids()):
             return
+        self.show_problem("")
         self._quiet = True
         selection = self.table_view.selectionModel()
         selection.clearSelection()
@@ -218,6 +224,7 @@ class AgglomerationsPanel(BASE, FORM):
     def _on_selection(self, *_: Any) -> None:
         if self._quiet:
             return
+        self.show_problem("")
         self._show_detail()
         self.selection_changed.emit(self.selected_ids())
 

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from .. import charts
 from ..i18n import language, translate
 from ..paths import resource
+from . import tips
 from .records import STEPS
 
 ICON = 16  # pixels
@@ -77,7 +78,7 @@ def _item(name: str, row: dict[str, Any]) -> QTreeWidgetItem:
         if part
     )
     for column in range(item.columnCount()):
-        item.setToolTip(column, hint)
+        item.setToolTip(column, tips.plain(hint))
     for column in (2, 3):
         item.setTextAlignment(
             column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -52,8 +52,11 @@ def why_not(layer: QgsVectorLayer) -> str:
     return ""
 
 
-def correct(layer: QgsVectorLayer, feature_id: int, correction: Correction) -> None:
-    """Write a correction as one undoable edit; the layer is left in editing."""
+def correct(layer: QgsVectorLayer, feature_id: int, correction: Correction) -> str:
+    """Write a correction as one undoable edit; the layer is left in editing.
+
+    Returns why nothing was written, empty when it was.
+    """
     values = {
         "override": True,
         "over_sec": correction.sector,
@@ -63,19 +66,31 @@ def correct(layer: QgsVectorLayer, feature_id: int, correction: Correction) -> N
         "over_at": datetime.now().astimezone().isoformat(timespec="seconds"),
         "over_why": correction.reason.strip(),
     }
-    _edit(layer, feature_id, values, translate("QuanTu", "Correct label"))
+    return _edit(layer, feature_id, values, translate("QuanTu", "Correct label"))
 
 
-def withdraw(layer: QgsVectorLayer, feature_id: int) -> None:
-    """Take a correction back as one undoable edit."""
+def withdraw(layer: QgsVectorLayer, feature_id: int) -> str:
+    """Take a correction back as one undoable edit; returns why it could not be, or nothing."""
     values = dict.fromkeys(FIELDS, NULL) | {"override": False}
-    _edit(layer, feature_id, values, translate("QuanTu", "Withdraw correction"))
+    return _edit(layer, feature_id, values, translate("QuanTu", "Withdraw correction"))
 
 
-def _edit(layer: QgsVectorLayer, feature_id: int, values: dict[str, Any], name: str) -> None:
-    if not layer.isEditable():
-        layer.startEditing()
+def _edit(layer: QgsVectorLayer, feature_id: int, values: dict[str, Any], name: str) -> str:
+    problem = why_not(layer)
+    if problem:
+        return problem
+    if not layer.isEditable() and not layer.startEditing():
+        return translate(
+            "QuanTu",
+            "Nothing was written: the layer '{layer}' cannot be edited now. Another program may "
+            "hold its file.",
+        ).format(layer=layer.name())
     layer.beginEditCommand(name)
     for field, value in values.items():
-        layer.changeAttributeValue(feature_id, layer.fields().lookupField(field), value)
+        if not layer.changeAttributeValue(feature_id, layer.fields().lookupField(field), value):
+            layer.destroyEditCommand()
+            return translate(
+                "QuanTu", "Nothing was written: the layer '{layer}' refused the field {field}."
+            ).format(layer=layer.name(), field=field)
     layer.endEditCommand()
+    return ""

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QSortFil
 from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPixmap
 
 from ..i18n import language, translate
+from . import tips
 from .records import Agglomeration
 
 NAME, SECTOR, STEPS, JOBS, CONFIDENCE = range(5)
@@ -61,7 +62,7 @@ class AgglomerationModel(QAbstractTableModel):
         one, column = self._rows[index.row()], index.column()
         answer = {
             Qt.ItemDataRole.DisplayRole: lambda: _shown(one, column),
-            Qt.ItemDataRole.ToolTipRole: lambda: _hint(one),
+            Qt.ItemDataRole.ToolTipRole: lambda: tips.plain(_hint(one)),
             Qt.ItemDataRole.DecorationRole: lambda: self._decoration(one, column),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             Qt.ItemDataRole.FontRole: lambda: _font(one),

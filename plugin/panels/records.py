@@ -94,17 +94,19 @@ def _has(layer: QgsMapLayer | None, names: tuple[str, ...]) -> bool:
 def evidence_layer(layer: QgsVectorLayer, project: QgsProject) -> QgsVectorLayer | None:
     """Return the evidence that was written with a layer of agglomerations.
 
-    That of the same run; failing a run record, that of the same file; else the only one there is.
+    That of the same run. Where one of the two has no run record, that of the same file, else the
+    only one there is; never that of another run.
     """
     found = [one for one in project.mapLayers().values() if is_evidence(one)]
     run = _run(layer)
-    for same in (
-        [one for one in found if run is not None and _run(one) == run],
-        [one for one in found if _file(one) == _file(layer)],
-    ):
-        if same:
-            return same[0]
-    return found[0] if len(found) == 1 else None
+    same_run = [one for one in found if run is not None and _run(one) == run]
+    if same_run:
+        return same_run[0]
+    possible = [one for one in found if run is None or _run(one) is None]
+    same_file = [one for one in possible if _file(one) == _file(layer)]
+    if same_file:
+        return same_file[0]
+    return possible[0] if len(possible) == 1 else None
 
 
 def _run(layer: QgsVectorLayer) -> tuple[str, str] | None:

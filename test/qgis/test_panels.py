@@ -167,7 +167,7 @@ def correct(layer, feature_id, **changed):
     from quantu.plugin.panels.label_store import Correction, correct
 
     given = {"sector": "food", "low": 2, "high": 5, "officer": "Lan", "reason": "visited"}
-    correct(layer, feature_id, Correction(**(given | changed)))
+    return correct(layer, feature_id, Correction(**(given | changed)))
 
 
 def test_a_correction_is_shown_and_one_undo_takes_it_back(filled, agglomerations):
@@ -266,6 +266,165 @@ def test_closing_the_project_empties_the_panel(filled, project):
     project.clear()
     settle()
     assert filled.page_stack.currentWidget() is filled.empty_page
+
+
+def run_of(time, *layers, **parameters):
+    from quantu.plugin import record
+
+    entry = {"algorithm": "quantu:detectagglomerations", "time": time, "parameters": parameters}
+    for layer in layers:
+        record.attach(layer, entry)
+
+
+def states(panel):
+    tree = panel.evidence_tree
+    return {tree.topLevelItem(row).text(1) for row in range(tree.topLevelItemCount())}
+
+
+def choose_first(project, panel, *layers):
+    project.addMapLayers(layers)
+    layers[0].selectByExpression("agg_id = 1")
+    settle()
+
+
+def test_evidence_of_the_same_run_is_shown(controller, panel, project, agglomerations, evidence):
+    run_of("2026-11-21T10:00:00", agglomerations, evidence)
+    choose_first(project, panel, agglomerations, evidence)
+    assert states(panel) == {"Met", "No data"}
+
+
+def test_evidence_of_another_run_is_not_shown(controller, panel, project, agglomerations, evidence):
+    run_of("2026-11-21T10:00:00", agglomerations)
+    run_of("2026-11-21T11:00:00", evidence)
+    choose_first(project, panel, agglomerations, evidence)
+    assert states(panel) == {"No data"}
+    assert set(panel.selected().states) == {"UNK"}
+
+
+@pytest.mark.parametrize("recorded", ["agglomerations", "evidence"])
+def test_evidence_is_shown_when_one_of_the_two_has_no_record(
+    controller, panel, project, agglomerations, evidence, recorded
+):
+    run_of("2026-11-21T10:00:00", {"evidence": evidence}.get(recorded, agglomerations))
+    choose_first(project, panel, agglomerations, evidence)
+    assert states(panel) == {"Met", "No data"}
+
+
+def test_removing_the_evidence_empties_boxes_and_tree(filled, project, agglomerations, evidence):
+    agglomerations.selectByExpression("agg_id = 1")
+    assert "MET" in filled.selected().states
+    project.removeMapLayer(evidence.id())
+    assert set(filled.selected().states) == {"UNK"}
+    assert states(filled) == {"No data"}
+
+
+def test_edits_of_the_evidence_are_followed(filled, agglomerations, evidence):
+    agglomerations.selectByExpression("agg_id = 1")
+    settle()
+    number = evidence.fields().lookupField("state")
+    evidence.startEditing()
+    for feature in evidence.getFeatures("agg_id = 1 and step = 8"):
+        evidence.changeAttributeValue(feature.id(), number, "PART")
+    settle()
+    assert filled.selected().states[7] == "PART"
+    assert "Partly met" in states(filled)
+    evidence.rollBack()
+    settle()
+    assert filled.selected().states[7] == "UNK"
+
+
+def test_running_the_rules_again_never_writes_over_the_first_run(
+    filled, agglomerations, provider, monkeypatch
+):
+    run_of(
+        "2026-11-21T10:00:00",
+        agglomerations,
+        FIRMS="firms.gpkg",
+        CLUSTER_DISTANCE=900.0,
+        EVIDENCE="first.gpkg",
+        FIRMS_OUT="firms_out.gpkg",
+        REPORT="first.html",
+        AGGLOMERATIONS="first.gpkg",
+    )
+    opened = []
+    monkeypatch.setattr("processing.execAlgorithmDialog", lambda *one: opened.append(one))
+    QTest.mouseClick(filled.rules_button, Qt.MouseButton.LeftButton)
+    assert opened == [
+        ("quantu:labelstages", {"FIRMS": "firms.gpkg", "AGGLOMERATIONS": agglomerations})
+    ]
+
+
+def test_texts_of_others_are_shown_as_they_are(filled, agglomerations):
+    from quantu.plugin.panels.override_dialog import OverrideDialog
+
+    agglomerations.selectByExpression("agg_id = 1")
+    correct(agglomerations, filled.selected().feature_id, reason="<b>bold</b> & <img src=x>")
+    settle()
+    dialog = OverrideDialog(filled.selected(), {}, "<i>label</i>", filled)
+    labels = [filled.title_label, filled.summary_label, filled.empty_label, filled.problem_label]
+    for one in [*labels, dialog.computed_label, dialog.problem_label]:
+        assert one.textFormat() == Qt.TextFormat.PlainText
+    tip = filled.table_view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; &lt;img" in tip
+    agglomerations.rollBack()
+
+
+def test_a_reason_with_tags_is_shown_as_it_is(filled, agglomerations, evidence):
+    number = evidence.fields().lookupField("reason_en")
+    evidence.startEditing()
+    for feature in evidence.getFeatures("agg_id = 1 and indicator = '1a'"):
+        evidence.changeAttributeValue(feature.id(), number, "<h1>zone</h1>")
+    agglomerations.selectByExpression("agg_id = 1")
+    settle()
+    row = filled.evidence_tree.topLevelItem(0).child(0)
+    assert row.text(5) == "<h1>zone</h1>"
+    assert "&lt;h1&gt;zone&lt;/h1&gt;" in row.toolTip(5)
+    evidence.rollBack()
+
+
+def test_a_layer_that_cannot_be_edited_now_is_named_and_nothing_is_written(
+    filled, agglomerations, monkeypatch
+):
+    agglomerations.selectByExpression("agg_id = 1")
+    correct(agglomerations, filled.selected().feature_id)
+    agglomerations.commitChanges()
+    settle()
+    monkeypatch.setattr(agglomerations, "startEditing", lambda: False)
+    QTest.mouseClick(filled.withdraw_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert "'agglomerations' cannot be edited now" in filled.problem_label.text()
+    assert filled.problem_label.isVisible()
+    assert filled.selected().corrected
+    assert agglomerations.undoStack().count() == 0
+    agglomerations.selectByExpression("agg_id = 2")
+    assert not filled.problem_label.isVisible()
+
+
+def test_a_refused_field_leaves_the_other_fields_as_they_were(filled, agglomerations, monkeypatch):
+    agglomerations.selectByExpression("agg_id = 1")
+    write, refused = agglomerations.changeAttributeValue, agglomerations.fields().lookupField
+    monkeypatch.setattr(
+        agglomerations,
+        "changeAttributeValue",
+        lambda one, field, value: field != refused("over_by") and write(one, field, value),
+    )
+    said = correct(agglomerations, filled.selected().feature_id)
+    assert "refused the field over_by" in said
+    assert agglomerations.undoStack().count() == 0
+    assert not any(feature["override"] for feature in agglomerations.getFeatures())
+    agglomerations.rollBack()
+
+
+def test_a_layer_that_can_be_edited_again_gets_its_tip_back(filled, agglomerations):
+    agglomerations.selectByExpression("agg_id = 1")
+    agglomerations.setReadOnly(True)
+    filled.layer_combo.setLayer(None)
+    filled.layer_combo.setLayer(agglomerations)
+    agglomerations.setReadOnly(False)
+    filled.layer_combo.setLayer(None)
+    filled.layer_combo.setLayer(agglomerations)
+    assert filled.correct_button.isEnabled()
+    assert "with a reason" in filled.correct_button.toolTip()
 
 
 def test_deleting_features_while_they_are_shown_is_followed(filled, agglomerations):
