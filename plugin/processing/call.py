@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ..engine.errors import Notice
 
 
+MANY_FEATURES = 100_000
+
+
 @dataclass(frozen=True)
 class Prepared:
     """What was taken in the main thread: raster clones and plans for fast reading, by name."""
@@ -213,18 +216,33 @@ class Call:
 
     # --------------------------------------------------------------------------- outputs
 
-    def sink(self, name: str, fields: Any, wkb_type: Any, crs: Any) -> Any:
-        """Return a feature sink, or None for an optional output that was not asked for."""
+    def sink(self, name: str, fields: Any, wkb_type: Any, crs: Any, count: int = 0) -> Any:
+        """Return a feature sink, or None for an optional output that was not asked for.
+
+        `count` is how many features will come, if that is known: a large GeoPackage is written
+        without its spatial index, which would cost more than everything else together.
+        """
         definition = self._algorithm.parameterDefinition(name)
         optional = bool(definition.flags() & type(definition).Flag.FlagOptional)
         if optional and self.parameters.get(name) is None:
             return None
+        large = count > MANY_FEATURES
+        options = ["SPATIAL_INDEX=NO"] if large else []
         sink, destination = self._algorithm.parameterAsSink(
-            self.parameters, name, self.context, fields, wkb_type, crs
+            *(self.parameters, name, self.context, fields, wkb_type, crs),
+            layerOptions=options,
         )
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
         self.outputs[name] = destination
+        if large and str(destination).split("|")[0].lower().endswith(".gpkg"):
+            self.info(
+                translate(
+                    "QuanTu",
+                    "{name} is written without a spatial index, to save time; 'Create spatial "
+                    "index' adds one.",
+                ).format(name=name)
+            )
         return sink
 
     def polygon_sink(self, name: str, columns: dict[str, Any], crs: Any) -> Any:
@@ -382,7 +400,8 @@ class Call:
 
         source = table.source
         fields = sinks.with_columns(source.fields(), columns)
-        sink = self.sink(name, fields, source.wkbType(), source.sourceCrs())
+        count = source.featureCount()
+        sink = self.sink(name, fields, source.wkbType(), source.sourceCrs(), count)
         if sink is None:
             return
         self.say_renamed(source, columns)
