@@ -60,7 +60,8 @@ def every_pair(xy, radius, min_weight, weight=None, group=None):
 
 def random_case(seed):
     rng = np.random.default_rng(seed)
-    n = int(rng.integers(0, 4) if seed % 10 == 9 else rng.integers(4, 120))
+    # 11 shares no factor with the 5 layouts, so that few points come in each of them
+    n = int(rng.integers(0, 4) if seed % 11 == 9 else rng.integers(4, 120))
     xy = (
         rng.random((n, 2)) * 10.0,
         rng.integers(0, 12, (n, 2)).astype(float),
@@ -96,6 +97,18 @@ def agglomerations(n, seed):
 @pytest.mark.parametrize("seed", range(300))
 def test_every_pair_says_the_same(seed):
     assert_every_pair_agrees(*random_case(seed))
+
+
+def test_few_points_are_drawn_in_every_layout_with_and_without_ties():
+    drawn = {}
+    for seed in range(300):
+        xy = random_case(seed)[0]
+        if len(xy) < 4:
+            drawn.setdefault(seed % 5, []).append(xy)
+    assert sorted(drawn) == [0, 1, 2, 3, 4]
+    assert {len(xy) for cases in drawn.values() for xy in cases} == {0, 1, 2, 3}
+    assert any(len(np.unique(xy, axis=0)) < len(xy) for xy in drawn[2])
+    assert any(len(xy) == 3 for xy in drawn[3])  # three on one line
 
 
 @pytest.fixture(params=["strips", "coarse strips", "trees", "one by one"])
