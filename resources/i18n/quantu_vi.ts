@@ -625,22 +625,22 @@
             <translation>Cần ít nhất một bảng mã ngành.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/taxonomy.py" />
+            <location filename="../../plugin/engine/sheets.py" />
             <source>The table '{path}' cannot be read: {error}.</source>
             <translation>Không đọc được bảng “{path}”: {error}.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/taxonomy.py" />
+            <location filename="../../plugin/engine/sheets.py" />
             <source>{where}: the table lacks the column '{column}'.</source>
             <translation>{where}: bảng thiếu cột “{column}”.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/taxonomy.py" />
+            <location filename="../../plugin/engine/sheets.py" />
             <source>{where}: the {column} must match {pattern}, but it is '{value}'.</source>
             <translation>{where}: cột {column} phải theo dạng {pattern}, nhưng lại là “{value}”.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/taxonomy.py" />
+            <location filename="../../plugin/engine/sector_table.py" />
             <source>{where}: each row needs a key of its own; the key found is '{key}'.</source>
             <translation>{where}: mỗi dòng cần một khóa riêng; khóa gặp là “{key}”.</translation>
         </message>
@@ -4452,16 +4452,6 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         </message>
         <message>
             <location filename="../../plugin/engine/kdensity.py" />
-            <source>All plants of the sector are in one place: there are no distances.</source>
-            <translation>Mọi nhà máy của ngành nằm cùng một chỗ: không có khoảng cách nào.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/kdensity.py" />
-            <source>The sector has {count} plants; its K-density needs at least {fewest}.</source>
-            <translation>Ngành này có {count} nhà máy; mật độ K của ngành cần ít nhất {fewest}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/kdensity.py" />
             <source>All {count} plants are of this sector; the K-density compares them with the sites of other sectors.</source>
             <translation>Tất cả {count} nhà máy đều thuộc ngành này; mật độ K so sánh chúng với địa điểm của các ngành khác.</translation>
         </message>
@@ -5030,23 +5020,6 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/symbiosis.py" />
-            <source>Finds firms whose by-product another firm within reach can use, and the way in which an agglomeration may become friendly to the environment.
-
-With lists of outputs and inputs (separated by ';') materials are matched by name. Without them a table of materials says which sector can use the by-product of another: such exchanges are possible, not observed; quantity, quality and permits are not checked. The nearest receivers of each donor and material are drawn.
-
-Models of agglomerations: newly planned (found from a zone, or with fewer than five firms); symbiosis (at least a fifth of the firms can exchange inside); otherwise self-conversion.
-
-In the United Kingdom half of the exchanges bridged more than 33 km (Jensen et al. 2011). Sources: Chertow (2000); European List of Waste and reference documents on best available techniques, named for each material.</source>
-            <translation>Tìm các doanh nghiệp có phụ phẩm mà doanh nghiệp khác trong phạm vi xét có thể sử dụng, và con đường để một quần tụ trở nên thân thiện với môi trường.
-
-Khi có danh sách đầu ra và đầu vào (cách nhau bằng dấu “;”), nguyên vật liệu được ghép theo tên. Nếu không, bảng nguyên vật liệu cho biết ngành nào có thể sử dụng phụ phẩm của ngành khác: đó là trao đổi có thể có, chưa phải quan sát được; số lượng, chất lượng và giấy phép không được kiểm tra. Các bên nhận gần nhất của mỗi bên cho và mỗi loại nguyên vật liệu được vẽ.
-
-Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụm công nghiệp, hoặc có dưới năm doanh nghiệp); cộng sinh (ít nhất một phần năm số doanh nghiệp có thể trao đổi bên trong); còn lại là tự thân chuyển đổi.
-
-Ở Vương quốc Anh, một nửa số trao đổi vượt quá 33 km (Jensen và cộng sự, 2011). Nguồn: Chertow (2000); Danh mục chất thải châu Âu và các tài liệu tham chiếu về kỹ thuật tốt nhất hiện có, nêu cho từng loại nguyên vật liệu.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
             <source>symbiosis,by-product,waste,eco-industrial,circular,exchange</source>
             <translation>cộng sinh,phụ phẩm,chất thải,công nghiệp sinh thái,tuần hoàn,trao đổi</translation>
         </message>
@@ -5149,6 +5122,88 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
             <location filename="../../plugin/processing/algorithms/symbiosis.py" />
             <source>Without agglomerations the table of models stays empty.</source>
             <translation>Không có lớp quần tụ thì bảng mô hình để trống.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>None of the {count} points lies in the area of the layer's coordinate reference system, {crs}. Set the right one in the layer's properties.</source>
+            <translation>Không điểm nào trong số {count} điểm nằm trong phạm vi của hệ tọa độ của lớp, {crs}. Hãy đặt đúng hệ tọa độ trong thuộc tính của lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/values.py" />
+            <source>The text '{value}' may mean {small} or {large}. Store such figures in a number field ('Refactor fields'), or without thousands marks.</source>
+            <translation>Chuỗi “{value}” có thể là {small} hoặc {large}. Hãy lưu những con số như vậy trong trường số (“Refactor fields”), hoặc bỏ dấu phân cách hàng nghìn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/agglomerations.py" />
+            <source>{count} numbers in the field 'agg_id' of '{layer}' stand for several places; the first keeps the number, the others get new ones.</source>
+            <translation>{count} số trong trường “agg_id” của “{layer}” được dùng cho nhiều nơi; nơi đầu tiên giữ số đó, các nơi khác nhận số mới.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>All sites are in one place: there are no distances.</source>
+            <translation>Mọi địa điểm nằm cùng một chỗ: không có khoảng cách nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>The sector has {count} plants with a weight above zero; its K-density needs at least {fewest}.</source>
+            <translation>Ngành này có {count} nhà máy có trọng số lớn hơn không; mật độ K của ngành cần ít nhất {fewest}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>Nothing was written: the layer '{layer}' cannot be edited now. Another program may hold its file.</source>
+            <translation>Chưa ghi gì: hiện không sửa được lớp “{layer}”. Có thể một chương trình khác đang giữ tệp của lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>Nothing was written: the layer '{layer}' refused the field {field}.</source>
+            <translation>Chưa ghi gì: lớp “{layer}” từ chối trường {field}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Finds firms whose by-product another firm within reach can use, and the way in which an agglomeration may become friendly to the environment.
+
+With lists of outputs and inputs (separated by ';') materials are matched by name. Without them a table of materials says which sector can use the by-product of another: such exchanges are possible, not observed; quantity, quality and permits are not checked. The nearest receivers of each donor and material are drawn.
+
+Models of agglomerations: newly planned (found from a zone, or with fewer than five firms); symbiosis (at least a fifth of the firms and three firms can exchange at least two materials inside); otherwise self-conversion.
+
+In the United Kingdom half of the exchanges bridged more than 33 km (Jensen et al. 2011). Sources: Chertow (2000, 2007); European List of Waste and reference documents on best available techniques, named for each material.</source>
+            <translation>Tìm các doanh nghiệp có phụ phẩm mà doanh nghiệp khác trong phạm vi xét có thể sử dụng, và con đường để một quần tụ trở nên thân thiện với môi trường.
+
+Khi có danh sách đầu ra và đầu vào (cách nhau bằng dấu “;”), nguyên vật liệu được ghép theo tên. Nếu không, bảng nguyên vật liệu cho biết ngành nào có thể sử dụng phụ phẩm của ngành khác: đó là trao đổi có thể có, chưa phải quan sát được; số lượng, chất lượng và giấy phép không được kiểm tra. Các bên nhận gần nhất của mỗi bên cho và mỗi loại nguyên vật liệu được vẽ.
+
+Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụm công nghiệp, hoặc có dưới năm doanh nghiệp); cộng sinh (ít nhất một phần năm số doanh nghiệp và ít nhất ba doanh nghiệp có thể trao đổi ít nhất hai loại nguyên vật liệu bên trong); còn lại là tự thân chuyển đổi.
+
+Ở Vương quốc Anh, một nửa số trao đổi vượt quá 33 km (Jensen và cộng sự, 2011). Nguồn: Chertow (2000, 2007); Danh mục chất thải châu Âu và các tài liệu tham chiếu về kỹ thuật tốt nhất hiện có, nêu cho từng loại nguyên vật liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>The layer '{layer}' ({parent}) has no field '{field}'.</source>
+            <translation>Lớp “{layer}” ({parent}) không có trường “{field}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>{count} firms have no number of jobs; they count as firms only.</source>
+            <translation>{count} doanh nghiệp không có số lao động; chúng chỉ được tính vào số doanh nghiệp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>{count} firms have an impossible founding year, such as {example}; it counts as missing.</source>
+            <translation>{count} doanh nghiệp có năm thành lập không thể có, ví dụ {example}; năm đó được coi là thiếu giá trị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>The light rasters' names hold no years, so trends are per raster in the order given; give LIGHT_YEARS.</source>
+            <translation>Tên của các raster ánh sáng đêm không có năm, nên xu hướng được tính theo từng raster theo thứ tự đã cho; hãy ghi LIGHT_YEARS.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>'{layer}' is no earlier result of this tool, because it lacks the fields {fields}. Leave the previous result empty or choose one.</source>
+            <translation>“{layer}” không phải là kết quả trước của công cụ này vì thiếu các trường {fields}. Hãy để trống kết quả trước hoặc chọn một kết quả.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>{name} is written without a spatial index, to save time; 'Create spatial index' adds one.</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
