@@ -20,7 +20,7 @@ from . import (
     specialisation,
 )
 from .detection import CANDIDATE, CONFIRMED, Detection
-from .errors import Notice
+from .errors import QT_TRANSLATE_NOOP, Notice
 from .hot_places import Cells
 from .indicators import territory
 from .indicators.scene import METRES, NO_SECTOR
@@ -130,7 +130,8 @@ def run(
         runs = sensitivity.of_detection(again, places, progress.part(0.7, 0.9))
         runs += sensitivity.of_thresholds(study, tables.rules, places, progress.part(0.9, 1.0))
         labels = labelling.with_margin(labels, runs)
-    return _result(study, tables, found, labels, _carried(places, previous))
+    result = _result(study, tables, found, labels, _carried(places, previous))
+    return replace(result, notices=(*result.notices, *_repeated(previous)))
 
 
 def label_given(study: Study, tables: Tables, given: Layer, progress: Progress = SILENT) -> Result:
@@ -165,7 +166,8 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
         labels = labelling.with_margin(labels, runs)
     wanted = known & np.isin(study.firms.sector.astype(str), places.sector.astype(str))
     found = Detection(places, wanted, known, ())
-    return _result(study, tables, found, labels, _given_identity(given))
+    result = _result(study, tables, found, labels, _given_identity(given))
+    return replace(result, notices=(*result.notices, *_repeated(given)))
 
 
 def _kinds(study: Study, rules: Rules, places: Places, progress: Progress) -> Kinds:
@@ -332,12 +334,28 @@ def _given_identity(given: Layer) -> dict[str, np.ndarray]:
     """Return identity, name and overrides of given polygons; new ones are numbered."""
     numbers = _numbers(given, "agg_id")
     old = np.flatnonzero(numbers >= 1)
-    if len(np.unique(numbers[old])) < len(old):
-        old = old[:0]
     matched = np.full(len(given), -1)
     matched[old] = np.arange(len(old))
     ids = matching.identities(matched, numbers[old].astype(np.int64))
     return {"agg_id": ids, **{name: _column(given, name) for name in KEPT}}
+
+
+def _repeated(layer: Layer | None) -> tuple[Notice, ...]:
+    """Tell of identities that come more than once in an earlier result or in given polygons."""
+    numbers = np.empty(0) if layer is None else _numbers(layer, "agg_id")
+    _, count = np.unique(numbers[numbers >= 1], return_counts=True)
+    if (count <= 1).all():
+        return ()
+    notice = Notice(
+        QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "{count} numbers in the field 'agg_id' of '{layer}' stand for several places; the "
+            "first keeps the number, the others get new ones.",
+        ),
+        count=int((count > 1).sum()),
+        layer=layer.name,
+    )
+    return (notice,)
 
 
 def _column(layer: Layer, name: str) -> np.ndarray:

@@ -96,6 +96,8 @@ def members(
 def identities(matched: np.ndarray, previous: np.ndarray) -> np.ndarray:
     """Give places their numbers: the previous one if matched, else counting on from the highest.
 
+    A number that several previous places share passes to the first of the places only.
+
     Parameters
     ----------
     matched : ndarray of int, shape (k,)
@@ -113,10 +115,12 @@ def identities(matched: np.ndarray, previous: np.ndarray) -> np.ndarray:
     >>> identities(np.array([-1, 0, -1]), np.array([7, 9]))
     array([10,  7, 11])
     """
-    new = matched < 0
-    result = np.empty(len(matched), dtype=np.int64)
+    holders = np.flatnonzero(matched >= 0)
+    kept, first = np.unique(previous[matched[holders]], return_index=True)
+    result = np.zeros(len(matched), dtype=np.int64)
+    result[holders[first]] = kept
+    new = result == 0
     result[new] = previous.max(initial=0) + np.arange(1, new.sum() + 1)
-    result[~new] = previous[matched[~new]]
     return result
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsProcessingException
+
 from ..i18n import translate
 from . import agglomeration_fields, parameters
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from ..engine.study import Layer
     from .call import Call
     from .study_inputs import StudyInputs
+
+IDENTITY = ("agg_id", "sector")
+"""Without these fields no place of an earlier run can be found again."""
 
 
 def add(algorithm: Any, name: str = "AGGLOMERATIONS") -> None:
@@ -52,8 +57,23 @@ def add(algorithm: Any, name: str = "AGGLOMERATIONS") -> None:
     )
 
 
-def previous(call: Call, metric: Metric, name: str = "PREVIOUS") -> Layer | None:
+def previous(call: Call, metric: Metric) -> Layer | None:
     """Read the agglomerations of an earlier run, whose ids and corrections are carried over."""
+    found = polygons(call, metric, "PREVIOUS")
+    missing = [] if found is None else [one for one in IDENTITY if one not in found.columns]
+    if missing:
+        raise QgsProcessingException(
+            translate(
+                "QuanTu",
+                "'{layer}' is no earlier result of this tool, because it lacks the fields "
+                "{fields}. Leave the previous result empty or choose one.",
+            ).format(layer=found.name, fields=", ".join(f"'{one}'" for one in missing))
+        )
+    return found
+
+
+def polygons(call: Call, metric: Metric, name: str) -> Layer | None:
+    """Read polygons with those fields of agglomerations that they have."""
     from .. import bridge
 
     source = call.optional_source(name)

@@ -202,18 +202,29 @@ def test_an_officers_sector_leaves_what_was_computed_beside_it(whole):
         assert kept == [str(one) for one in whole.evidence[name][rows]], name
 
 
-def test_given_polygons_with_doubtful_numbers_are_numbered_anew():
+def test_given_polygons_with_doubtful_numbers_get_new_ones():
     layer = Layer(
         named([box(0, 0, 1, 1)] * 3),
         {"sector": named(["wood"] * 3), "agg_id": np.array([7.0, 7.0, np.nan])},
     )
-    assert agglomerations.label_given(study(), TABLES, layer).columns["agg_id"].tolist() == [
-        1, 2, 3,
-    ]  # fmt: skip
+    result = agglomerations.label_given(study(), TABLES, layer)
+    assert result.columns["agg_id"].tolist() == [7, 8, 9]
+    assert any("first keeps the number" in str(one) for one in result.notices)
     layer.columns["agg_id"][1] = 2.0
-    assert agglomerations.label_given(study(), TABLES, layer).columns["agg_id"].tolist() == [
-        7, 2, 8,
-    ]  # fmt: skip
+    result = agglomerations.label_given(study(), TABLES, layer)
+    assert result.columns["agg_id"].tolist() == [7, 2, 8]
+    assert not any("first keeps the number" in str(one) for one in result.notices)
+
+
+def test_an_earlier_result_that_repeats_a_number_gives_each_place_its_own(whole):
+    before = as_layer(whole)
+    before.columns["agg_id"] = np.ones(5)
+    after = agglomerations.run(study(zones=zones()), TABLES, before)
+    assert after.columns["agg_id"].tolist() == [1, 2, 3, 4, 5]
+    steps = after.evidence["indicator"] == "step"
+    assert sorted(after.evidence["agg_id"][steps].tolist()) == sorted([1, 2, 3, 4, 5] * 8)
+    (notice,) = (one for one in after.notices if "agg_id" in str(one))
+    assert str(notice).startswith("1 numbers")
 
 
 def test_the_margin_is_the_share_of_six_runs_with_the_same_label():

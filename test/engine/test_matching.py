@@ -55,3 +55,8 @@ def test_nothing_matches_nothing():
 def test_known_places_keep_their_number_and_new_ones_count_on():
     assert matching.identities(np.array([-1, -1]), np.array([], dtype=int)).tolist() == [1, 2]
     assert matching.identities(np.array([1, -1, 0, -1]), np.array([3, 8])).tolist() == [8, 9, 3, 10]
+
+
+def test_a_number_that_two_places_had_passes_to_one_of_them():
+    previous = np.array([1, 1, 1, 4])
+    assert matching.identities(np.array([2, 0, -1, 3]), previous).tolist() == [1, 5, 6, 4]

@@ -277,6 +277,16 @@ def test_an_earlier_result_hands_on_its_ids_and_corrections(run, layer_of, colum
     assert column(places, "over_why") == ["seen"]
 
 
+def test_a_previous_result_of_another_kind_is_refused_with_what_it_lacks(run, layer_of):
+    layer = firms(layer_of, garment_town())
+    plan = layer_of(
+        [("Polygon((559000 2349000, 562000 2349000, 562000 2352000, 559000 2349000))", "food")],
+        "sector:string", kind="Polygon", crs="EPSG:9210", name="plan",
+    )  # fmt: skip
+    with pytest.raises(QgsProcessingException, match=r"'plan' .* lacks the fields 'agg_id'\."):
+        run("detectagglomerations", settings(layer, RADIUS=1000, PREVIOUS=plan))
+
+
 def test_given_polygons_are_labelled_by_the_same_rules(run, layer_of, column):
     layer = firms(layer_of, garment_town())
     first = run("detectagglomerations", settings(layer, RADIUS=1000))["AGGLOMERATIONS"]
