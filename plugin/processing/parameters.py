@@ -155,6 +155,13 @@ def sink(
     return described(parameter, text)
 
 
+def skippable(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """Let an output be left out, though the dialogs ask for it by default."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
+    parameter.setCreateByDefault(True)
+    return parameter
+
+
 def html(name: str, label: str, text: str, optional: bool = True) -> Any:
     """Return an HTML file output."""
     files = translate("QuanTu", "HTML files (*.html)")

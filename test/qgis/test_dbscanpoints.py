@@ -167,3 +167,11 @@ def test_the_record_holds_defaults_too_and_travels_in_a_plain_geopackage(run, la
     entry = record.read(again)
     assert entry["parameters"]["RADIUS"] == 50
     assert entry["parameters"]["NEAR_WEIGHT"] is False
+
+
+def test_footprints_alone_can_be_asked_for(run, layer_of):
+    given = settings(layer_of(shifted(PAIR_AND_STRAY)), FOOTPRINTS="memory:")
+    del given["OUTPUT"]
+    found = run("dbscanpoints", given)
+    assert "OUTPUT" not in found
+    assert found["FOOTPRINTS"].featureCount() == 2

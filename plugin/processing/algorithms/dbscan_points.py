@@ -146,13 +146,12 @@ class DbscanPoints(EngineAlgorithm):
         )
 
     def _add_outputs(self) -> None:
-        self.addParameter(
-            parameters.sink(
-                "OUTPUT",
-                translate("QuanTu", "Clustered points"),
-                translate("QuanTu", "The input with cluster_id (empty: noise), role and near_w."),
-            )
+        points = parameters.sink(
+            "OUTPUT",
+            translate("QuanTu", "Clustered points"),
+            translate("QuanTu", "The input with cluster_id (empty: noise), role and near_w."),
         )
+        self.addParameter(parameters.skippable(points))
         self.addParameter(
             parameters.sink(
                 "FOOTPRINTS",
