@@ -375,6 +375,8 @@ def test_layers_have_the_fields_users_know(drawn):
         "indicators": "scope sector code value year source",
         "suppliers": "firm customer",
         "study_area": "name",
+        "plans": "name sector status",
+        "corridors": "name",
     }
     assert set(drawn.layers) == set(expected)
     for name, fields in expected.items():

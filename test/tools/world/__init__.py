@@ -10,7 +10,7 @@ import numpy as np
 from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
-from . import context, decoys, firms, layout, lights, zones
+from . import context, decoys, firms, layout, lights, policy, zones
 from .layout import Layout
 from .model import Lights, Table, Truth, World
 from .plan import DECOYS, PLANS, scaled
@@ -66,7 +66,7 @@ def make(
         crs=crs,
         xy=xy,
         firms=table,
-        layers=context.layers(streams[4], plan, land, supply),
+        layers={**context.layers(streams[4], plan, land, supply), **policy.layers(plan)},
         lights=lights.draw(streams[5], plan, land, crs, noise),
         truth=_truth(plan, land, xy, truth_id),
     )
