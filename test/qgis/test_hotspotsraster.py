@@ -44,6 +44,38 @@ def test_its_scores_are_those_of_the_cells_as_points(run, raster_of, values_of):
         assert np.isnan(band[np.isnan(values)]).all()
 
 
+@pytest.mark.parametrize(
+    ("crs", "origin", "cell"), [METRES, ("EPSG:4326", (106.0, 11.0), 1 / 240)], ids=["m", "degrees"]
+)
+def test_its_scores_are_those_of_the_tool_for_points(
+    run, raster_of, values_of, layer_of, crs, origin, cell
+):
+    layer = raster_of(light(), crs, origin, cell)
+    values = values_of(layer)[0]
+    rows, columns = np.nonzero(~np.isnan(values))
+    x, y = origin[0] + (columns + 0.5) * cell, origin[1] - (rows + 0.5) * cell
+    centres = [tuple(one) for one in np.column_stack([x, y, values[rows, columns]]).tolist()]
+    # 1,100 m is 36 m or more from every distance between two of these cells
+    z, _, _, _, near = values_of(run("hotspotsraster", settings(layer, RADIUS=1100.0))["OUTPUT"])
+    points = run(
+        "hotspotsvector",
+        {
+            "INPUT": layer_of(centres, "light:double", crs=crs),
+            "FIELD": "light",
+            "RADIUS": 1100.0,
+            "OUTPUT": "TEMPORARY_OUTPUT",
+        },
+    )["OUTPUT"]
+    # a sink keeps the values, not the order: each point is found again by its place
+    found = {
+        (one.geometry().asPoint().x(), one.geometry().asPoint().y()): (one["gi_z"], one["n_near"])
+        for one in points.getFeatures()
+    }
+    expected = np.array([found[one[:2]] for one in centres], dtype=float)
+    np.testing.assert_allclose(z[rows, columns], expected[:, 0], rtol=0.0, atol=1e-9)
+    np.testing.assert_array_equal(near[rows, columns], expected[:, 1])
+
+
 def test_bands_have_names_and_the_raster_its_place(run, raster_of):
     layer = raster_of(light(), *METRES)
     out = run("hotspotsraster", settings(layer))["OUTPUT"]
