@@ -373,7 +373,7 @@ def _simulated(
     weight = np.sort(weight)  # so that the order of plants changes nothing
     edges = np.cumsum(usual)[:-1]
     raw, squares = np.empty(simulations), np.empty(simulations)
-    chunk = max(1, _DRAWS // len(weight))
+    chunk = max(1, _DRAWS // max(len(weight), len(usual)))
     for first in range(0, simulations, chunk):
         progress.update(first / simulations)
         rows = min(chunk, simulations - first)

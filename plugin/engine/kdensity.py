@@ -289,12 +289,15 @@ def _area(height: np.ndarray, distance: np.ndarray) -> float:
 
 def _require(plants: Plants, simulations: int) -> None:
     count, sites = len(plants.xy), len(plants.sites)
-    if count < FEWEST:
+    weighing = count if plants.weight is None else int(np.count_nonzero(plants.weight))
+    if weighing < FEWEST:
         raise EngineError(
             QT_TRANSLATE_NOOP(
-                "QuanTu", "The sector has {count} plants; its K-density needs at least {fewest}."
+                "QuanTu",
+                "The sector has {count} plants with a weight above zero; its K-density needs at "
+                "least {fewest}.",
             ),
-            count=count,
+            count=weighing,
             fewest=FEWEST,
         )
     if sites <= count:

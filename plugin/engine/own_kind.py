@@ -67,10 +67,15 @@ def of_sectors(
     names = sorted(name for name, count in counts.items() if count >= marcon_puech.FEWEST)
     if draws[0] < FEWEST_SIMULATIONS or not radius or not names:
         return {}
-    near = [surroundings.within(firms.xy[known], one, progress) for one in (radius / 2, radius)]
+    xy = firms.xy[known]
+    near = (
+        surroundings.within(xy, radius / 2, progress.part(0.0, 0.1)),
+        surroundings.within(xy, radius, progress.part(0.1, 0.2)),
+    )
+    rest = progress.part(0.2, 1.0)
     kinds = {}
     for number, name in enumerate(names):
-        part = progress.part(number / len(names), (number + 1) / len(names))
+        part = rest.part(number / len(names), (number + 1) / len(names))
         own = firms.sector[known] == name
         band = marcon_puech.band_among(near, own, *draws, part)
         around = np.full(len(firms), np.nan)
