@@ -100,6 +100,22 @@ def read(
     return Agglomerations(table, metric, given)
 
 
+def say_shapes(call: Call, name: str, table: ShapeTable) -> None:
+    """Warn of shapes of a layer that were repaired or cannot be used."""
+    if table.repaired:
+        call.warn(
+            translate("QuanTu", "{count} invalid shapes of '{layer}' were repaired.").format(
+                count=table.repaired, layer=call.inputs[name]
+            )
+        )
+    if table.unusable:
+        call.warn(
+            translate(
+                "QuanTu", "{count} features of '{layer}' have no usable shape and are left out."
+            ).format(count=table.unusable, layer=call.inputs[name])
+        )
+
+
 def write_selected(call: Call, name: str, table: ShapeTable, rows: Any, progress: Progress) -> None:
     """Write some of the agglomerations as they came."""
     from qgis.core import QgsFeatureRequest, QgsFeatureSink

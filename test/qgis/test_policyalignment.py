@@ -87,6 +87,14 @@ def test_a_layer_in_degrees_gives_the_same(run, layer_of, column):
     assert found["UNPLANNED"].crs().authid() == "EPSG:4326"
 
 
+def test_plans_without_a_shape_stay_empty_and_are_counted(run, layer_of, column):
+    rows = [(square(0), "electronics"), (None, None, "wood")]
+    plans = layer_of(rows, "branch:string", "Polygon")
+    wanted = settings(layer_of, PLAN=plans, PLAN_NAME_FIELD=None)
+    assert column(run("policyalignment", wanted)["OUTPUT"], "match") == ["realised", NULL]
+    assert any("1 features of" in one for one in run.log.warnings)
+
+
 def test_a_plan_needs_its_sector_field(run, layer_of):
     wanted = settings(layer_of, PLAN_SECTOR_FIELD=None)
     with pytest.raises(QgsProcessingException):
