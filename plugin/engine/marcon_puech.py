@@ -19,7 +19,7 @@ from .surroundings import Surroundings
 
 FEWEST = 20
 _PAIRS = 1 << 17
-_CURVES = 100
+_CURVES, _CELLS = 100, 1 << 24
 
 
 def m_function(
@@ -219,8 +219,10 @@ def _simulated(
     rng = np.random.default_rng(seed)
     result = np.empty((simulations, len(near)))
     plants = len(near[0].cell) if near else 0
-    for first in range(0, simulations, _CURVES):
-        chunk = min(_CURVES, simulations - first)
+    largest = max((one.near.shape[0] for one in near), default=1)
+    most = max(1, min(_CURVES, _CELLS // max(largest, 1)))
+    for first in range(0, simulations, most):
+        chunk = min(most, simulations - first)
         chosen = [rng.choice(plants, count, replace=False, shuffle=False) for _ in range(chunk)]
         for column, one in enumerate(near):
             progress.update((first + chunk * column / len(near)) / simulations)
