@@ -18,8 +18,10 @@ from .indicators import words
 from .progress import SILENT, Progress
 
 MISMATCH = 0.5
+WELL_INSIDE, DOUBTFUL = 0.97, 0.9
 LEAST_IN_ZONES = 0.25
 BETTER = 0.1
+MANY_HITS, TIMES = 50, 3
 
 
 def hit_rate(
@@ -98,7 +100,8 @@ def judge_provinces(rates: Mapping[str, float], current: str) -> tuple[Notice, .
     Raises
     ------
     EngineError
-        If more than half of the points lie outside, with the system that fits best, if one does.
+        If more than half of the points lie outside, with the system that fits best, if one does;
+        or more than a tenth, where another system leaves out 3 % at most.
     """
     if np.isnan(rates[current]):
         return ()
@@ -110,24 +113,26 @@ def judge_provinces(rates: Mapping[str, float], current: str) -> tuple[Notice, .
         "best": best,
         "fitting": f"{100 * rates[best]:.0f}",
     }
-    fits_better = rates[best] > here + BETTER
-    if 1 - here > MISMATCH:
+    settles = here < DOUBTFUL and rates[best] >= WELL_INSIDE
+    fits_better = settles or rates[best] > here + BETTER
+    if settles or 1 - here > MISMATCH:
         raise EngineError(_OUTSIDE_NAMED if fits_better else _OUTSIDE, **values)
     if fits_better:
         return (Notice(_BETTER, **values),)
     return (Notice(_SOME_OUTSIDE, **values),) if here < 1 and values["outside"] != "0" else ()
 
 
-def judge_zones(rates: Mapping[str, float], current: str) -> tuple[Notice, ...]:
+def judge_zones(rates: Mapping[str, float], current: str, count: int) -> tuple[Notice, ...]:
     """Judge a layer by the share of its points inside industrial zones.
 
-    Many firms lie outside zones, so only the comparison counts: another system must put a quarter
-    of the points into zones.
+    Most firms lie outside zones, often nine of ten, so only the comparison counts.
 
     Parameters
     ----------
     rates, current
         As in `judge_provinces`.
+    count : int
+        Points that were looked at.
 
     Returns
     -------
@@ -136,22 +141,25 @@ def judge_zones(rates: Mapping[str, float], current: str) -> tuple[Notice, ...]:
     Raises
     ------
     EngineError
-        If another system puts more than twice as many points into zones.
+        If another system puts at least 50 points into zones and three times as many, or a quarter
+        of the points and twice as many.
     """
     if np.isnan(rates[current]):
         return ()
     best = _best(rates, current)
     values = {
         "current": current,
-        "inside": f"{100 * rates[current]:.0f}",
+        "inside": f"{100 * rates[current]:.2g}",
         "best": best,
-        "fitting": f"{100 * rates[best]:.0f}",
+        "fitting": f"{100 * rates[best]:.2g}",
     }
-    if rates[best] < LEAST_IN_ZONES or rates[best] <= rates[current] + BETTER:
-        return ()
-    if rates[current] < (1 - MISMATCH) * rates[best]:
+    many = rates[best] * count >= MANY_HITS
+    doubtful = rates[best] >= LEAST_IN_ZONES and rates[best] > rates[current] + BETTER
+    if (many and rates[best] >= TIMES * rates[current]) or (
+        doubtful and rates[current] < (1 - MISMATCH) * rates[best]
+    ):
         raise EngineError(_ZONES_ELSEWHERE, **values)
-    return (Notice(_ZONES_BETTER, **values),)
+    return (Notice(_ZONES_BETTER, **values),) if doubtful else ()
 
 
 def _best(rates: Mapping[str, float], current: str) -> str:

@@ -81,7 +81,7 @@ def _check_place(call: Call, table: PointTable, study: Study) -> None:
     if context.zones is not None and len(context.zones):
         shapes = context.zones.shapes
         rates = {name: where.hit_rate(xy, shapes) for name, xy in readings.items()}
-        for notice in where.judge_zones(rates, current):
+        for notice in where.judge_zones(rates, current, len(rows)):
             call.notice(notice)
 
 

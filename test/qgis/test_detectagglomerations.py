@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingException,
+    QgsVectorLayer,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
@@ -230,6 +235,17 @@ def test_a_layer_read_with_the_wrong_meridian_is_stopped_with_the_likely_zone(ru
     run("detectagglomerations", settings(firms(layer_of, rows), **context))
     with pytest.raises(QgsProcessingException, match="EPSG:9210"):
         run("detectagglomerations", settings(firms(layer_of, rows, "EPSG:9211"), **context))
+
+
+@pytest.mark.parametrize("meridian", ["EPSG:9211", "EPSG:9214"])
+@pytest.mark.parametrize("context", ["provinces", "zones"])
+def test_the_sample_read_with_a_wrong_meridian_is_stopped(run, meridian, context):
+    layer = sample_layer("firms")
+    layer.setCrs(QgsCoordinateReferenceSystem(meridian))
+    given = settings(layer, CODE_FIELD="vsic", JOBS_FIELD="employees")
+    given |= {context.upper(): sample_layer(context), "PROVINCE_FIELD": "province"}
+    with pytest.raises(QgsProcessingException, match=r"EPSG:9210.* and run again"):
+        run("detectagglomerations", given)
 
 
 def test_a_rule_file_that_cannot_be_used_is_refused_with_its_place(run, layer_of, tmp_path):
