@@ -273,7 +273,7 @@ def _result(
         evidence=evidence,
         firms=_firm_columns(study, tables, found, agg_id),
         labels=labels,
-        notices=(*found.notices, *labels.notices),
+        notices=(*found.notices, *labels.notices, *lights.notices(study.context.lights)),
         count=count,
         candidates=len(places) - count,
         noise=int((found.searched & ~in_place).sum()),

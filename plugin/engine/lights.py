@@ -13,7 +13,7 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from . import containment, trend
-from .errors import QT_TRANSLATE_NOOP, EngineError
+from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .progress import SILENT, Progress
 from .study import Lights
 
@@ -429,28 +429,48 @@ def summarise(
     -------
     dict of str to ndarray of float, shape (k,)
         Of the newest year: ``n_cells`` lit cells whose centre is inside (fewer than four cannot be
-        resolved), ``lit_km2`` their area, ``sum_rad`` the sum of their light. Over the years, with
-        all cells inside: ``rad_trend`` the Theil-Sen slope of the mean light in % per year of its
-        mean (NaN below three years), ``break_year`` the first year of another level. All NaN
-        without lights.
+        resolved), ``lit_km2`` their area, ``sum_rad`` the sum of their light; NaN where no cell
+        inside was observed, which is not darkness. Over the years, with all cells inside:
+        ``rad_trend`` the Theil-Sen slope of the mean light in % per year of its mean (NaN below
+        three years), ``break_year`` the first year of another level. All NaN without lights.
     """
     names = ("n_cells", "lit_km2", "sum_rad", "rad_trend", "break_year")
     if lights is None or not len(lights.radiance):
         return {name: np.full(len(shapes), np.nan) for name in names}
     inside = containment.members(lights.xy, shapes, progress)
     newest = lights.radiance[-1]
-    lit = [cells[newest[cells] >= level] for cells in inside]
+    observed = np.isfinite(newest)
+    lit = [cells[observed[cells] & (newest[cells] >= level)] for cells in inside]
+    seen = np.array([observed[cells].any() for cells in inside], dtype=bool)
     series = np.array([_mean_light(lights.radiance[:, cells]) for cells in inside]).T
     series = series.reshape(len(lights.radiance), len(shapes))
     years = np.asarray(lights.years, dtype=float)
-    columns = (
+    of_newest = (
         [float(len(cells)) for cells in lit],
         [lights.cell_area[cells].sum() for cells in lit],
         [newest[cells].sum() for cells in lit],
+    )
+    columns = (
+        *(np.where(seen, column, np.nan) for column in of_newest),
         trend.percent(trend.trends(years, series).slope, series),
         trend.break_years(years, series),
     )
     return {name: np.asarray(column, dtype=float) for name, column in zip(names, columns)}
+
+
+def notices(lights: Lights | None) -> tuple[Notice, ...]:
+    """Tell when the newest year was not observed at all, so that nothing is known of its light."""
+    if lights is None or not len(lights.radiance) or np.isfinite(lights.radiance[-1]).any():
+        return ()
+    notice = Notice(
+        QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "The nighttime light of {year} has no value at all near the firms, only no-data "
+            "cells, so lit area and light remain unknown.",
+        ),
+        year=lights.years[-1] if len(lights.years) else "?",
+    )
+    return (notice,)
 
 
 def _mean_light(radiance: np.ndarray) -> np.ndarray:

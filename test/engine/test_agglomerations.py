@@ -10,7 +10,7 @@ import pytest
 from shapely.geometry import box
 
 from quantu.plugin.engine import agglomerations, hot_places, rules, sensitivity, taxonomy, texts
-from quantu.plugin.engine.study import Context, Firms, Layer, Settings, Study
+from quantu.plugin.engine.study import Context, Firms, Layer, Lights, Settings, Study
 from quantu.plugin.processing.agglomeration_fields import AGGLOMERATIONS, EVIDENCE
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -298,6 +298,16 @@ def test_no_firms_and_no_zones_give_an_empty_result():
     assert set(result.columns) == set(AGGLOMERATIONS)
     zoned = agglomerations.run(replace(nothing, context=Context(zones=zones())), TABLES)
     assert zoned.columns["origin"].tolist() == ["zone", "zone"]
+
+
+def test_a_raster_of_no_data_is_not_darkness():
+    x, y = np.meshgrid(np.arange(0, 60001, 1000.0), np.arange(0, 60001, 1000.0))
+    xy = np.column_stack([x.ravel(), y.ravel()])
+    blind = Lights(xy, np.full((1, len(xy)), np.nan), np.full(len(xy), 1.0), (2023,))
+    result = agglomerations.run(study(lights=blind), TABLES)
+    assert np.isnan(result.columns["lit_km2"]).all()
+    assert np.isnan(result.columns["sum_rad"]).all()
+    assert any("of 2023 has no value" in str(one) for one in result.notices)
 
 
 def test_a_compact_sector_has_hot_cells_and_an_even_one_has_none():
