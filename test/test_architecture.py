@@ -21,6 +21,7 @@ HEAVY = {"numpy", "scipy", "pandas", "shapely"}
 FOREIGN = {"sklearn", "numba", "geopandas", "matplotlib", "networkx", "plotly", "PyQt5", "PyQt6"}
 LIGHT = {
     "engine/errors.py",
+    "engine/forms.py",
     "engine/progress.py",
     "engine/sector_table.py",
     "engine/texts.py",

@@ -39,7 +39,7 @@ from .records import Agglomeration
 
 FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
 PADDING = 12  # pixels between the columns' text and their edge
-SECTOR_WIDTH = 104
+SECTOR_WIDTH = 132
 
 
 class AgglomerationsPanel(BASE, FORM):
@@ -101,11 +101,13 @@ class AgglomerationsPanel(BASE, FORM):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
+        header.setHighlightSections(False)
         metrics = self.fontMetrics()
         header.resizeSection(STEPS, WIDTH + PADDING)
         header.resizeSection(SECTOR, SECTOR_WIDTH)
         for column, text in ((JOBS, "000.000"), (CONFIDENCE, translate("QuanTu", "Medium"))):
-            header.resizeSection(column, metrics.horizontalAdvance(text) + 2 * PADDING)
+            width = metrics.horizontalAdvance(text) + PADDING
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
 
     def _connect(self) -> None:
         self.layer_combo.layerChanged.connect(lambda layer: self.layer_changed.emit(layer))
@@ -123,6 +125,7 @@ class AgglomerationsPanel(BASE, FORM):
     def show_message(self, text: str) -> None:
         """Show a sentence instead of the table."""
         self._model.show([], {})
+        self._allow_filters(False)
         self.empty_label.setText(text)
         self.page_stack.setCurrentWidget(self.empty_page)
 
@@ -133,10 +136,15 @@ class AgglomerationsPanel(BASE, FORM):
         self._model.show(rows, colours)
         self._fill_sectors(rows)
         self._quiet = False
+        self._allow_filters(True)
         self.page_stack.setCurrentWidget(self.result_page)
         self._apply_filter()
         self.select(chosen)
         self._show_detail()
+
+    def _allow_filters(self, allowed: bool) -> None:
+        for filtering in (self.search_edit, self.sector_combo, self.stage_combo):
+            filtering.setEnabled(allowed)
 
     def _fill_sectors(self, rows: list[Agglomeration]) -> None:
         chosen = self.sector_combo.currentData()
@@ -173,6 +181,7 @@ class AgglomerationsPanel(BASE, FORM):
     def _show_detail(self) -> None:
         one = self.selected()
         self.title_label.setText("" if one is None else _title(one))
+        self.title_label.setVisible(one is not None)
         self.summary_label.setText(
             translate("QuanTu", "Select an agglomeration to see its evidence.")
             if one is None
@@ -235,7 +244,7 @@ class AgglomerationsPanel(BASE, FORM):
 
 
 def _title(one: Agglomeration) -> str:
-    name, sector = str(one.get("name") or one.get("agg_id", "")), one.sector_name(language())
+    name, sector = one.name(language()), one.sector_name(language())
     return name if sector.lower() in name.lower() else f"{name} · {sector}"
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QLocale, QRectF, Qt
+from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -15,9 +15,11 @@ from .. import charts
 from ..i18n import language, translate
 from ..paths import resource
 from . import tips
+from .quantities import quantity
 from .records import STEPS
 
 ICON = 16  # pixels
+PADDING = 8  # pixels
 STATES = ("MET", "PART", "NOT", "UNK", "NA")
 
 
@@ -35,8 +37,10 @@ def set_up(tree: QTreeWidget) -> None:
     )
     header = tree.header()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    for column, width in enumerate((200, 92, 72, 74, 90, 420)):
-        tree.setColumnWidth(column, width)
+    metrics = tree.fontMetrics()
+    states = max(metrics.horizontalAdvance(state_name(one)) for one in STATES)
+    for column, width in enumerate((236, states + ICON + 2 * PADDING, 84, 84, 110, 480)):
+        tree.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
 
 
 def fill(tree: QTreeWidget, rows: list[dict[str, Any]]) -> None:
@@ -60,16 +64,17 @@ def fill(tree: QTreeWidget, rows: list[dict[str, Any]]) -> None:
 def _item(name: str, row: dict[str, Any]) -> QTreeWidgetItem:
     state = row.get("state") or "UNK"
     reason = row.get(f"reason_{language()}") or row.get("reason_en") or ""
-    unit = f" {row['unit']}" if row.get("unit") else ""
+    unit = row.get("unit") or ""
     layer = " · ".join(str(row[one]) for one in ("layer", "layer_date") if row.get(one))
-    value = "" if row.get("value") is None else number(row["value"]) + unit
-    threshold = "" if row.get("threshold") is None else number(row["threshold"]) + unit
+    value = "" if row.get("value") is None else quantity(row["value"], unit)
+    threshold = "" if row.get("threshold") is None else quantity(row["threshold"], unit)
     item = QTreeWidgetItem([name, state_name(state), value, threshold, layer, reason])
     item.setIcon(1, state_icon(state))
     source = row.get("source")
     hint = "\n".join(
         part
         for part in (
+            name,
             reason,
             translate("QuanTu", "Source of the threshold: {source}").format(source=source)
             if source
@@ -95,15 +100,6 @@ def _indicator_names() -> dict[str, str]:
         for step in json.loads(text)["steps"]
         for one in step["indicators"]
     }
-
-
-def number(value: float) -> str:
-    """Return a number in the local form, without needless decimals."""
-    value = float(value)
-    decimals = 0 if value == int(value) else (1 if abs(value) >= 100 else 2)
-    if 0 < abs(value) < 0.01:
-        return QLocale().toString(value, "g", 2)
-    return QLocale().toString(value, "f", decimals)
 
 
 def state_name(state: str) -> str:

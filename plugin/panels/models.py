@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPixmap
 
 from ..i18n import language, translate
-from . import tips
+from . import quantities, tips
 from .records import Agglomeration
 
 NAME, SECTOR, STEPS, JOBS, CONFIDENCE = range(5)
@@ -104,12 +104,12 @@ def _header_hints() -> list[str]:
 
 def _shown(one: Agglomeration, column: int) -> str | None:
     if column == NAME:
-        return one.get("name") or f"{one.get('agg_id', '')}"
+        return one.name(language())
     if column == SECTOR:
         return one.sector_name(language())
     if column == JOBS:
         jobs = one.get("jobs")
-        return "–" if jobs is None else QLocale().toString(float(jobs), "f", 0)
+        return "–" if jobs is None else quantities.number(float(jobs))
     if column == CONFIDENCE:
         share = one.get("conf")
         return "–" if share is None else grade(float(share))
@@ -124,7 +124,8 @@ def grade(share: float) -> str:
 
 
 def _hint(one: Agglomeration) -> str:
-    parts = [one.get(f"label_{language()}") or one.get("label_en", "")]
+    name, sector = one.name(language()), one.sector_name(language())
+    parts = [f"{name} · {sector}", one.get(f"label_{language()}") or one.get("label_en", "")]
     if one.get("status") != "confirmed":
         parts.append(translate("QuanTu", "Candidate: not confirmed by the test."))
     if one.corrected:
@@ -181,4 +182,5 @@ class AgglomerationFilter(QSortFilterProxyModel):
         if one.low < self._least:
             return False
         text = " ".join(str(one.get(name, "")) for name in ("name", "province", "agg_id"))
-        return self._words in f"{text} {one.sector_name(language())}".lower()
+        shown = f"{one.name(language())} {one.sector_name(language())}"
+        return self._words in f"{text} {shown}".lower()

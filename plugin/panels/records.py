@@ -52,11 +52,24 @@ class Agglomeration:
         value = self.get(corrected) if self.corrected else None
         return int(self.get(computed, 0) if value is None else value)
 
+    def name(self, language: str) -> str:
+        """Return the name without the sector it ends with, or with the sector in `language`."""
+        name = str(self.get("name") or self.get("agg_id", ""))
+        for written in (self.get("sector_en"), self.get("sector_vi")):
+            if written and name.endswith(f": {written}"):
+                return name[: -len(f": {written}")]
+            if written and name.startswith(f"{written} "):
+                return self._sector_in(language) + name[len(written) :]
+        return name
+
     def sector_name(self, language: str) -> str:
         """Return the name of the sector that counts."""
         if self.sector != self.get("sector", ""):
             return sectors.name(self.sector, language)
-        return self.get(f"sector_{language}") or self.get("sector_en") or self.sector
+        return self._sector_in(language)
+
+    def _sector_in(self, language: str) -> str:
+        return self.get(f"sector_{language}") or self.get("sector_en") or self.get("sector", "")
 
 
 @dataclass(frozen=True)

@@ -268,6 +268,64 @@ def test_closing_the_project_empties_the_panel(filled, project):
     assert filled.page_stack.currentWidget() is filled.empty_page
 
 
+def shown_name(name, **more):
+    from quantu.plugin.panels.records import Agglomeration
+
+    sector = {"sector": "wood", "sector_en": "Wood", "sector_vi": "Gỗ"}
+    return Agglomeration(1, {"agg_id": 7, "name": name, **sector, **more}).name("vi")
+
+
+def test_a_name_leaves_the_sector_to_its_own_column():
+    assert shown_name("KCN Phú Cường: Wood") == "KCN Phú Cường"
+    assert shown_name("KCN Phú Cường: Gỗ") == "KCN Phú Cường"
+    assert shown_name("Wood 2, Vân Hải") == "Gỗ 2, Vân Hải"
+    assert shown_name("Woodland") == "Woodland"
+    assert shown_name("Làng nghề", sector_en=None, sector_vi=None) == "Làng nghề"
+    assert shown_name(None) == "7"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (0.625, "share", "62.5%"),
+        (1.0, "flag", "yes"),
+        (0.0, "flag", "no"),
+        (3.0, "km", "3 km"),
+        (0.004, "p", "0.004"),
+        (2.0, "cubits", "2 cubits"),
+        (2.0, "", "2"),
+    ],
+)
+def test_a_quantity_is_written_with_its_unit_in_words(qgis_app, value, unit, written):
+    from quantu.plugin.panels.quantities import quantity
+
+    assert quantity(value, unit) == written
+
+
+def test_every_unit_of_the_shipped_rules_has_vietnamese_words(qgis_app, monkeypatch):
+    import json
+
+    from quantu.plugin.panels import quantities
+
+    monkeypatch.setattr(quantities, "language", lambda: "vi")
+
+    text = (ROOT / "resources" / "rules" / "kuchiki-4plus4-v1.json").read_text(encoding="utf-8")
+    units = {one["unit"] for step in json.loads(text)["steps"] for one in step["indicators"]}
+    untold = [one for one in units if quantities.quantity(2.0, one).endswith(f" {one}")]
+    assert sorted(untold) == ["ha", "km"]  # written the same in Vietnamese
+
+
+def test_without_a_result_there_is_nothing_to_filter(controller, panel):
+    filters = (panel.search_edit, panel.sector_combo, panel.stage_combo)
+    assert not any(one.isEnabled() for one in filters)
+
+
+def test_every_header_of_the_table_is_wide_enough(filled):
+    header = filled.table_view.horizontalHeader()
+    for column in (2, 3, 4):
+        assert header.sectionSize(column) >= header.sectionSizeHint(column)
+
+
 def run_of(time, *layers, **parameters):
     from quantu.plugin import record
 
