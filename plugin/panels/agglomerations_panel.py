@@ -39,7 +39,7 @@ from .records import Agglomeration
 
 FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
 PADDING = 12  # pixels between the columns' text and their edge
-SECTOR_WIDTH = 132
+SECTOR_WIDTH = 120
 
 
 class AgglomerationsPanel(BASE, FORM):
@@ -103,7 +103,7 @@ class AgglomerationsPanel(BASE, FORM):
         header.setMinimumSectionSize(48)
         header.setHighlightSections(False)
         metrics = self.fontMetrics()
-        header.resizeSection(STEPS, WIDTH + PADDING)
+        header.resizeSection(STEPS, WIDTH + PADDING // 2)
         header.resizeSection(SECTOR, SECTOR_WIDTH)
         for column, text in ((JOBS, "000.000"), (CONFIDENCE, translate("QuanTu", "Medium"))):
             width = metrics.horizontalAdvance(text) + PADDING
@@ -143,8 +143,8 @@ class AgglomerationsPanel(BASE, FORM):
         self._show_detail()
 
     def _allow_filters(self, allowed: bool) -> None:
-        for filtering in (self.search_edit, self.sector_combo, self.stage_combo):
-            filtering.setEnabled(allowed)
+        self.sector_combo.setEnabled(allowed)
+        self.stage_combo.setEnabled(allowed)
 
     def _fill_sectors(self, rows: list[Agglomeration]) -> None:
         chosen = self.sector_combo.currentData()

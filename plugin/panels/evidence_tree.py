@@ -19,7 +19,7 @@ from .quantities import quantity
 from .records import STEPS
 
 ICON = 16  # pixels
-PADDING = 8  # pixels
+PADDING = 5  # pixels
 STATES = ("MET", "PART", "NOT", "UNK", "NA")
 
 
@@ -39,7 +39,7 @@ def set_up(tree: QTreeWidget) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     metrics = tree.fontMetrics()
     states = max(metrics.horizontalAdvance(state_name(one)) for one in STATES)
-    for column, width in enumerate((236, states + ICON + 2 * PADDING, 84, 84, 110, 480)):
+    for column, width in enumerate((242, states + ICON + 2 * PADDING, 84, 84, 110, 480)):
         tree.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
 
 

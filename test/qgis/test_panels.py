@@ -316,8 +316,13 @@ def test_every_unit_of_the_shipped_rules_has_vietnamese_words(qgis_app, monkeypa
 
 
 def test_without_a_result_there_is_nothing_to_filter(controller, panel):
-    filters = (panel.search_edit, panel.sector_combo, panel.stage_combo)
-    assert not any(one.isEnabled() for one in filters)
+    assert not panel.sector_combo.isEnabled()
+    assert not panel.stage_combo.isEnabled()
+
+
+def test_with_a_result_there_are_filters(filled):
+    assert filled.sector_combo.isEnabled()
+    assert filled.stage_combo.isEnabled()
 
 
 def test_every_header_of_the_table_is_wide_enough(filled):
