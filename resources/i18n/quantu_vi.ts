@@ -5203,7 +5203,17 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
         <message>
             <location filename="../../plugin/processing/call.py" />
             <source>{name} is written without a spatial index, to save time; 'Create spatial index' adds one.</source>
-            <translation type="unfinished" />
+            <translation>{name} được ghi không kèm chỉ mục không gian để tiết kiệm thời gian; công cụ “Create spatial index” (tạo chỉ mục không gian) sẽ thêm chỉ mục.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lights.py" />
+            <source>The nighttime light of {year} has no value at all near the firms, only no-data cells, so lit area and light remain unknown.</source>
+            <translation>Ánh sáng đêm năm {year} không có giá trị nào ở gần các doanh nghiệp, chỉ có các ô không có dữ liệu, nên diện tích vùng sáng và lượng ánh sáng vẫn chưa rõ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/agglomerations.py" />
+            <source>No firm has these sectors of the given polygons: {sectors}. Their places remain without firms; check the spelling of the sector ids.</source>
+            <translation>Không có doanh nghiệp nào thuộc các ngành sau của các đa giác đã cho: {sectors}. Các nơi này vẫn không có doanh nghiệp; hãy kiểm tra cách viết mã ngành.</translation>
         </message>
     </context>
 </TS>
