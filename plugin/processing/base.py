@@ -26,10 +26,10 @@ RASTERS = (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLaye
 class EngineAlgorithm(QgsProcessingAlgorithm):
     """An algorithm in three steps: `read` the inputs, `compute` the result, `write` it.
 
-    Subclasses set `NAME`, `GROUP`, `NEEDS` and, for outputs that have a style, `STYLES`; where
-    results are computed while they are written, `SHARES` (of progress: when reading ends, when
-    computing ends); they
-    define `label`, `help_text`, `tag_words`, `add_parameters`, `read`, `compute` and `write`.
+    Subclasses set `NAME`, `GROUP`, `NEEDS` and, for outputs that have a style, `STYLES`. Where
+    results are computed while they are written, they set `SHARES`: how far progress is when
+    reading ends and when computing ends. They define `label`, `help_text`,
+    `tag_words`, `add_parameters`, `read`, `compute` and `write`.
     """
 
     NAME = ""
@@ -168,12 +168,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._call = call
         try:
             call.require_fields()
-            read, computed = self.SHARES
-            inputs = self.read(call, progress.part(0.0, read))
-            progress.update(read)
-            result = self.compute(inputs, progress.part(read, computed))
-            progress.update(computed)
-            self.write(result, inputs, call, progress.part(computed, 1.0))
+            with call.small_raster_cache():
+                self._steps(call, progress)
         except EngineError as error:
             text = translate("QuanTu", error.template).format(**error.values)
             raise QgsProcessingException(text) from error
@@ -182,6 +178,14 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         finally:
             call.discard_unfinished()
         return call.outputs
+
+    def _steps(self, call: Call, progress: Any) -> None:
+        read, computed = self.SHARES
+        inputs = self.read(call, progress.part(0.0, read))
+        progress.update(read)
+        result = self.compute(inputs, progress.part(read, computed))
+        progress.update(computed)
+        self.write(result, inputs, call, progress.part(computed, 1.0))
 
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
         """Style the outputs and write the run record into them (main thread)."""

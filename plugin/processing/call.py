@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -310,6 +311,14 @@ class Call:
         file = RasterFile(path, like, bands, dtype)
         self._unfinished.append(file)
         return file
+
+    def small_raster_cache(self) -> Any:
+        """Return a context in which GDAL's cache is small, if the run reads rasters."""
+        if not self._prepared.rasters:
+            return nullcontext()
+        from ..bridge import rasters
+
+        return rasters.small_cache()
 
     def discard_unfinished(self) -> None:
         """Remove raster outputs that were begun and not closed."""

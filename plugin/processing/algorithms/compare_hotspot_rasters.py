@@ -49,6 +49,7 @@ class CompareHotspotRasters(EngineAlgorithm):
     NAME = "comparehotspotrasters"
     GROUP = "hotspots"
     NEEDS = ("numpy", "scipy", "shapely")
+    SHARES = (0.02, 0.04)
     STYLES = {"CHANGE": "hotspot_change_raster.qml"}
 
     def label(self) -> str:
@@ -112,8 +113,10 @@ class CompareHotspotRasters(EngineAlgorithm):
         placement = bridge.grids.placement(first.source, transforms)
         return Inputs(first, second, placement.row_areas() / 1e6)
 
-    def compute(self, inputs: Inputs, progress: Progress) -> Iterator[Block]:
-        """Yield blocks as they are asked for, so that memory stays flat."""
+    def compute(self, inputs: Inputs, progress: Progress) -> None:
+        """Leave the work to `write`, block by block, so that memory stays flat."""
+
+    def _blocks(self, inputs: Inputs, progress: Progress) -> Iterator[Block]:
         comparison, rows = engine.comparison, inputs.first.source.shape[0]
         for first, last in inputs.first.source.blocks(ROWS):
             progress.update(first / rows)
@@ -122,13 +125,11 @@ class CompareHotspotRasters(EngineAlgorithm):
             found = comparison.compare(one.ravel(), other.ravel(), area)
             yield Block(first, found, comparison.changes(one, other))
 
-    def write(
-        self, result: Iterator[Block], inputs: Inputs, call: Call, progress: Progress
-    ) -> None:
+    def write(self, result: None, inputs: Inputs, call: Call, progress: Progress) -> None:
         comparison, source = engine.comparison, inputs.first.source
         file = call.raster_file("CHANGE", source, ["change"])
         found = []
-        for block in result:
+        for block in self._blocks(inputs, progress):
             found.append(block.comparison)
             if file is not None:
                 file.write(1, block.first, block.changes)

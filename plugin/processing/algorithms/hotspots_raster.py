@@ -44,7 +44,7 @@ class Result:
     """What a run finds; strips come as they are asked for, so that memory stays flat."""
 
     survey: Survey
-    strips: Iterator[Strip]
+    strips: Callable[[Progress], Iterator[Strip]]
 
 
 class HotspotsRaster(EngineAlgorithm):
@@ -54,6 +54,7 @@ class HotspotsRaster(EngineAlgorithm):
     GROUP = "hotspots"
     NEEDS = ("numpy", "scipy", "shapely")
     STYLES = {"OUTPUT": "hotspots_raster.qml"}
+    SHARES = (0.02, 0.1)
 
     def label(self) -> str:
         return translate("QuanTu", "Hot spots of a raster (Gi*, local Moran)")
@@ -150,10 +151,13 @@ class HotspotsRaster(EngineAlgorithm):
         )
 
     def compute(self, inputs: Inputs, progress: Progress) -> Result:
-        survey = engine.raster_scan.survey(inputs.raster, progress.part(0.0, 0.2))
-        strips = engine.raster_scan.scan(
-            inputs.raster, survey, inputs.statistic, inputs.method, progress.part(0.2, 1.0)
-        )
+        survey = engine.raster_scan.survey(inputs.raster, progress)
+
+        def strips(progress: Progress) -> Iterator[Strip]:
+            return engine.raster_scan.scan(
+                inputs.raster, survey, inputs.statistic, inputs.method, progress
+            )
+
         return Result(survey, strips)
 
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
@@ -168,10 +172,10 @@ class HotspotsRaster(EngineAlgorithm):
         if moran:
             call.style("OUTPUT", "local_moran_raster.qml")
         tally = engine.significance.Tally(inputs.correction, rows * columns)
-        for strip in result.strips:
+        for strip in result.strips(progress.part(0.0, 0.8)):
             self._write_strip(strip, file, moran)
             tally.add(strip.p)
-        hot, cold = self._correct(file, tally, inputs, progress)
+        hot, cold = self._correct(file, tally, inputs, progress.part(0.8, 1.0))
         file.close()
         call.info(
             translate(
