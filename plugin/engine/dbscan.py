@@ -21,7 +21,7 @@ NOISE = -1
 
 # Decimal weights such as 0.1 + 0.2 miss their sum by a rounding; they are meant to reach it.
 _SLACK = 1e-9
-_CHUNK = 1 << 15
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,9 @@ def cluster(
     cells = grid.sort(xy[kept], radius, *some)
     point = kept[cells.order]
     progress.update(0.2)
-    core[point] = _core(cells, dense[point], need, radius, progress.part(0.2, 0.6))
-    part = _parts(cells, core[point], torus.take(point), radius, progress.part(0.6, 0.95))
+    solid = _core(cells, dense[point], need, radius, progress.part(0.2, 0.6))
+    part = _parts(cells, solid, torus.take(point), radius, progress.part(0.6, 0.95))
+    core[point] = solid
     labels[point] = _numbered(cells, part, None if code is None else code[point])
     return Clusters(labels, core, int(labels.max()) + 1)
 
@@ -165,6 +166,17 @@ def _joined(
     askers: Askers, solid: Cells, of_cell: np.ndarray, square: float, progress: Progress
 ) -> np.ndarray:
     """Find the part that each point which is not core joins, `NOISE` for none."""
+    found, thick = density.nearest(askers, solid, square)
+    part = np.append(of_cell[solid.cell], NOISE)[found]
+    if thick.any():
+        part[thick] = _joined_in_a_crowd(askers.take(thick), solid, of_cell, square, progress)
+    return part
+
+
+def _joined_in_a_crowd(
+    askers: Askers, solid: Cells, of_cell: np.ndarray, square: float, progress: Progress
+) -> np.ndarray:
+    """Find the same where core points are many: the nearest matters only between two parts."""
     part = np.full(len(askers), NOISE)
     low, high = _parts_in_reach(askers.key, solid, of_cell)
     one, several = low == high, low < high

@@ -7,7 +7,7 @@ import numpy as np
 from . import strips
 from .cells import COLUMNS, Askers, Cells
 from .progress import Progress
-from .ranges import weight_within
+from .ranges import Nearest, pairs, weight_within
 
 # Up to this many points a column of cells is searched point by point.
 _LOOK = 128
@@ -84,3 +84,30 @@ def near(askers: Askers, cells: Cells, square: float, progress: Progress) -> np.
     if thick.size:
         near[thick] = strips.near(askers.take(thick), cells, count[thick], square, progress)
     return near
+
+
+def nearest(askers: Askers, cells: Cells, square: float) -> tuple[np.ndarray, np.ndarray]:
+    """Find the nearest point within the radius, of several the one with the smallest x, then y.
+
+    Parameters
+    ----------
+    askers, cells, square
+        As in `enough`.
+
+    Returns
+    -------
+    found : ndarray of int, shape (q,)
+        Sorted point of the cells, -1 for none.
+    thick : ndarray of bool, shape (q,)
+        Whether there are too many points around to look at each, and nothing was found out.
+    """
+    nearest = Nearest(len(askers), square)
+    thick = np.zeros(len(askers), dtype=bool)
+    ranges = [[cells.start[end] for end in cells.column(askers.key, one)] for one in COLUMNS]
+    for low, high in ranges:
+        thick |= high - low > _LOOK
+    for low, high in ranges:
+        high = np.where(thick, low, high)
+        for asker, _, row, other, distance in pairs(askers.x, askers.y, low, high, cells):
+            nearest.add(asker[row], other, distance)
+    return nearest.found(cells), thick

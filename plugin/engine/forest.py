@@ -19,7 +19,7 @@ import numpy as np
 
 from .cells import COLUMNS, Askers, Cells
 from .progress import Progress
-from .ranges import chunks, heads, members
+from .ranges import Nearest, chunks, members
 
 _LEAF = 16
 _FAN = 4
@@ -242,36 +242,18 @@ def nearest(forest: Forest, askers: Askers, square: float, progress: Progress) -
 
 
 def _nearest(forest: Forest, askers: Askers, square: float) -> np.ndarray:
-    best = np.full(len(askers), square)
-    rivals = [(np.empty(0, dtype=np.int64),) * 2 + (np.empty(0),)]
+    nearest = Nearest(len(askers), square)
     asker, node = _roots(forest, askers)
     while node.size:
         low, high = _distances(forest, askers.x[asker], askers.y[asker], node)
-        _lower(best, asker, high)
-        near = low <= best[asker]
+        nearest.lower(asker, high)
+        near = low <= nearest.best[asker]
         asker, node = asker[near], node[near]
         leaf = node < forest.leaves
-        who, other, distance = _points(forest, askers, asker[leaf], node[leaf])
-        _lower(best, who, distance)
-        close = distance <= best[who]
-        rivals.append((who[close], other[close], distance[close]))
+        nearest.add(*_points(forest, askers, asker[leaf], node[leaf]))
         node, place = forest.below(node[~leaf])
         asker = asker[~leaf][place]
-    who, other, distance = map(np.concatenate, zip(*rivals))
-    close = distance == best[who]
-    who, other = who[close], other[close]
-    rank = np.lexsort((forest.y[other], forest.x[other], who))
-    top = rank[heads(who[rank])]
-    found = np.full(len(askers), -1)
-    found[who[top]] = other[top]
-    return found
-
-
-def _lower(best: np.ndarray, who: np.ndarray, value: np.ndarray) -> None:
-    """Lower `best` to the values; `who` ascends."""
-    head = heads(who)
-    if head.size:
-        best[who[head]] = np.minimum(best[who[head]], np.minimum.reduceat(value, head))
+    return nearest.found(forest)
 
 
 def touching(

@@ -38,34 +38,37 @@ def components(cells: Cells, radius: float, progress: Progress) -> np.ndarray:
     """
     part = np.arange(len(cells))
     square = radius * radius
-    box = _boxes(cells)
     doubtful = [np.empty((2, 0), dtype=np.int64)]
-    for pair in _neighbours(cells, progress.part(0.0, 0.6)):
-        pair = _still_apart(part, pair)
-        met = _samples_meet(cells, pair, 1, square)
-        part = _merged(part, *pair[:, met])
-        pair = _still_apart(part, pair[:, ~met])
-        low, high = forest.between(box, *pair)
-        part = _merged(part, *pair[:, high <= square])
-        doubtful.append(pair[:, (low <= square) & (high > square)])
-    pair = np.concatenate(doubtful, axis=1)
+    for pairs in _neighbours(cells, progress.part(0.0, 0.6)):
+        left = []
+        for pair in pairs:
+            pair = _still_apart(part, pair)
+            met = _samples_meet(cells, pair, 1, square)
+            part = _merged(part, *pair[:, met])
+            left.append(pair[:, ~met])
+        doubtful.append(_still_apart(part, np.concatenate(left, axis=1)))
+    pair = _still_apart(part, np.concatenate(doubtful, axis=1))
+    pair = pair[:, _may_meet(cells, pair, square)]
     for count in _SAMPLES:
-        pair = _still_apart(part, pair)
         met = _samples_meet(cells, pair, count, square)
         part = _merged(part, *pair[:, met])
-        pair = pair[:, ~met]
-    return _settled(cells, part, _still_apart(part, pair), square, progress.part(0.6, 1.0))
+        pair = _still_apart(part, pair[:, ~met])
+    return _settled(cells, part, pair, square, progress.part(0.6, 1.0))
 
 
-def _neighbours(cells: Cells, progress: Progress) -> Iterator[np.ndarray]:
+def _neighbours(cells: Cells, progress: Progress) -> Iterator[Iterator[np.ndarray]]:
     """Yield pairs of cells that may hold points within the radius, shape (2, p), nearest first."""
     for chunk, _ in chunks(len(cells), _CHUNK, progress):
-        key = cells.key[chunk]
-        for column in range(REACH + 1):
-            middle = key + column * cells.rows
-            low = middle - REACH if column else middle + 1
-            right, left = members(*cells.between(low, middle + REACH), np.arange(len(key)))
-            yield np.stack([left + chunk.start, right])
+        yield (_beside(cells, chunk, column) for column in range(REACH + 1))
+
+
+def _beside(cells: Cells, chunk: slice, column: int) -> np.ndarray:
+    """Pair cells with those that may be within reach in one of the columns to the right."""
+    key = cells.key[chunk]
+    middle = key + column * cells.rows
+    low = middle - REACH if column else middle + 1
+    right, left = members(*cells.between(low, middle + REACH), np.arange(len(key)))
+    return np.stack([left + chunk.start, right])
 
 
 def _samples_meet(cells: Cells, pair: np.ndarray, count: int, square: float) -> np.ndarray:
@@ -96,11 +99,13 @@ def _still_apart(part: np.ndarray, pair: np.ndarray) -> np.ndarray:
     return pair[:, part[pair[0]] != part[pair[1]]]
 
 
-def _boxes(cells: Cells) -> tuple[np.ndarray, ...]:
-    """Return west, east, south and north of each cell's points."""
-    head = cells.start[:-1]
+def _may_meet(cells: Cells, pair: np.ndarray, square: float) -> np.ndarray:
+    """Tell for which pairs the boxes around the points are within the radius of each other."""
+    which, place = np.unique(pair, return_inverse=True)
+    some = cells.only(members(cells.start[:-1], cells.start[1:], which)[0])
     folds = (np.minimum, np.maximum)
-    return tuple(fold.reduceat(side, head) for side in (cells.x, cells.y) for fold in folds)
+    box = tuple(fold.reduceat(side, some.start[:-1]) for side in (some.x, some.y) for fold in folds)
+    return forest.between(box, *place.reshape(pair.shape))[0] <= square
 
 
 def _settled(

@@ -10,7 +10,7 @@ import numpy as np
 from .progress import Progress
 
 # Pairs of points that fit the processor's cache.
-_PAIRS = 1 << 15
+_PAIRS = 1 << 14
 
 
 class Points(Protocol):
@@ -112,6 +112,36 @@ def weight_within(
     ndarray of float, shape (q,)
     """
     near = np.zeros(len(x))
+    for asker, head, _, other, distance in pairs(x, y, low, high, points):
+        within = distance <= square
+        if points.weight is None:
+            near[asker] = np.add.reduceat(within, head, dtype=np.int32)
+        else:
+            near[asker] = np.add.reduceat(points.weight[other] * within, head)
+    return near
+
+
+def pairs(
+    x: np.ndarray, y: np.ndarray, low: np.ndarray, high: np.ndarray, points: Points
+) -> Iterator[tuple[np.ndarray, ...]]:
+    """Pair each place with the points of its range, block by block.
+
+    Parameters
+    ----------
+    x, y, low, high, points
+        As in `weight_within`.
+
+    Yields
+    ------
+    asker : ndarray of int, shape (k,)
+        Places of this block that have any points, ascending.
+    head : ndarray of int, shape (k,)
+        First pair of each of them.
+    row, other : ndarray of int, shape (p,)
+        Which of the k each pair belongs to, and its point.
+    distance : ndarray of float, shape (p,)
+        Square of the distance.
+    """
     some = np.flatnonzero(high > low)
     low, count = low[some], (high - low)[some]
     for part in blocks(count):
@@ -122,9 +152,46 @@ def weight_within(
         other += np.arange(len(other))
         dx = x[asker][row] - points.x[other]
         dy = y[asker][row] - points.y[other]
-        within = dx * dx + dy * dy <= square
-        if points.weight is None:
-            near[asker] = np.add.reduceat(within, head, dtype=np.int32)
-        else:
-            near[asker] = np.add.reduceat(points.weight[other] * within, head)
-    return near
+        yield asker, head, row, other, dx * dx + dy * dy
+
+
+class Nearest:
+    """The nearest point so far of each of many askers, and who else is as near.
+
+    Parameters
+    ----------
+    count : int
+        Number of askers, q.
+    square : float
+        Square of the distance beyond which nobody counts.
+    """
+
+    def __init__(self, count: int, square: float) -> None:
+        self.best = np.full(count, square)
+        self._rivals: list[tuple[np.ndarray, ...]] = [
+            (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
+        ]
+
+    def lower(self, who: np.ndarray, distance: np.ndarray) -> None:
+        """Note that someone is within a distance (square) of each of `who`, which ascends."""
+        head = heads(who)
+        if head.size:
+            who, least = who[head], np.minimum.reduceat(distance, head)
+            self.best[who] = np.minimum(self.best[who], least)
+
+    def add(self, who: np.ndarray, other: np.ndarray, distance: np.ndarray) -> None:
+        """Add points at a distance (square) from `who`, which ascends."""
+        self.lower(who, distance)
+        close = distance <= self.best[who]
+        self._rivals.append((who[close], other[close], distance[close]))
+
+    def found(self, points: Points) -> np.ndarray:
+        """Return the nearest point, of several the one with the smallest x, then y; -1 for none."""
+        who, other, distance = map(np.concatenate, zip(*self._rivals))
+        close = distance == self.best[who]
+        who, other = who[close], other[close]
+        rank = np.lexsort((points.y[other], points.x[other], who))
+        top = rank[heads(who[rank])]
+        found = np.full(len(self.best), -1)
+        found[who[top]] = other[top]
+        return found

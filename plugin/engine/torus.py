@@ -14,9 +14,10 @@ import numpy as np
 
 from .cells import MARGIN
 
-# Weights are counted in shares of the weight needed; nine cells of at most this still fit 16 bits.
-_SHARES = 4096.0
+# Nine cells that hold no more than this still fit 8 and 16 bits.
+_FIT_8, _FIT_16 = 28.0, 7000.0
 _SPREAD = 40503
+_ROOM = 2
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,20 @@ class Torus:
 
     def dense(self, weight: np.ndarray | None, need: float) -> np.ndarray:
         """Tell which points may have `need` within the radius, shape (n,) of bool."""
-        columns, rows = self.shape
-        load = np.bincount(self.bucket, weight, columns * rows)
-        share = load.astype(np.float32)
-        share *= _SHARES / need
-        np.ceil(np.minimum(share, _SHARES, out=share), out=share)
-        share = share.astype(np.uint16)
-        return (_box(share.reshape(self.shape), np.add) >= _SHARES).ravel()[self.bucket]
+        load = np.bincount(self.bucket, weight, self.shape[0] * self.shape[1])
+        if weight is not None or need > _FIT_16:
+            load = np.ceil(load * (_FIT_16 / need))
+            need = _FIT_16
+        most = np.ceil(need)
+        table = np.empty(self.shape, np.uint8 if most <= _FIT_8 else np.uint16)
+        np.minimum(load, most, out=table.ravel(), casting="unsafe")
+        return (_box(table, np.add) >= most).ravel()[self.bucket]
 
     def beside(self, marked: np.ndarray) -> np.ndarray:
         """Tell which points may be within the radius of a marked point, shape (n,) of bool."""
-        columns, rows = self.shape
-        table = np.zeros(columns * rows, dtype=bool)
-        table[self.bucket[marked]] = True
-        return _box(table.reshape(self.shape), np.logical_or).ravel()[self.bucket]
+        table = np.zeros(self.shape, dtype=bool)
+        table.ravel()[self.bucket[marked]] = True
+        return _box(table, np.logical_or).ravel()[self.bucket]
 
     def take(self, which: np.ndarray) -> Torus:
         """Return some of the points on the same table."""
@@ -72,7 +73,7 @@ def fold(xy: np.ndarray, radius: float, code: np.ndarray | None = None) -> Torus
     -------
     Torus
     """
-    bits = max(6, int(len(xy) - 1).bit_length() + 1)
+    bits = max(6, int(len(xy) - 1).bit_length() + _ROOM)
     tall = bits // 2
     scale = 1.0 / (radius * (1.0 + MARGIN))
     bucket, row = (((side - side.min()) * scale).astype(np.int32) for side in xy.T)
