@@ -38,7 +38,7 @@ from .records import STEPS as COUNT
 from .records import Agglomeration
 
 FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
-PADDING = 12  # pixels between the columns' text and their edge
+PADDING = 8  # pixels between the columns' content and their edges
 SECTOR_WIDTH = 120
 
 
@@ -102,12 +102,14 @@ class AgglomerationsPanel(BASE, FORM):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         header.setHighlightSections(False)
-        metrics = self.fontMetrics()
-        header.resizeSection(STEPS, WIDTH + PADDING // 2)
         header.resizeSection(SECTOR, SECTOR_WIDTH)
-        for column, text in ((JOBS, "000.000"), (CONFIDENCE, translate("QuanTu", "Medium"))):
-            width = metrics.horizontalAdvance(text) + PADDING
-            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
+        measure = self.fontMetrics().horizontalAdvance
+        for column, width in (
+            (STEPS, WIDTH),
+            (JOBS, measure("000.000")),
+            (CONFIDENCE, measure(translate("QuanTu", "Medium"))),
+        ):
+            header.resizeSection(column, max(width + PADDING, header.sectionSizeHint(column)))
 
     def _connect(self) -> None:
         self.layer_combo.layerChanged.connect(lambda layer: self.layer_changed.emit(layer))
