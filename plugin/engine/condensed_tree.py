@@ -15,7 +15,7 @@ import numpy as np
 from .progress import SILENT, Progress
 from .spanning_tree import SpanningTree
 
-_STEPS = 1 << 15
+_STEPS = 1 << 15  # joins between two looks at cancel
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from .progress import SILENT, Progress
 
-_PAIRS = 1 << 18
+_PAIRS = 1 << 18  # of points and edges at a time
 
 
 def locate(

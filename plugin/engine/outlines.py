@@ -26,13 +26,16 @@ from .progress import SILENT, Progress
 NOISE = -1
 METHODS = ("concave", "convex", "buffered")
 
+# Lengths in radii. The diagonal of a cell is shorter than the margin, so that the points that
+# thinning leaves out of a cell stay inside.
 _MARGIN = 0.25
 _CELL = 0.125
 _FINE_CELL = 0.03125
-_QUADRANT = 6
-_FLAT = 1e-3
-_TINY = 0.5
-_MANY = 20_000
+_FLAT = 1e-3  # distance from a line that is none
+_TINY = 0.5  # radius of a disc as large as the holes that are filled
+
+_QUADRANT = 6  # segments of a quarter of a circle
+_MANY = 20_000  # points whose outline takes so long that a cancel must be heard meanwhile
 
 
 @dataclass(frozen=True)

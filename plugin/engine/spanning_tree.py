@@ -27,11 +27,11 @@ from scipy.spatial import cKDTree
 from . import patience, triangulation
 from .progress import SILENT, Progress
 
-_ROWS = 1 << 13
-_STORED = 24_000_000
-_BINS = 64
-_EXTRA = 8
-_ROUNDING = np.float32(1e-3)
+_PAIRS = 1 << 17  # of listed neighbours at a time: they stay in the processor's cache
+_STORED = 24_000_000  # listed neighbours that are kept instead of searched for again
+_EXTRA = 8  # neighbours listed beyond the samples; fewer leave more points open
+_BINS = 64  # directions
+_ROUNDING = np.float32(1e-3)  # bins by which single precision may be wrong, and more
 
 
 def _arcs() -> np.ndarray:
@@ -177,7 +177,7 @@ class _Lists:
 
     def blocks(self, progress: Progress) -> Iterator[tuple[slice, np.ndarray, np.ndarray]]:
         """Yield rows, distances and neighbours, nearest first, the point itself the first."""
-        for rows in _blocks(len(self.x)):
+        for rows in _blocks(len(self.x), self.size):
             progress.update(rows.start / len(self.x))
             if self.stored is None:
                 yield (rows, *_nearest(self.tree, self.at(rows), self.size, self.position))
@@ -185,8 +185,9 @@ class _Lists:
                 yield rows, self.stored[0][rows], self.stored[1][rows]
 
 
-def _blocks(number: int) -> list[slice]:
-    return [slice(first, min(first + _ROWS, number)) for first in range(0, number, _ROWS)]
+def _blocks(number: int, size: int) -> list[slice]:
+    rows = max(_PAIRS // size, 1)
+    return [slice(first, min(first + rows, number)) for first in range(0, number, rows)]
 
 
 def _nearest(
@@ -207,7 +208,7 @@ def _listed(places: np.ndarray, count: np.ndarray, samples: int, progress: Progr
     stored = None
     if len(places) * size <= _STORED:
         stored = np.empty((len(places), size)), np.empty((len(places), size), dtype=np.int32)
-    for rows in _blocks(len(places)):
+    for rows in _blocks(len(places), size):
         progress.update(rows.start / len(places))
         distance, neighbour = _nearest(tree, points[rows], size, position)
         core[rows] = _core(distance, None if alone else count[neighbour], samples)

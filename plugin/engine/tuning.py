@@ -19,11 +19,13 @@ from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .progress import SILENT, Progress
 from .spanning_tree import distinct
 
-CHANCE = 0.05
+CHANCE = 0.05  # core points that scattered points may be expected to make
+
+# Shares of the points beyond which a doubt is said.
 FEW_CORES, MANY_CORES, GIANT, ONE_PLACE, SHARED_PLACES = 0.02, 0.95, 0.8, 0.05, 0.3
 NICE = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
-_PAIRS = 1 << 18
+_PAIRS = 1 << 18  # of neighbours at a time
 _SUGGESTED = QT_TRANSLATE_NOOP(
     "QuanTu",
     "The search radius of {radius} m was chosen from the data: {groups} of {all} groups show "
