@@ -118,8 +118,8 @@ def _write_firms(result: Result, inputs: StudyInputs, call: Call, progress: Prog
     table = inputs.points
     values = {**result.firms, "sector": inputs.study.firms.sector}
     columns = agglomeration_fields.as_columns(agglomeration_fields.FIRMS, values, len(table))
-    reasons = {one: translate("QuanTu", text) for one, text in table.excluded.items()}
-    call.write_labelled("FIRMS_OUT", table, columns, progress, {"excluded": reasons})
+    # data must not depend on the language of the interface: the reasons stay as they are
+    call.write_labelled("FIRMS_OUT", table, columns, progress, {"excluded": table.excluded})
 
 
 def _write_report(result: Result, inputs: StudyInputs, call: Call, progress: Progress) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# settings that tests write must not reach the user's own
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="quantu-settings-")
 for folder in ("/usr/share/qgis/python/plugins", "/usr/share/qgis/python"):
     if folder not in sys.path:
         sys.path.append(folder)
