@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -165,7 +166,7 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
         runs = sensitivity.of_thresholds(study, tables.rules, places, progress.part(0.7, 0.9))
         labels = labelling.with_margin(labels, runs)
     wanted = known & np.isin(study.firms.sector.astype(str), places.sector.astype(str))
-    found = Detection(places, wanted, known, ())
+    found = Detection(places, wanted, known, _absent(places.sector, study))
     result = _result(study, tables, found, labels, _given_identity(given))
     return replace(result, notices=(*result.notices, *_repeated(given)))
 
@@ -239,6 +240,19 @@ def _given_places(
     return replace(places, status=status.astype(object))
 
 
+def _absent(sector: np.ndarray, study: Study) -> tuple[Notice, ...]:
+    """Tell of given sectors that no firm has, which are mostly misspelt."""
+    absent = sorted(set(sector) - set(study.firms.sector.tolist()) - {""})
+    if not absent or not len(study.firms):
+        return ()
+    template = QT_TRANSLATE_NOOP(
+        "QuanTu",
+        "No firm has these sectors of the given polygons: {sectors}. Their places remain without "
+        "firms; check the spelling of the sector ids.",
+    )
+    return (Notice(template, sectors=", ".join(absent)),)
+
+
 def _excess_p(
     study: Study, sector: np.ndarray, inside: tuple[np.ndarray, ...], known: np.ndarray
 ) -> np.ndarray:
@@ -289,7 +303,7 @@ def _columns(
 ) -> dict[str, np.ndarray]:
     """Return the fields of the agglomerations."""
     count, kept = len(places), carried["name"]
-    names = _names(study, tables, places, labels)
+    names = _names(study, tables, places, labels, kept)
     light = lights.summarise(study.context.lights, places.shapes, study.settings.light_threshold)
     return {
         **labels.columns,
@@ -299,7 +313,7 @@ def _columns(
         "override": (carried["override"].astype(float) == 1).astype(float),
         **{name: light[name] for name in ("lit_km2", "sum_rad", "rad_trend")},
         "agg_id": carried["agg_id"],
-        "name": np.where([one is None for one in kept], names, kept).astype(object),
+        "name": names,
         "status": places.status,
         "origin": places.origin,
         "exist_p": places.exist_p,
@@ -393,21 +407,35 @@ def _sector_name(tables: Tables, sector: str, language: str) -> str:
     return tables.taxonomy.name(sector, language)
 
 
-def _names(study: Study, tables: Tables, places: Places, labels: Labels) -> np.ndarray:
-    """Name places by their zone, else by sector, number and province."""
+def _names(
+    study: Study, tables: Tables, places: Places, labels: Labels, kept: np.ndarray
+) -> np.ndarray:
+    """Name places by their zone, else by sector, number and province; no two alike.
+
+    `kept` holds the names from an earlier result, None for a new place.
+    """
     zone = _zone_names(study, tables.rules, places)
-    count: dict[tuple[str, str], int] = {}
-    names = []
-    for own_zone, sector, province in zip(zone, places.sector, labels.columns["province"]):
-        values = {"zone": own_zone, "province": province, "sector": ""}
+    taken = {one for one in kept if one is not None}
+    names = kept.copy()
+    for row in np.flatnonzero([one is None for one in kept]):
+        sector, province = places.sector[row], labels.columns["province"][row]
+        values = {"zone": zone[row], "province": province, "sector": ""}
         if sector:
             values["sector"] = _sector_name(tables, sector, tables.language)
-        key = _name_key(own_zone, sector, province)
-        if own_zone is None:
-            count[sector, province] = count.get((sector, province), 0) + 1
-            values["number"] = count[sector, province]
-        names.append(tables.texts.say(key, tables.language, **values))
-    return np.array(names, dtype=object)
+        names[row] = _free(_name_key(zone[row], sector, province), values, tables, taken)
+        taken.add(names[row])
+    return names
+
+
+def _free(key: str, values: dict[str, str | None], tables: Tables, taken: set[str]) -> str:
+    """Return a name with the first number that makes it a new one."""
+    numbered = (_numbered(key, values, tables, number) for number in itertools.count(1))
+    return next(name for name in numbered if name not in taken)
+
+
+def _numbered(key: str, values: dict[str, str | None], tables: Tables, number: int) -> str:
+    name = tables.texts.say(key, tables.language, number=number, **values)
+    return name if number == 1 or values["zone"] is None else f"{name} ({number})"
 
 
 def _name_key(zone: str | None, sector: str, province: str | None) -> str:

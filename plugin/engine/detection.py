@@ -220,7 +220,7 @@ def _significance(
     if not found or simulations == 0:
         return untested, untested, []
     if len(np.unique(scope.code)) < 2:
-        return untested, untested, [Notice(_ONE_SECTOR)]
+        return untested, untested, [Notice(_ONE_SECTOR)] if len(scope.code) else []
     least = 1 / (simulations + 1)
     few = Notice(_FEW_SIMULATIONS, simulations=simulations, least=f"{least:.2f}")
     remarks = [few] if least > LEVEL else []

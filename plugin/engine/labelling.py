@@ -19,7 +19,7 @@ from .label_words import Stage
 from .notes import Note
 from .progress import SILENT, Progress
 from .rules import Rules, Step
-from .states import NA, PART, Stages
+from .states import NA, PART, UNK, Stages
 from .study import Places, Study
 from .texts import Texts
 
@@ -38,7 +38,7 @@ class Judgement:
     states : ndarray of int, shape (k, n)
         State of each step.
     stages : Stages
-        L, U, H, gaps and missing steps.
+        L, U, H, gaps and missing steps; nothing but missing ones where `nameless`.
     """
 
     scene: Scene
@@ -109,7 +109,21 @@ def judge(places: Places, study: Study, rules: Rules, progress: Progress = SILEN
     columns = [rule_files.step_states(step, one) for step, one in zip(rules.steps, grades)]
     states = np.stack(columns, axis=1)
     states[_skipped(scene, skipped)] = NA
-    return Judgement(scene, findings, tuple(grades), states, algebra.stages(states))
+    counted = np.where(nameless(scene)[:, None] & (states != NA), UNK, states)
+    return Judgement(scene, findings, tuple(grades), states, algebra.stages(counted))
+
+
+def nameless(scene: Scene) -> np.ndarray:
+    """Tell which places have no sector; steps are steps of a sector, so these are on none.
+
+    Returns
+    -------
+    ndarray of bool, shape (k,)
+        All of them in a study without firms.
+    """
+    if not len(scene.study.firms):
+        return np.ones(len(scene), dtype=bool)
+    return np.array([not words.key(one) for one in scene.places.sector], dtype=bool)
 
 
 def _by_zone(study: Study) -> bool:
@@ -205,13 +219,14 @@ def label(
 def _stage_columns(judged: Judgement, paths: np.ndarray, texts: Texts) -> dict[str, np.ndarray]:
     stages, rules = judged.stages, judged.scene.rules
     labels = np.empty((2, len(paths)), dtype=object)
+    without = nameless(judged.scene)
     for row, states in enumerate(judged.states.tolist()):
         bounds = tuple(int(one[row]) for one in (stages.low, stages.high, stages.observed))
         stage = Stage(states, int(stages.first[row]), bounds, paths[row])
-        if len(judged.scene.study.firms):
-            labels[:, row] = label_words.label(stage, rules, texts)
-        else:
+        if without[row]:
             labels[:, row] = texts.both("label_no_sector")
+        else:
+            labels[:, row] = label_words.label(stage, rules, texts)
     return {
         "stage_lo": stages.low,
         "stage_hi": stages.high,

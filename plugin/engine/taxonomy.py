@@ -335,7 +335,7 @@ def _detect(
     only_old = sum(n for one, n in counts.items() if _only(one, codes[old], codes[new]))
     only_new = sum(n for one, n in counts.items() if _only(one, codes[new], codes[old]))
     chosen = new if only_new > only_old else old
-    if bool(only_old) != bool(only_new):
+    if not counts or bool(only_old) != bool(only_new):
         return chosen, ()
     template = QT_TRANSLATE_NOOP(
         "QuanTu",

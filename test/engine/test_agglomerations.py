@@ -129,6 +129,47 @@ def test_places_of_an_unnamed_sector_are_only_numbered():
     assert np.isnan(result.columns["lq_p"]).all()
 
 
+def test_no_two_places_are_called_the_same():
+    halves = named([box(-100, -100, 5000, 1000), box(5000, -100, 10000, 1000)])
+    provinces = Layer(halves, {"name": named(["Bắc Ninh", "Hà Nội"])})
+    groups = (("unnamed", block(0, 0, 9)), ("unnamed", block(9000, 0, 8)))
+    result = agglomerations.run(study(groups=groups, jobs=None, provinces=provinces), TABLES)
+    assert result.columns["province"].tolist() == ["Bắc Ninh", "Hà Nội"]
+    assert result.columns["name"].tolist() == ["Place 1", "Place 2"]
+
+
+def test_a_new_place_does_not_take_the_name_that_another_kept(whole):
+    before = as_layer(whole)
+    wood = TABLES.taxonomy.name("wood", "en")
+    before.columns["name"] = named([f"{wood} 1", None, None, None, None])
+    names = agglomerations.run(study(zones=zones()), TABLES, before).columns["name"].tolist()
+    assert names[:2] == [f"{wood} 1", f"{wood} 2"]
+
+
+def test_two_polygons_of_a_sector_in_one_zone_have_two_names():
+    halves = named([box(44900, 9900, 45200, 10700), box(45200, 9900, 45700, 10700)])
+    layer = Layer(halves, {"sector": named(["garments", "garments"])})
+    names = agglomerations.label_given(study(zones=zones()), TABLES, layer).columns["name"]
+    garments = f"KCN Tây: {TABLES.taxonomy.name('garments', 'en')}"
+    assert names.tolist() == [garments, f"{garments} (2)"]
+
+
+def test_a_place_without_a_sector_is_on_no_step_whatever_its_zone_has(whole):
+    layer = Layer(zones().shapes, {"sector": named([None, "wood"])})
+    given = agglomerations.label_given(study(zones=zones()), TABLES, layer)
+    for columns, row in ((whole.columns, 4), (given.columns, 0)):
+        assert columns["sector"][row] is None
+        assert columns["label_en"][row] == "No sector label, no step"
+        assert [columns[one][row] for one in ("stage_lo", "stage_hi", "stage_obs")] == [0, 8, 0]
+    assert given.columns["label_en"][1] != "No sector label, no step"
+
+
+def test_given_sectors_that_no_firm_has_are_told():
+    layer = Layer(zones().shapes, {"sector": named(["wood", "wodo"])})
+    notices = [str(one) for one in agglomerations.label_given(study(), TABLES, layer).notices]
+    assert len([one for one in notices if "polygons: wodo." in one]) == 1
+
+
 def test_overlapping_places_of_different_sectors_name_each_other(whole):
     assert whole.columns["overlaps"].tolist() == ["2", "1", None, None, None]
 
@@ -298,6 +339,8 @@ def test_no_firms_and_no_zones_give_an_empty_result():
     assert set(result.columns) == set(AGGLOMERATIONS)
     zoned = agglomerations.run(replace(nothing, context=Context(zones=zones())), TABLES)
     assert zoned.columns["origin"].tolist() == ["zone", "zone"]
+    assert set(zoned.columns["label_en"]) == {"No sector label, no step"}
+    assert not any("one sector" in str(one) for one in zoned.notices)
 
 
 def test_a_raster_of_no_data_is_not_darkness():

@@ -225,6 +225,10 @@ def test_the_same_firms_in_vsic_2018_and_2025_have_the_same_sectors(shipped):
     assert not new.unmapped
 
 
+def test_no_codes_at_all_leave_no_doubt_about_their_version(shipped):
+    assert shipped.assign(np.array([], dtype=object)).notices == ()
+
+
 def test_codes_that_fit_both_versions_are_read_as_2018_with_a_notice(shipped):
     answer = shipped.assign(["1410", "1520"])
     assert answer.version == "vsic2018"
