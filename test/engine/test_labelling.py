@@ -303,6 +303,27 @@ def test_an_anchor_by_jobs_share_and_flag(world, label, jobs, flags, expected):
     assert world.states(labels)[2] == expected
 
 
+@pytest.mark.parametrize(
+    ("flags", "expected", "says"),
+    [
+        ({"fdi": [0.0] * 16}, "UNK", "whether it exports is not known"),
+        ({"fdi": [0.0] * 16, "export": [np.nan] * 16}, "UNK", "whether it exports is not known"),
+        ({"export": [0.0] * 16}, "UNK", "not known whether the largest firm"),
+        ({}, "UNK", "not known whether the largest firm"),
+        ({"fdi": [0.0] * 16, "export": [0.0] * 16}, "NOT", "neither"),
+        ({"fdi": [1.0] * 16}, "MET", ""),
+        ({"fdi": [np.nan] * 16, "export": [0.2] * 16}, "MET", ""),
+    ],
+)
+def test_only_two_known_answers_say_that_an_anchor_neither_is_foreign_nor_exports(
+    world, label, flags, expected, says
+):
+    firms = world.firms([1000.0, *[900.0] * 15], **flags)
+    row = world.evidence(label(firms=firms, places=world.place(16)), "3c")
+    assert row["state"] == expected
+    assert says in row["reason_en"]
+
+
 def test_services_are_large_from_a_hundred_and_one(world, label):
     jobs = [101.0, *[5.0] * 12]
     for sector, expected in (("software", "PART"), ("electronics", "NOT")):

@@ -24,6 +24,8 @@ class Anchors:
         Index of the firm; `NOBODY` where no jobs are known.
     jobs, share : ndarray of float, shape (k,)
         Its jobs, and their share of the sector's.
+    foreign : ndarray of float, shape (k,)
+        1 foreign-invested, 0 not, NaN unknown.
     flag : ndarray of float, shape (k,)
         1 foreign-invested or exporting, 0 neither, NaN unknown.
     n : ndarray of float, shape (k,)
@@ -34,6 +36,7 @@ class Anchors:
     firm: np.ndarray
     jobs: np.ndarray
     share: np.ndarray
+    foreign: np.ndarray
     flag: np.ndarray
     n: np.ndarray
     blocked: np.ndarray
@@ -57,6 +60,7 @@ def find(scene: Scene, rule: Indicator) -> Anchors:
         np.full(k, np.nan),
         np.full(k, np.nan),
         np.full(k, np.nan),
+        np.full(k, np.nan),
         np.zeros(k),
         np.full(k, "no_jobs" if firms.jobs is None else "", dtype=object),
     )
@@ -73,20 +77,26 @@ def find(scene: Scene, rule: Indicator) -> Anchors:
         first = int(own[np.nanargmax(jobs)])
         found.firm[row], found.jobs[row] = first, firms.jobs[first]
         found.share[row] = firms.jobs[first] / max(np.nansum(jobs), 1e-300)
-        found.flag[row] = _flag(scene, rule, first)
+        found.foreign[row] = np.nan if firms.fdi is None else firms.fdi[first]
+        found.flag[row] = _flag(found.foreign[row], _exports(scene, rule, first))
     return found
 
 
-def _flag(scene: Scene, rule: Indicator, firm: int) -> float:
-    """Return whether a firm is foreign-invested or exports; NaN where neither is known."""
-    firms, least = scene.study.firms, rule.thresholds.get("export")
-    known = [] if firms.fdi is None else [firms.fdi[firm]]
-    if firms.export is not None and least is not None:
-        export = firms.export[firm]
-        known.append(float(export > least.value) if np.isfinite(export) else np.nan)
-    if 1.0 in known:
+def _exports(scene: Scene, rule: Indicator, firm: int) -> float:
+    """Return whether a firm exports, 1 or 0; NaN where it is not known, 0 where nobody asks."""
+    given, least = scene.study.firms.export, rule.thresholds.get("export")
+    if least is None:
+        return 0.0
+    if given is None or not np.isfinite(given[firm]):
+        return np.nan
+    return float(given[firm] > least.value)
+
+
+def _flag(foreign: float, exports: float) -> float:
+    """Return whether either holds; only two known answers rule it out."""
+    if 1.0 in (foreign, exports):
         return 1.0
-    return 0.0 if known and not np.isnan(known).any() else np.nan
+    return 0.0 if foreign == exports == 0.0 else np.nan
 
 
 def _read(scene: Scene, value: np.ndarray, found: Anchors, **more: object) -> Reading:
@@ -123,7 +133,7 @@ def anchor_flagged(scene: Scene, rule: Indicator) -> Finding:
     found, source = find(scene, rule), scene.sources["firms"]
     enough = found.share >= rule.thresholds["met"].value
     unknown = enough & np.isnan(found.flag) & (found.blocked == "")
-    found.blocked[unknown] = "no_flag"
+    found.blocked[unknown] = np.where(found.foreign[unknown] == 0, "no_export", "no_flag")
     judged = judge(rule, source, _read(scene, found.share, found))
     return fail(judged, found.flag == 0, source.closed, "flag")
 
