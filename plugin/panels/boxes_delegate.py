@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyl
 from .. import charts
 from .models import ROW_ROLE
 
-WIDTH, HEIGHT, MARGIN = 112, 24, 3
+WIDTH, HEIGHT, MARGIN = 120, 24, 3
 
 
 class BoxesDelegate(QStyledItemDelegate):
