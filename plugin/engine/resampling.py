@@ -14,6 +14,7 @@ from .progress import SILENT, Progress
 
 _BITS = 40
 _CHUNK = 1 << 21
+_SHUFFLE = 25
 
 
 def fine_levels(values: np.ndarray) -> np.ndarray:
@@ -83,7 +84,7 @@ def two_sided(
 def _draw(places: int, length: int, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Return random sequences of different places, shape (draws, length)."""
     length = min(length, places)
-    if places < 4 * length:
+    if places < _SHUFFLE * length:  # shuffling all is cheaper than dropping repeated ones
         everyone = np.tile(np.arange(places, dtype=np.int32), (draws, 1))
         return rng.permuted(everyone, axis=1, out=everyone)[:, :length]
     drawn = np.empty((draws, length), dtype=np.int32)

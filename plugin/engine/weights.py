@@ -22,6 +22,7 @@ SNAP = 1.0
 
 _PAIRS = 1 << 20
 _SHARED = 1e-3
+_LOOK = 64
 
 
 @dataclass(frozen=True)
@@ -199,12 +200,16 @@ def queen(
     """
     one, other = _sharing_vertices(shapes)
     known = set(zip(one.tolist(), other.tolist()))
-    close = [np.empty((0, 2), dtype=np.int64)]
-    for pairs in _overlapping_bounds(shapes, snap, progress):
-        new = [pair for pair in map(tuple, pairs.tolist()) if pair not in known]
-        gap = np.array([shapes[first].distance(shapes[second]) for first, second in new])
-        close.append(np.array(new, dtype=np.int64).reshape(-1, 2)[gap <= snap])
-    more = np.concatenate(close)
+    pairs = [np.empty((0, 2), dtype=np.int64)]
+    pairs += list(_overlapping_bounds(shapes, snap, progress.part(0.0, 0.2)))
+    left = [pair for pair in map(tuple, np.concatenate(pairs).tolist()) if pair not in known]
+    close = []
+    for number, (first, second) in enumerate(left):
+        if number % _LOOK == 0:
+            progress.update(0.2 + 0.8 * number / len(left))
+        if shapes[first].distance(shapes[second]) <= snap:
+            close.append((first, second))
+    more = np.array(close, dtype=np.int64).reshape(-1, 2)
     one, other = np.append(one, more[:, 0]), np.append(other, more[:, 1])
     return Listed.of(np.append(one, other), np.append(other, one), len(shapes))
 

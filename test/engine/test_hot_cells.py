@@ -121,6 +121,6 @@ def test_weights_are_tested_instead_of_numbers():
 
 def test_the_order_of_the_points_changes_nothing():
     xy = town()
-    one = hot_cells.lay_out(xy, None, Layout())
-    other = hot_cells.lay_out(xy[::-1], None, Layout())
+    one = hot_cells.lay_out(xy, None, Layout(HEXAGON, 3000.0))
+    other = hot_cells.lay_out(xy[::-1], None, Layout(HEXAGON, 3000.0))
     np.testing.assert_array_equal(one.found.p, other.found.p)

@@ -37,14 +37,14 @@ def a_map(kind, count, rng):
     return values, Listed.of(*np.transpose(pairs), count)
 
 
-@pytest.mark.parametrize("count", [49, 100, 400, 900])
+@pytest.mark.parametrize("count", [49, 400, 600])
 @pytest.mark.parametrize("kind", ["log-normal", "mostly zero", "tied"])
 def test_p_agrees_with_true_conditional_permutations(kind, count):
     rng = np.random.default_rng(count)
     values, neighbours = a_map(kind, count, rng)
     p = hotspots.p_values(values, neighbours)
-    places = np.unique(np.append(rng.choice(count, 7, replace=False), values.argmax()))
-    sums, draws = neighbours.sums(values), 10_000
+    places = np.unique(np.append(rng.choice(count, 5, replace=False), values.argmax()))
+    sums, draws = neighbours.sums(values), 5_000
     for place in places:
         true = drawn_truth(values, place, neighbours.counts[place], sums[place], rng, draws)
         slack = 0.1 * true + 4.0 * math.sqrt(2.0 * true / draws) + 4.0 / draws
@@ -159,7 +159,7 @@ def test_small_samples_are_drawn_without_replacement_and_without_the_own_value()
     assert p[4] == 1.0  # the others are all alike
 
 
-@pytest.mark.parametrize(("places", "length"), [(40, 39), (40, 12), (1000, 30), (5000, 900)])
+@pytest.mark.parametrize(("places", "length"), [(40, 39), (40, 12), (1000, 30), (5000, 9)])
 def test_draws_hold_different_places_evenly(places, length):
     drawn = resampling._draw(places, length, 300, np.random.default_rng(3))
     assert drawn.shape == (300, length)
