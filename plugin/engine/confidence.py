@@ -1,4 +1,4 @@
-"""How far a label can be trusted: data, margin, position, and the lowest of the three."""
+"""How far a label can be trusted: data, margin, position, and the lowest of them."""
 
 from __future__ import annotations
 
@@ -101,12 +101,25 @@ def _fine(members: np.ndarray, firms: Firms, rules: Rules) -> float:
     return float((fine == 1).sum() / np.isfinite(fine).sum())
 
 
-def overall(*parts: np.ndarray) -> np.ndarray:
-    """Return the lowest of the parts that are known, shape (k,); NaN where none is."""
-    lowest = parts[0]
-    for part in parts[1:]:
-        lowest = np.fmin(lowest, part)
-    return lowest
+def overall(
+    states: np.ndarray, data: np.ndarray, margin: np.ndarray, position: np.ndarray
+) -> np.ndarray:
+    """Return the lowest of the three parts, of data and position where no margin was looked for.
+
+    Parameters
+    ----------
+    states : ndarray of int, shape (k, n)
+        State of each step.
+    data, margin, position : ndarray of float, shape (k,)
+
+    Returns
+    -------
+    ndarray of float, shape (k,)
+        0 to 1; NaN where data or position is unknown, or no step could be judged.
+    """
+    judged = ((states != UNK) & (states != NA)).any(axis=1)
+    known = judged & np.isfinite(data) & np.isfinite(position)
+    return np.where(known, np.fmin(np.fmin(data, position), margin), np.nan)
 
 
 def grade(value: float, rules: Rules) -> str | None:

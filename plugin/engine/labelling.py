@@ -286,11 +286,12 @@ def _confidence_columns(judged: Judgement) -> dict[str, np.ndarray]:
     weights = np.array([step.weight for step in scene.rules.steps])
     data = confidence.of_data(judged.states, judged.stages.high, weights)
     position = confidence.of_position(scene.places, scene.study.firms, scene.rules)
+    margin = np.full(len(scene), np.nan)
     return {
         "conf_data": data,
-        "conf_marg": np.full(len(scene), np.nan),
+        "conf_marg": margin,
         "conf_pos": position,
-        "conf": confidence.overall(data, position),
+        "conf": confidence.overall(judged.states, data, margin, position),
     }
 
 
@@ -310,7 +311,7 @@ def with_margin(labels: Labels, runs: list[np.ndarray]) -> Labels:
     columns = dict(labels.columns)
     columns["conf_marg"] = confidence.margin(columns["stage_lo"], runs)
     columns["conf"] = confidence.overall(
-        *(columns[one] for one in ("conf_data", "conf_marg", "conf_pos"))
+        labels.states, *(columns[one] for one in ("conf_data", "conf_marg", "conf_pos"))
     )
     return Labels(
         columns, labels.evidence, labels.states, labels.notes, labels.mixes, labels.notices

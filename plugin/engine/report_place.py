@@ -185,7 +185,9 @@ def _province(place: Place, words: Words) -> str:
 
 
 def _confidence(place: Place, words: Words) -> Html:
-    parts = zip(("data", "margin", "position", "overall"), place.confidence)
+    whole = known(place.confidence[1]) or not known(place.confidence[-1])
+    overall = "overall" if whole else "overall_two"
+    parts = zip(("data", "margin", "position", overall), place.confidence)
     rows = [_meter(part, value, words) for part, value in parts]
     note = words.say("steps_note", note=words.names.note, trust=words.number(words.names.trust))
     return join(

@@ -777,6 +777,16 @@ def test_the_overall_confidence_is_the_lowest(world, label):
     assert np.isnan(labels.columns["conf_marg"][0])
 
 
+def test_no_overall_confidence_without_data_position_or_any_judged_step():
+    states = np.array([[MET, UNK], [UNK, UNK], [NA, NA], [NOT, UNK], [MET, UNK], [UNK, NA]])
+    data = np.array([0.9, 0.0, np.nan, 1.0, 0.9, 0.0])
+    position = np.array([0.8, 1.0, 1.0, np.nan, 0.8, 1.0])
+    margin = np.array([np.nan, 1.0, 1.0, 1.0, 0.3, np.nan])
+    found = confidence.overall(states, data, margin, position)
+    assert found[[0, 4]].tolist() == [0.8, 0.3]
+    assert np.isnan(found[[1, 2, 3, 5]]).all()
+
+
 @pytest.mark.parametrize(
     ("duplicated", "geocode", "expected"),
     [(0.1, None, 0.9), (0.31, None, 0.49), (0.1, "parcel", 0.9), (0.1, "commune", 0.0)],
