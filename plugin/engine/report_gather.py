@@ -45,7 +45,9 @@ NOTES = {
 MANY_PROVINCES = 4
 NEIGHBOURS, NEIGHBOURHOOD = 4, 30_000.0
 SHORTEST_NAME = 3  # a shorter one would blot out common words
-BILINGUAL = re.compile(r"(?P<vi>.+?) \((?P<en>proposed default|Decree [^)]+)\)(?P<rest>.*)")
+BILINGUAL = re.compile(
+    r"(?P<vi>.+?) \((?P<en>proposed default|Decree [^)]+|random [^)]+)\)(?P<rest>.*)"
+)
 
 
 @dataclass(frozen=True)

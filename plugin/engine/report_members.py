@@ -157,7 +157,9 @@ class _Classes:
         if len(found) < max(LEAST_YEARS, self.options.min_cell):
             return None
         span = found.max() - found.min() + 1
-        width = next(one for one in (1, 2, 5, 10, 20, 50, 1000) if span <= one * (CLASSES - 1))
+        # a year written wrongly may lie anywhere
+        whole = int(np.ceil(span / (CLASSES - 1)))
+        width = next((one for one in (1, 2, 5, 10, 20, 50) if whole <= one), whole)
         first = found.min() // width * width
         edges = np.arange(first, found.max() + width + 1, width)
         counts = np.histogram(found, edges)[0]

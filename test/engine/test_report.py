@@ -709,3 +709,34 @@ def test_numbers_keep_about_three_figures(value, english, vietnamese):
 def test_a_date_that_is_none_stays_as_it_is():
     assert forms.day("2026-13-45", "vi") == "2026-13-45"
     assert forms.day("năm 2020", "vi") == "năm 2020"
+
+
+@pytest.mark.parametrize("wrong", [20240.0, 1.0e9, -5.0e7])
+def test_a_year_written_wrongly_does_not_break_the_report(content_of, wrong):
+    year = np.array([*range(2000, 2019), wrong])
+    who = members([0] * 20, [50.0] * 20, year=year)
+    (found,) = content_of([place()], more={"members": who}, min_cell=1).places
+    assert len(found.years.firms) == len(found.years.edges) - 1 <= report_members.CLASSES
+    assert sum(found.years.firms) == 20
+
+
+def test_an_overall_confidence_without_margin_says_what_it_rests_on(page_of):
+    document = seen(page_of([place(conf_marg=NAN, conf=0.9)]))
+    assert "Overall (of data and position only)" in document
+    assert "Overall (the lowest)" in seen(page_of([place(conf_marg=0.5, conf=0.5)]))
+    assert "of data and position only" not in seen(page_of([place(conf_marg=NAN, conf=NAN)]))
+
+
+def test_the_p_of_the_quotient_names_the_test_it_comes_from(root, page_of):
+    folder = root / "resources" / "rules"
+    shipped = rules.read(str(folder / "kuchiki-4plus4-v1.json"), str(folder / "rules.schema.json"))
+    step = shipped.steps[shipped.number("related") - 1]
+    (rule,) = (one for one in step.indicators if one.measure == "quotient_p")
+    said = rule.thresholds["met"].source
+    assert "Kulldorff (1997)" in said
+    lines = [evidence(4, "4b_p", value=0.01, threshold=0.05, unit="p", source=said)]
+    english, vietnamese = (seen(page_of([place()], lines, one)) for one in ("en", "vi"))
+    assert "random relabelling with a new search; given polygons: hypergeometric" in english
+    assert "gán lại ngành ngẫu nhiên" in vietnamese
+    assert "gán lại" not in english
+    assert "random" not in vietnamese
