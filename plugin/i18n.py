@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from .paths import resource
 
-_installed: list[QTranslator] = []
+_installed: list[tuple[QTranslator, bytes]] = []
 
 
 def translate(context: str, text: str, n: int = -1) -> str:
@@ -28,13 +28,15 @@ def install_translator() -> None:
     path = resource("i18n", f"quantu_{language()}.qm")
     if _installed or not Path(path).is_file():
         return
+    # from memory, not from the file: an upgrade may rewrite that while QGIS runs
+    data = Path(path).read_bytes()
     translator = QTranslator()
-    if translator.load(path):
+    if translator.loadFromData(data):
         QCoreApplication.installTranslator(translator)
-        _installed.append(translator)
+        _installed.append((translator, data))
 
 
 def remove_translator() -> None:
     """Remove the translator that `install_translator` installed."""
     while _installed:
-        QCoreApplication.removeTranslator(_installed.pop())
+        QCoreApplication.removeTranslator(_installed.pop()[0])
