@@ -101,6 +101,36 @@ class Cells:
         place = np.repeat(np.arange(len(head)), np.diff(np.append(head, len(key))))
         return first[place], last[place]
 
+    def ranges(
+        self, askers: Askers, column: int
+    ) -> tuple[np.ndarray, Askers, np.ndarray, np.ndarray]:
+        """Find the points of one column that may be within the radius of points that ask.
+
+        Parameters
+        ----------
+        askers : Askers
+        column : int
+            Columns to the right, one of `COLUMNS`.
+
+        Returns
+        -------
+        which : ndarray of int, shape (p,)
+            Askers whose reach goes as far as this column.
+        askers : Askers
+            These.
+        low, high : ndarray of int, shape (p,)
+            Ranges of sorted points.
+        """
+        which = np.arange(len(askers))
+        if abs(column) == REACH:
+            west, _, scale = self.frame
+            east = (askers.x - west) * scale % 1.0
+            away = REACH - east if column > 0 else REACH - 1.0 + east
+            which = np.flatnonzero(away < np.sqrt(2.0) * (1.0 + 3.0 * MARGIN))
+            askers = askers.take(which)
+        first, last = self.column(askers.key, column)
+        return which, askers, self.start[first], self.start[last]
+
     def askers(self, which: np.ndarray | slice) -> Askers:
         """Return some of the points, given by ascending position, as points that ask."""
         return Askers(self.x[which], self.y[which], self.key[self.cell[which]])

@@ -45,19 +45,18 @@ def enough(
     glance = _LOOK if 2.0 * need * len(cells.x) <= _LOOK * cells.total[-1] else 0
     for nth, column in enumerate(COLUMNS):
         progress.update(0.1 * nth)
-        low, high = (cells.start[end] for end in cells.column(askers.key[open_], column))
+        which, some, low, high = cells.ranges(askers.take(open_), column)
+        there = open_[which]
         thick = high - low > _LOOK
-        deferred[open_[thick]] = True
+        deferred[there[thick]] = True
         high = np.where(thick, low + glance, high)
-        some = askers.take(open_)
-        near[open_] += weight_within(some.x, some.y, low, high, cells, square)
-        open_ = open_[(near[open_] < need) & ~(thick & (glance == 0))]
+        near[there] += weight_within(some.x, some.y, low, high, cells, square)
+        open_ = open_[(near[open_] < need) & ~(deferred[open_] & (glance == 0))]
     found = near >= need
-    deferred = np.flatnonzero(deferred & ~found)
-    if deferred.size:
-        found[deferred] = strips.enough(
-            askers.take(deferred), cells, need, square, progress.part(0.5, 1.0)
-        )
+    left = np.flatnonzero(deferred & ~found)
+    if left.size:
+        share = progress.part(0.5, 1.0)
+        found[left] = strips.enough(askers.take(left), cells, need, square, share)
     return found
 
 
@@ -73,16 +72,17 @@ def near(askers: Askers, cells: Cells, square: float, progress: Progress) -> np.
     -------
     ndarray of float, shape (q,)
     """
-    ranges = [[cells.start[end] for end in cells.column(askers.key, column)] for column in COLUMNS]
-    count = sum(high - low for low, high in ranges)
+    ranges = [cells.ranges(askers, column) for column in COLUMNS]
+    count = np.zeros(len(askers), dtype=np.int64)
+    for which, _, low, high in ranges:
+        count[which] += high - low
     near = np.zeros(len(askers))
-    sparse = np.flatnonzero(count <= _FEW)
-    some = askers.take(sparse)
-    for low, high in ranges:
-        near[sparse] += weight_within(some.x, some.y, low[sparse], high[sparse], cells, square)
-    thick = np.flatnonzero(count > _FEW)
-    if thick.size:
-        near[thick] = strips.near(askers.take(thick), cells, count[thick], square, progress)
+    for which, some, low, high in ranges:
+        high = np.where(count[which] <= _FEW, high, low)
+        near[which] += weight_within(some.x, some.y, low, high, cells, square)
+    left = np.flatnonzero(count > _FEW)
+    if left.size:
+        near[left] = strips.near(askers.take(left), cells, count[left], square, progress)
     return near
 
 
@@ -103,11 +103,11 @@ def nearest(askers: Askers, cells: Cells, square: float) -> tuple[np.ndarray, np
     """
     nearest = Nearest(len(askers), square)
     thick = np.zeros(len(askers), dtype=bool)
-    ranges = [[cells.start[end] for end in cells.column(askers.key, one)] for one in COLUMNS]
-    for low, high in ranges:
-        thick |= high - low > _LOOK
-    for low, high in ranges:
-        high = np.where(thick, low, high)
-        for asker, _, row, other, distance in pairs(askers.x, askers.y, low, high, cells):
-            nearest.add(asker[row], other, distance)
+    ranges = [cells.ranges(askers, column) for column in COLUMNS]
+    for which, _, low, high in ranges:
+        thick[which] |= high - low > _LOOK
+    for which, some, low, high in ranges:
+        high = np.where(thick[which], low, high)
+        for asker, _, row, other, distance in pairs(some.x, some.y, low, high, cells):
+            nearest.add(which[asker[row]], other, distance)
     return nearest.found(cells), thick
