@@ -9,6 +9,8 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from . import hot_cells
+from .errors import QT_TRANSLATE_NOOP, EngineError
+from .hot_cells import HotCells
 from .progress import SILENT, Progress
 from .study import Firms
 
@@ -42,17 +44,36 @@ def of_sectors(
     mapping of str to ndarray of float, shape (m, 4)
         West, south, east and north of the hot cells of each sector, metres; a sector that cannot
         be tested, for want of cells or of differences, is left out.
+
+    Raises
+    ------
+    EngineError
+        If the radius is too small for cells over so wide an area.
     """
     names = sorted({name for name in sectors if name})
     cells, reach = {}, min(radius, WIDEST)
     for number, name in enumerate(names):
         part = progress.part(number / len(names), (number + 1) / len(names))
         own = firms.xy[firms.sector == name]
-        found = hot_cells.find(own, firms.xy, CELL * reach, reach, LEVEL, part)
+        found = _find(own, firms.xy, reach, part)
         if found.testable:
             corner = np.column_stack([found.cells.column, found.cells.row])[found.hot]
             cells[name] = np.hstack([corner, corner + 1]) * found.cells.size
     return cells
+
+
+def _find(own: np.ndarray, everyone: np.ndarray, reach: float, progress: Progress) -> HotCells:
+    try:
+        return hot_cells.find(own, everyone, CELL * reach, reach, LEVEL, progress)
+    except EngineError as error:  # speaks of a cell size that nobody chose
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "A search radius of {radius} m does not fit these firms; it must be above zero "
+                "and not minute. Leave it empty to have one suggested.",
+            ),
+            radius=f"{reach:g}",
+        ) from error
 
 
 def meet(shapes: np.ndarray, sector: np.ndarray, cells: Cells) -> np.ndarray:

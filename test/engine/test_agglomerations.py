@@ -10,6 +10,7 @@ import pytest
 from shapely.geometry import box
 
 from quantu.plugin.engine import agglomerations, hot_places, rules, sensitivity, taxonomy, texts
+from quantu.plugin.engine.errors import EngineError
 from quantu.plugin.engine.study import Context, Firms, Layer, Lights, Settings, Study
 from quantu.plugin.processing.agglomeration_fields import AGGLOMERATIONS, EVIDENCE
 
@@ -360,3 +361,9 @@ def test_a_compact_sector_has_hot_cells_and_an_even_one_has_none():
     assert hot_places.meet(shapes, named(["wood", "food", ""]), cells)[:2].tolist() == [1.0, 0.0]
     assert np.isnan(hot_places.meet(shapes, named(["wood", "food", ""]), cells)[2])
     assert "none" not in cells
+
+
+def test_a_minute_radius_is_refused_as_a_radius():
+    firms = study().firms
+    with pytest.raises(EngineError, match=r"search radius of 1e-05 m does not fit"):
+        hot_places.of_sectors(firms, ["wood"], 1e-5)
