@@ -145,15 +145,22 @@ def _write_report(result: Result, inputs: StudyInputs, call: Call, progress: Pro
 
 
 def _say_result(result: Result, call: Call, count: int) -> None:
+    """Say how many places and firms there are; the three numbers of firms make up all of them."""
+    roles = result.firms["role"].tolist()
+    call.info(
+        translate(
+            "QuanTu", "{count} places: {confirmed} confirmed, {candidates} candidates."
+        ).format(count=count, confirmed=result.count, candidates=result.candidates)
+    )
     call.info(
         translate(
             "QuanTu",
-            "{count} places: {confirmed} confirmed agglomerations and {candidates} candidates; "
-            "{noise} firms in none.",
+            "Firms: {members} are members of a place, {inside} others stand inside a footprint, "
+            "{none} in none. Of the sectors searched, {noise} are no members.",
         ).format(
-            count=count,
-            confirmed=result.count,
-            candidates=result.candidates,
+            members=roles.count("member"),
+            inside=roles.count("inside"),
+            none=roles.count(None),
             noise=result.noise,
         )
     )

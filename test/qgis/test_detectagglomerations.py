@@ -174,6 +174,24 @@ def test_a_garment_town_is_found_and_named(run, layer_of, column):
     assert column(places, "label_vi")[0].startswith("Không chứng minh được bước 1")
 
 
+def test_the_log_tells_members_firms_inside_and_firms_in_none(run, layer_of, column):
+    rows = [*garment_town(), (560_400, 2_350_400, "2610", 10.0), (560_010, 2_350_010, "1410", 10.0)]
+    found = run(
+        "detectagglomerations",
+        settings(firms(layer_of, rows), RADIUS=1000, FIRMS_OUT="memory:"),
+    )
+    role = column(found["FIRMS_OUT"], "role")
+    counts = [role.count("member"), role.count("inside"), role.count(NULL)]
+    assert sum(counts) == len(rows)
+    assert min(counts) > 0
+    noise = found["NOISE"]
+    assert (
+        f"Firms: {counts[0]} are members of a place, {counts[1]} others stand inside a footprint, "
+        f"{counts[2]} in none. Of the sectors searched, {noise} are no members." in run.log.text
+    )
+    assert noise == len(rows) - counts[0]
+
+
 def test_degrees_web_mercator_and_metres_give_the_same_members(run, layer_of, column):
     import processing
 
