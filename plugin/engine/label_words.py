@@ -36,6 +36,8 @@ def quantity(value: float, unit: str, language: str, texts: Texts) -> str:
         return texts.say("yes" if value else "no", language)
     number = forms.number(value, language)
     key = f"unit_{unit}"
+    if number == "1" and f"{key}_one" in texts:
+        key = f"{key}_one"
     return texts.say(key, language, number=number) if key in texts else f"{number} {unit}"
 
 

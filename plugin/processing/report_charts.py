@@ -131,7 +131,7 @@ class Painter:
                 _rings(self._shapes[place.number][0], tolerance),
                 place.colour,
                 label=str(place.number) if place.number <= paged else "",
-                hint=f"{place.number}. {place.name}: {place.sector_name}",
+                hint=_hint(place),
                 dashed=place.status != "confirmed",
             )
             for place in found
@@ -224,6 +224,12 @@ class Painter:
         )
         alt = f"{self._say('figure_years')}: {place.name}"
         yield Drawing(f"years-{place.number}", chart, HALF, 160, alt)
+
+
+def _hint(place: Place) -> str:
+    """Return number, name and sector; most names already say the sector."""
+    name = f"{place.number}. {place.name}"
+    return name if place.sector_name in place.name else f"{name}: {place.sector_name}"
 
 
 def _interval(place: Place) -> tuple[int, int]:

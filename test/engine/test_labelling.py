@@ -899,3 +899,14 @@ def test_reasons_say_where_and_of_which_layer(world, label):
     said = world.evidence(label(universities=far), "5c")["reason_vi"]
     assert "lớp trường, viện “schools.gpkg” chưa được khai báo đầy đủ" in said
     assert "là chưa có dữ liệu, không phải chưa đạt" in said
+
+
+def test_one_of_a_thing_is_not_many(world):
+    def said(value, unit, language="en"):
+        return label_words.quantity(value, unit, language, world.texts)
+
+    assert [said(1.0, "persons"), said(2.0, "persons")] == ["1 person", "2 persons"]
+    assert [said(1.0, "firms"), said(0.0, "firms"), said(1.4, "km")] == [
+        "1 firm", "0 firms", "1.4 km",
+    ]  # fmt: skip
+    assert said(1.0, "persons", "vi") == "1 người"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import html5lib
@@ -129,6 +130,22 @@ def test_it_writes_one_file_with_maps_and_boxes(report, two):
     assert document.count("Overview map") >= 1
     assert document.count("<svg") > 8
     assert "States of steps 1 to 8: 1 No data" in document
+
+
+def test_a_maps_hint_says_the_sector_once(report, layer_of, fields):
+    sector = {"sector": "electronics", "sector_en": "Electronics"}
+    rows = [
+        (square(0, 0), {"agg_id": 1, "name": "KCN Phú Cường: Electronics", **sector}),
+        (square(9000, 0), {"agg_id": 2, "name": "Yên Thịnh", **sector}),
+    ]
+    document, _ = report({
+        "AGGLOMERATIONS": places(layer_of, fields, rows),
+        "EVIDENCE": evidence(layer_of, fields, LINES),
+    })  # fmt: skip
+    hints = re.findall(r"<title>(.\. [^<]*)</title>", document)
+    assert "1. KCN Phú Cường: Electronics" in hints
+    assert "2. Yên Thịnh: Electronics" in hints
+    assert not any("Electronics: Electronics" in one for one in hints)
 
 
 def test_overlaps_are_named(report, layer_of, fields):
