@@ -25,6 +25,7 @@ from .metric import Metric
 from .shapes import ShapeTable
 from .sinks import Column
 
+ROW_NUMBER = "fid"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -91,11 +92,17 @@ def _whole(year: float) -> int:
 
 
 def fields(sources: Sequence[Any]) -> QgsFields:
-    """Return the fields of all layers by name; one whose type differs becomes text."""
+    """Return the fields of all layers by name; one whose type differs becomes text.
+
+    The row numbers of GeoPackages are left out: those of several layers clash, and features whose
+    number is taken would not be written.
+    """
     together: dict[str, QgsField] = {}
     for source in sources:
         for field in source.fields():
             key = field.name().lower()
+            if key == ROW_NUMBER:
+                continue
             known = together.setdefault(key, QgsField(field))
             if known.type() != field.type():
                 together[key] = compat.field(known.name(), "text")
@@ -124,6 +131,11 @@ def write(
     into : QgsCoordinateTransform
         From the metric CRS to that of the sink.
     progress : Progress
+
+    Raises
+    ------
+    EngineError
+        If the sink refuses a feature.
     """
     united = fields([table.source for table in tables])
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
@@ -136,18 +148,23 @@ def write(
             row = rows[feature.id()]
             attributes = [None] * united.count()
             for value, (at, as_text) in zip(feature.attributes(), place):
-                attributes[at] = values.text(value) if as_text else value
+                if at >= 0:
+                    attributes[at] = values.text(value) if as_text else value
             copy = QgsFeature()
             if table.shapes[row] is not None:
                 copy.setGeometry(sinks.geometry_of(table.shapes[row], into))
             copy.setAttributes(attributes + [column.values[row] for column in added.values()])
-            sink.addFeature(copy, QgsFeatureSink.Flag.FastInsert)
+            if not sink.addFeature(copy, QgsFeatureSink.Flag.FastInsert):
+                raise EngineError(
+                    QT_TRANSLATE_NOOP("QuanTu", "A feature could not be written: {reason}"),
+                    reason=sink.lastError(),
+                )
 
 
 def _places(own: QgsFields, united: QgsFields) -> list[tuple[int, bool]]:
-    """Return the place of each field among all, and whether its values become text."""
+    """Return the place of each field among all, -1 for none, and if its values become text."""
     found = []
     for field in own:
         at = united.lookupField(field.name())
-        found.append((at, united.at(at).type() != field.type()))
+        found.append((at, at >= 0 and united.at(at).type() != field.type()))
     return found

@@ -93,6 +93,23 @@ def test_layers_of_other_crs_and_fields_come_together(run, year_of):
     assert areas == pytest.approx([2e6, 2e6], rel=1e-6)
 
 
+def test_no_feature_is_lost_between_geopackages(run, year_of, tmp_path):
+    import processing
+
+    packages = []
+    for number, layer in enumerate([year_of((0, 2, "a"), (5, 7, "b")), year_of((0, 2, "a"))]):
+        path = str(tmp_path / f"{number}.gpkg")
+        processing.run("native:savefeatures", {"INPUT": layer, "OUTPUT": path})
+        packages.append(path)
+    output = str(tmp_path / "tracks.gpkg")
+    found = run("trackclusters", settings(packages, OUTPUT=output))["OUTPUT"]
+    assert sorted(rows(found, "name", "track_id", "year")) == [
+        ("a", 1, 2015),
+        ("a", 1, 2020),
+        ("b", 2, 2015),
+    ]
+
+
 def test_a_field_of_the_same_name_gives_way(run, year_of):
     layer = year_of((0, 2, 1999), fields="year:int")
     found = run("trackclusters", settings([layer]))["OUTPUT"]
