@@ -3399,11 +3399,6 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Mọi doanh nghiệp kèm quần tụ, ngành, vai trò, hoặc lý do không thuộc quần tụ.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/study_outputs.py" />
-            <source>{count} places: {confirmed} confirmed agglomerations and {candidates} candidates; {noise} firms in none.</source>
-            <translation>{count} nơi: {confirmed} quần tụ được xác nhận và {candidates} ứng viên; {noise} doanh nghiệp không thuộc nơi nào.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/study_parameters.py" />
             <source>Points of firms or plants (not registered offices), any CRS.</source>
             <translation>Điểm doanh nghiệp hoặc nhà máy (không phải trụ sở đăng ký), hệ tọa độ bất kỳ.</translation>
@@ -5214,6 +5209,31 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
             <location filename="../../plugin/engine/agglomerations.py" />
             <source>No firm has these sectors of the given polygons: {sectors}. Their places remain without firms; check the spelling of the sector ids.</source>
             <translation>Không có doanh nghiệp nào thuộc các ngành sau của các đa giác đã cho: {sectors}. Các nơi này vẫn không có doanh nghiệp; hãy kiểm tra cách viết mã ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/stacks.py" />
+            <source>A feature could not be written: {reason}</source>
+            <translation>Không ghi được một đối tượng: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hot_places.py" />
+            <source>A search radius of {radius} m does not fit these firms; it must be above zero and not minute. Leave it empty to have one suggested.</source>
+            <translation>Bán kính tìm kiếm {radius} m không phù hợp với các doanh nghiệp này; bán kính phải lớn hơn không và không quá nhỏ. Hãy để trống để được gợi ý.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/hotspot_parameters.py" />
+            <source>permutation-law.png</source>
+            <translation>permutation-law-vi.png</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>{count} places: {confirmed} confirmed, {candidates} candidates.</source>
+            <translation>{count} nơi: {confirmed} đã xác nhận, {candidates} ứng viên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Firms: {members} are members of a place, {inside} others stand inside a footprint, {none} in none. Of the sectors searched, {noise} are no members.</source>
+            <translation>Doanh nghiệp: {members} là thành viên của một nơi, {inside} doanh nghiệp khác nằm trong đường bao, {none} không thuộc nơi nào. Trong các ngành được tìm, {noise} doanh nghiệp không phải là thành viên.</translation>
         </message>
     </context>
 </TS>
