@@ -39,18 +39,19 @@ def components(cells: Cells, radius: float, progress: Progress) -> np.ndarray:
     part = np.arange(len(cells))
     square = radius * radius
     doubtful = [np.empty((2, 0), dtype=np.int64)]
+    samples = _samples(cells, 1)
     for pairs in _neighbours(cells, progress.part(0.0, 0.6)):
         left = []
         for pair in pairs:
             pair = _still_apart(part, pair)
-            met = _samples_meet(cells, pair, 1, square)
+            met = _meet(samples, pair, square)
             part = _merged(part, *pair[:, met])
             left.append(pair[:, ~met])
         doubtful.append(_still_apart(part, np.concatenate(left, axis=1)))
     pair = _still_apart(part, np.concatenate(doubtful, axis=1))
     pair = pair[:, _may_meet(cells, pair, square)]
     for count in _SAMPLES:
-        met = _samples_meet(cells, pair, count, square)
+        met = _meet(_samples(cells, count), pair, square)
         part = _merged(part, *pair[:, met])
         pair = _still_apart(part, pair[:, ~met])
     return _settled(cells, part, pair, square, progress.part(0.6, 1.0))
@@ -71,16 +72,20 @@ def _beside(cells: Cells, chunk: slice, column: int) -> np.ndarray:
     return np.stack([left + chunk.start, right])
 
 
-def _samples_meet(cells: Cells, pair: np.ndarray, count: int, square: float) -> np.ndarray:
-    """Tell for which pairs a few points of one cell include one within the radius of the other."""
+def _samples(cells: Cells, count: int) -> np.ndarray:
+    """Return coordinates of a few points spread over each cell's own, shape (2, count, c)."""
+    nth = np.arange(1, 2 * count, 2)[:, None]
+    point = cells.start[:-1] + nth * cells.size // (2 * count)
+    return np.stack([cells.x[point], cells.y[point]])
+
+
+def _meet(samples: np.ndarray, pair: np.ndarray, square: float) -> np.ndarray:
+    """Tell for which pairs a sample of one cell is within the radius of one of the other."""
     met = np.zeros(pair.shape[1], dtype=bool)
-    samples = [
-        [cells.start[one] + (2 * nth + 1) * cells.size[one] // (2 * count) for nth in range(count)]
-        for one in pair
-    ]
-    for left in samples[0]:
-        for right in samples[1]:
-            dx, dy = cells.x[left] - cells.x[right], cells.y[left] - cells.y[right]
+    for one in samples.swapaxes(0, 1):
+        x, y = (side[pair[0]] for side in one)
+        for other in samples.swapaxes(0, 1):
+            dx, dy = x - other[0][pair[1]], y - other[1][pair[1]]
             met |= dx * dx + dy * dy <= square
     return met
 

@@ -126,7 +126,7 @@ def tightened(request, monkeypatch):
             (forest, "_FAN", 2),
             (forest, "_BATCH", 3),
             (linkage, "_CHUNK", 5),
-            (linkage, "_samples_meet", lambda cells, pair, *_: np.zeros(pair.shape[1], bool)),
+            (linkage, "_meet", lambda samples, pair, _: np.zeros(pair.shape[1], bool)),
             (ranges, "_PAIRS", 5),
             (strips, "_ROOM", 100),
             (dbscan, "_CHUNK", 7),
