@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsFields, QgsGeometry
 
+from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.progress import SILENT, Progress
 from . import compat
 
@@ -162,8 +163,23 @@ def copy_features(
         copy = QgsFeature()
         copy.setGeometry(feature.geometry())
         copy.setAttributes(feature.attributes() + added)
-        sink.addFeature(copy, QgsFeatureSink.Flag.FastInsert)
+        add(sink, copy)
     progress.update(1.0)
+
+
+def add(sink: QgsFeatureSink, feature: QgsFeature) -> None:
+    """Write a feature.
+
+    Raises
+    ------
+    EngineError
+        If the sink refuses it (a full disk, a locked file, an id that is there already).
+    """
+    if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("QuanTu", "A feature could not be written: {reason}"),
+            reason=sink.lastError(),
+        )
 
 
 def write_shapes(
@@ -187,7 +203,7 @@ def write_shapes(
         if shape is not None:
             feature.setGeometry(geometry_of(shape, transformation))
         feature.setAttributes([one[number] for one in values])
-        sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        add(sink, feature)
     progress.update(1.0)
 
 

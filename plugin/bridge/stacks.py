@@ -154,11 +154,7 @@ def write(
             if table.shapes[row] is not None:
                 copy.setGeometry(sinks.geometry_of(table.shapes[row], into))
             copy.setAttributes(attributes + [column.values[row] for column in added.values()])
-            if not sink.addFeature(copy, QgsFeatureSink.Flag.FastInsert):
-                raise EngineError(
-                    QT_TRANSLATE_NOOP("QuanTu", "A feature could not be written: {reason}"),
-                    reason=sink.lastError(),
-                )
+            sinks.add(sink, copy)
 
 
 def _places(own: QgsFields, united: QgsFields) -> list[tuple[int, bool]]:

@@ -118,7 +118,7 @@ def say_shapes(call: Call, name: str, table: ShapeTable) -> None:
 
 def write_selected(call: Call, name: str, table: ShapeTable, rows: Any, progress: Progress) -> None:
     """Write some of the agglomerations as they came."""
-    from qgis.core import QgsFeatureRequest, QgsFeatureSink
+    from qgis.core import QgsFeatureRequest
 
     source = table.source
     sink = call.sink(name, source.fields(), source.wkbType(), source.sourceCrs())
@@ -131,4 +131,4 @@ def write_selected(call: Call, name: str, table: ShapeTable, rows: Any, progress
     features = {feature.id(): feature for feature in source.getFeatures(request, flag)}
     for number, one in enumerate(wanted):
         progress.update(number / len(wanted))
-        sink.addFeature(features[one], QgsFeatureSink.Flag.FastInsert)
+        bridge.sinks.add(sink, features[one])

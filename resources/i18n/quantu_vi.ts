@@ -5211,7 +5211,7 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
             <translation>Không có doanh nghiệp nào thuộc các ngành sau của các đa giác đã cho: {sectors}. Các nơi này vẫn không có doanh nghiệp; hãy kiểm tra cách viết mã ngành.</translation>
         </message>
         <message>
-            <location filename="../../plugin/bridge/stacks.py" />
+            <location filename="../../plugin/bridge/sinks.py" />
             <source>A feature could not be written: {reason}</source>
             <translation>Không ghi được một đối tượng: {reason}</translation>
         </message>
