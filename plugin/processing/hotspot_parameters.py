@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import QgsProcessingParameterDefinition
 
 from ..i18n import translate
+from ..paths import resource
 from . import parameters
 
 
@@ -21,6 +24,13 @@ def p_method() -> QgsProcessingParameterDefinition:
         ),
         [translate("QuanTu", "Permutation law"), translate("QuanTu", "Normal distribution")],
     )
+
+
+def picture() -> str:
+    """Return the picture of what the normal distribution does on noise, for the help."""
+    # its translation is the name of the picture with the words of that language
+    name = translate("QuanTu", "permutation-law.png")
+    return f'\n\n<img src="{Path(resource("help", name)).as_uri()}">'
 
 
 def study_area() -> QgsProcessingParameterDefinition:

@@ -219,3 +219,15 @@ def test_its_output_is_styled_and_remembers_its_run(run, raster_of):
         assert isinstance(renderer, QgsPalettedRasterRenderer)
         assert renderer.band() == band
         assert "hotspotsraster" in str(algorithm_output.metadata().history())
+
+
+def test_the_help_shows_a_picture_that_is_there(provider, root):
+    from urllib.parse import urlparse
+    from urllib.request import url2pathname
+
+    for name in ("hotspotsraster", "hotspotsvector", "hotspotsgrid", "localmoran"):
+        text = provider.algorithm(name).shortHelpString()
+        address = text.partition('<img src="')[2].partition('"')[0]
+        picture = url2pathname(urlparse(address).path)
+        assert picture == str(root / "resources" / "help" / "permutation-law.png")
+        assert (root / "resources" / "help" / "permutation-law-vi.png").is_file()

@@ -39,7 +39,7 @@ class HotspotsGrid(EngineAlgorithm):
         return translate("QuanTu", "Hot spots of points on a grid")
 
     def help_text(self) -> str:
-        return translate(
+        text = translate(
             "QuanTu",
             "Counts points, or their weight, on hexagons or squares and finds the cells whose "
             "neighbourhood is higher or lower than chance explains. It works without any settings, "
@@ -53,6 +53,7 @@ class HotspotsGrid(EngineAlgorithm):
             "(3, 2, 1: hot at 99, 95, 90 % on the corrected p; negative: cold).\n\n"
             "Source: Ord and Getis (1995); Wong and Lee (2005); Benjamini and Hochberg (1995).",
         )
+        return text + hotspot_parameters.picture()
 
     def tag_words(self) -> str:
         return translate("QuanTu", "getis,ord,gi*,hot spot,hexagon,fishnet,optimized,density,grid")

@@ -60,7 +60,7 @@ class HotspotsRaster(EngineAlgorithm):
         return translate("QuanTu", "Hot spots of a raster (Gi*, local Moran)")
 
     def help_text(self) -> str:
-        return translate(
+        text = translate(
             "QuanTu",
             "Finds places of a raster whose surroundings are higher or lower than chance explains, "
             "for example of nighttime light.\n\n"
@@ -78,6 +78,7 @@ class HotspotsRaster(EngineAlgorithm):
             "Moran's I, quadrant.\n\n"
             "Source: Ord and Getis (1995); Anselin (1995); Benjamini and Hochberg (1995).",
         )
+        return text + hotspot_parameters.picture()
 
     def tag_words(self) -> str:
         return translate("QuanTu", "getis,ord,gi*,moran,lisa,hot spot,cold spot,light,fdr,raster")

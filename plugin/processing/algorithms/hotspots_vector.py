@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ... import engine
 from ...i18n import translate
-from .. import local_inputs, parameters
+from .. import hotspot_parameters, local_inputs, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class HotspotsVector(EngineAlgorithm):
         return translate("QuanTu", "Hot spots of points or polygons (Gi*)")
 
     def help_text(self) -> str:
-        return translate(
+        text = translate(
             "QuanTu",
             "Finds features whose neighbourhood has higher or lower values than chance explains.\n"
             "\n"
@@ -59,6 +59,7 @@ class HotspotsVector(EngineAlgorithm):
             "mean and the spread; features without a value take part in nothing.\n\n"
             "Source: Ord and Getis (1995); Benjamini and Hochberg (1995); Marshall (1991).",
         )
+        return text + hotspot_parameters.picture()
 
     def tag_words(self) -> str:
         return translate("QuanTu", "getis,ord,gi*,hot spot,cold spot,fdr,bonferroni,rate,bayes")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import local_inputs, parameters
+from .. import hotspot_parameters, local_inputs, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class LocalMoran(EngineAlgorithm):
         return translate("QuanTu", "Local Moran's I of points or polygons")
 
     def help_text(self) -> str:
-        return translate(
+        text = translate(
             "QuanTu",
             "Finds features that resemble their neighbours, and features that differ from them.\n\n"
             "The quadrant says how: HH a high value among high ones (a core), LL low among low, "
@@ -48,6 +48,7 @@ class LocalMoran(EngineAlgorithm):
             "result is missing: island (no neighbour), no value, constant, whole set.\n\n"
             "Source: Anselin (1995); Sokal, Oden and Thomson (1998).",
         )
+        return text + hotspot_parameters.picture()
 
     def tag_words(self) -> str:
         return translate("QuanTu", "lisa,moran,anselin,outlier,quadrant,hot spot,autocorrelation")
