@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingParameterDefinition
 
-from ..i18n import translate
+from ..i18n import language, translate
 from ..paths import resource
 from . import parameters
 
@@ -28,8 +28,7 @@ def p_method() -> QgsProcessingParameterDefinition:
 
 def picture() -> str:
     """Return the picture of what the normal distribution does on noise, for the help."""
-    # its translation is the name of the picture with the words of that language
-    name = translate("QuanTu", "permutation-law.png")
+    name = "permutation-law-vi.png" if language() == "vi" else "permutation-law.png"
     return f'\n\n<img src="{Path(resource("help", name)).as_uri()}">'
 
 

@@ -5221,11 +5221,6 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
             <translation>Bán kính tìm kiếm {radius} m không phù hợp với các doanh nghiệp này; bán kính phải lớn hơn không và không quá nhỏ. Hãy để trống để được gợi ý.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/hotspot_parameters.py" />
-            <source>permutation-law.png</source>
-            <translation>permutation-law-vi.png</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/study_outputs.py" />
             <source>{count} places: {confirmed} confirmed, {candidates} candidates.</source>
             <translation>{count} nơi: {confirmed} đã xác nhận, {candidates} ứng viên.</translation>
