@@ -1583,7 +1583,7 @@ Nguồn: Edelsbrunner, Kirkpatrick và Seidel (1983), hình alpha.</translation>
             <translation>Trường trọng số</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <location filename="../../plugin/processing/cluster_parameters.py" />
             <source>Jobs, revenue or the like, zero or more; empty: each counts 1.</source>
             <translation>Lao động, doanh thu hoặc tương tự, từ không trở lên; để trống: mỗi điểm tính là 1.</translation>
         </message>
@@ -1787,22 +1787,22 @@ Nguồn: Ester, Kriegel, Sander và Xu (1996).</translation>
             <translation>Trọng số trong phạm vi bán kính, kể cả của chính điểm đó, để là điểm lõi. Không có trường trọng số thì mỗi điểm tính là 1.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <location filename="../../plugin/processing/cluster_parameters.py" />
             <source>Group field</source>
             <translation>Trường nhóm</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/hdbscan_points.py" />
+            <location filename="../../plugin/processing/cluster_parameters.py" />
             <source>Clusters are searched inside each value of this field, alone.</source>
             <translation>Cụm được tìm riêng trong từng giá trị của trường này.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <location filename="../../plugin/processing/cluster_parameters.py" />
             <source>Largest weight of one point</source>
             <translation>Trọng số lớn nhất của một điểm</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
+            <location filename="../../plugin/processing/cluster_parameters.py" />
             <source>A larger weight counts as this much when clusters are searched, so that one giant does not make a cluster alone; sums show the full weight.</source>
             <translation>Khi tìm cụm, trọng số lớn hơn chỉ được tính bằng mức này để một doanh nghiệp khổng lồ không tự tạo thành cụm; các tổng vẫn ghi đủ trọng số.</translation>
         </message>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import cluster_outputs, parameters
+from .. import cluster_outputs, cluster_parameters, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -104,37 +104,9 @@ class ClusterStability(EngineAlgorithm):
         self._add_outputs()
 
     def _add_fields(self) -> None:
-        self.addParameter(
-            parameters.number_field(
-                "WEIGHT_FIELD",
-                translate("QuanTu", "Weight field"),
-                translate(
-                    "QuanTu", "Jobs, revenue or the like, zero or more; empty: each counts 1."
-                ),
-            )
-        )
-        cap = parameters.number(
-            "WEIGHT_CAP",
-            translate("QuanTu", "Largest weight of one point"),
-            translate(
-                "QuanTu",
-                "A larger weight counts as this much when clusters are searched, so that one giant "
-                "does not make a cluster alone; sums show the full weight.",
-            ),
-            None,
-            0.0,
-            True,
-        )
-        self.addParameter(parameters.described(cap, cap.help(), advanced=True))
-        self.addParameter(
-            parameters.field(
-                "GROUP_FIELD",
-                translate("QuanTu", "Group field"),
-                translate(
-                    "QuanTu", "Clusters are searched inside each value of this field, alone."
-                ),
-            )
-        )
+        self.addParameter(cluster_parameters.weight_field())
+        self.addParameter(cluster_parameters.weight_cap())
+        self.addParameter(cluster_parameters.group_field())
 
     def _add_lists(self) -> None:
         self.addParameter(

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters
+from .. import cluster_outputs, cluster_parameters, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -105,37 +105,9 @@ class DbscanPoints(EngineAlgorithm):
         self._add_outputs()
 
     def _add_optional_parameters(self) -> None:
-        self.addParameter(
-            parameters.number_field(
-                "WEIGHT_FIELD",
-                translate("QuanTu", "Weight field"),
-                translate(
-                    "QuanTu", "Jobs, revenue or the like, zero or more; empty: each counts 1."
-                ),
-            )
-        )
-        self.addParameter(
-            parameters.field(
-                "GROUP_FIELD",
-                translate("QuanTu", "Group field"),
-                translate(
-                    "QuanTu", "Clusters are searched inside each value of this field, alone."
-                ),
-            )
-        )
-        cap = parameters.number(
-            "WEIGHT_CAP",
-            translate("QuanTu", "Largest weight of one point"),
-            translate(
-                "QuanTu",
-                "A larger weight counts as this much when clusters are searched, so that one giant "
-                "does not make a cluster alone; sums show the full weight.",
-            ),
-            None,
-            0.0,
-            True,
-        )
-        self.addParameter(parameters.described(cap, cap.help(), advanced=True))
+        self.addParameter(cluster_parameters.weight_field())
+        self.addParameter(cluster_parameters.group_field())
+        self.addParameter(cluster_parameters.weight_cap())
         self.addParameter(
             parameters.switch(
                 "NEAR_WEIGHT",
@@ -152,15 +124,7 @@ class DbscanPoints(EngineAlgorithm):
             translate("QuanTu", "The input with cluster_id (empty: noise), role and near_w."),
         )
         self.addParameter(parameters.skippable(points))
-        self.addParameter(
-            parameters.sink(
-                "FOOTPRINTS",
-                translate("QuanTu", "Footprints"),
-                translate("QuanTu", "One polygon a cluster with its points, weight and area."),
-                parameters.POLYGONS,
-                optional=True,
-            )
-        )
+        self.addParameter(cluster_outputs.footprints_sink())
         self.addOutput(QgsProcessingOutputNumber("CLUSTERS", translate("QuanTu", "Clusters")))
         self.addOutput(QgsProcessingOutputNumber("NOISE", translate("QuanTu", "Noise points")))
 
@@ -201,7 +165,7 @@ class DbscanPoints(EngineAlgorithm):
         if inputs.footprints:
             footprints = engine.outlines.footprints(
                 points.xy,
-                _ids(clusters),
+                cluster_outputs.ids(clusters.labels),
                 inputs.radius,
                 weight=points.columns.get("weight"),
                 progress=progress.part(0.8, 1.0),
@@ -212,7 +176,7 @@ class DbscanPoints(EngineAlgorithm):
         sinks, clusters = bridge.sinks, result.clusters
         near = result.near_weight
         columns = {
-            "cluster_id": sinks.integers(_ids(clusters), engine.dbscan.NOISE),
+            "cluster_id": sinks.integers(cluster_outputs.ids(clusters.labels), engine.dbscan.NOISE),
             "role": sinks.texts(clusters.roles),
             "near_w": sinks.doubles([float("nan")] * len(inputs.points) if near is None else near),
         }
@@ -224,18 +188,8 @@ class DbscanPoints(EngineAlgorithm):
 
     def _write_footprints(self, result: Result, inputs: Inputs, call: Call, progress: Any) -> None:
         found, source = result.footprints, inputs.points.source
-        columns = bridge.sinks.footprint_columns(found, self._group_names(result, inputs))
+        columns = cluster_outputs.footprint_columns(
+            found, result.clusters.labels, inputs.groups, inputs.group_names
+        )
         where = (inputs.points.metric, source.sourceCrs())
         call.write_polygons("FOOTPRINTS", found.shapes, columns, where, progress)
-
-    def _group_names(self, result: Result, inputs: Inputs) -> list[str | None]:
-        """Return the group of each footprint: that of any member."""
-        if inputs.groups is None:
-            return [None] * len(result.footprints.cluster_id)
-        group_of = dict(zip(_ids(result.clusters).tolist(), inputs.groups.tolist()))
-        return [inputs.group_names[group_of[one]] for one in result.footprints.cluster_id.tolist()]
-
-
-def _ids(clusters: Clusters) -> np.ndarray:
-    """Return 1..k for the labels 0..k-1; noise stays as it is."""
-    return clusters.labels + (clusters.labels >= 0)

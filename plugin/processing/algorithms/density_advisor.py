@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ... import bridge, charts, engine
 from ...i18n import translate
-from .. import pages, parameters
+from .. import cluster_parameters, pages, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -84,15 +84,7 @@ class DensityAdvisor(EngineAlgorithm):
                 5.0,
             )
         )
-        self.addParameter(
-            parameters.number_field(
-                "WEIGHT_FIELD",
-                translate("QuanTu", "Weight field"),
-                translate(
-                    "QuanTu", "Jobs, revenue or the like, zero or more; empty: each counts 1."
-                ),
-            )
-        )
+        self.addParameter(cluster_parameters.weight_field())
         self.addParameter(
             parameters.field(
                 "GROUP_FIELD",

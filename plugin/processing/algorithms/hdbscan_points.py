@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import cluster_outputs, parameters
+from .. import cluster_outputs, cluster_parameters, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -104,15 +104,7 @@ class HdbscanPoints(EngineAlgorithm):
             )
         )
         self._add_selection()
-        self.addParameter(
-            parameters.field(
-                "GROUP_FIELD",
-                translate("QuanTu", "Group field"),
-                translate(
-                    "QuanTu", "Clusters are searched inside each value of this field, alone."
-                ),
-            )
-        )
+        self.addParameter(cluster_parameters.group_field())
         self._add_outputs()
 
     def _add_selection(self) -> None:
