@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+QUICK = ["--quick"] if os.environ.get("BENCH_QUICK") == "1" else []
 HERE = Path(__file__).resolve().parent
-SCRIPTS = ("clusters", "hdbscan", "hotspots", "kdensity")
+SCRIPTS = ("clusters", "hierarchies", "hotspots", "kdensity")
 
 
 def main() -> int:
@@ -15,7 +17,10 @@ def main() -> int:
         name
         for name in SCRIPTS
         if (HERE / f"{name}.py").is_file()
-        and subprocess.run([sys.executable, str(HERE / f"{name}.py")], check=False).returncode
+        and subprocess.run(
+            [sys.executable, str(HERE / f"{name}.py"), *(QUICK if name == "hierarchies" else [])],
+            check=False,
+        ).returncode
     ]
     if failed:
         print("failed:", ", ".join(failed))
