@@ -179,8 +179,23 @@ def serve(program: str) -> int:
         "FFT": by_fft,
         "FFT, sums alone": sums_by_fft,
     }
-    common.serve(load, lambda case, data: runners[program](case, data))
+    run = runners[program]
+    with tempfile.TemporaryDirectory() as folder:
+        for case in warm_ups(folder):
+            if case["data"][0] == "raster" or program in ("ours", "esda"):
+                run(case, load(case))
+    common.serve(load, lambda case, data: run(case, data))
     return 0
+
+
+def warm_ups(folder: str) -> list[dict]:
+    """Return small cases that load, and compile, what a program needs."""
+    few = {"data": ["points", 200], "near": 10, "radius": 5e4, "folder": folder}
+    return [
+        {**raster("raster G*", (12, 12), 2), "folder": folder},
+        {**few, "what": "points G*"},
+        {**few, "what": "points local Moran"},
+    ]
 
 
 def load(case: dict) -> tuple:
