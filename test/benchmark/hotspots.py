@@ -380,7 +380,8 @@ def true_permutations(draws: int) -> str:
             chosen[0] = values.argmax()
             for place in chosen:
                 true = drawn_p(values, place, int(near.counts[place]), sums[place], rng, draws)
-                slack = 0.1 * true + 4.0 * np.sqrt(2.0 * true / draws) + 4.0 / draws
+                error = np.sqrt(2.0 * max(true, p[place]) / draws)
+                slack = 0.1 * true + 4.0 * error + 4.0 / draws
                 fine += abs(p[place] - true) <= slack
                 places += 1
     said = "reached" if fine == places else "NOT reached"
