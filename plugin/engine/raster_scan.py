@@ -211,10 +211,11 @@ def scan(
     progress : Progress, optional
     """
     judge = _judge(raster, found, method, progress.part(0.0, 0.3))
-    for first, last in raster.strips(progress.part(0.3, 1.0)):
+    rest, rows = progress.part(0.3, 1.0), max(raster.shape[0], 1)
+    for first, last in raster.strips(rest):
         window = raster.window(first, last)
         z, near, quadrant = _statistic(window, found.moments, statistic)
-        p = judge(window, first, z, near)
+        p = judge(window, z, near, first, rest.part(first / rows, last / rows))
         yield Strip(first, z, p, near, quadrant, ~np.isnan(window.inner))
 
 
@@ -263,19 +264,19 @@ def hot_and_cold(bin_of: np.ndarray, quadrant: np.ndarray | None = None) -> tupl
     return int(np.count_nonzero(hot)), int(np.count_nonzero(cold))
 
 
-Judge = Callable[[Window, int, np.ndarray, np.ndarray], np.ndarray]
+Judge = Callable[[Window, np.ndarray, np.ndarray, int, Progress], np.ndarray]
 
 
 def _judge(raster: Raster, found: Survey, method: int, progress: Progress) -> Judge:
     """Return what turns the scores of a window into p-values."""
     moments = found.moments
     if method == hotspots.NORMAL or not moments.squares:
-        return lambda window, first, z, near: significance.two_sided_normal(z)
+        return lambda window, z, near, first, progress: significance.two_sided_normal(z)
     most = windows.largest_window(raster.half_widths) - 1
     cells = raster.shape[0] * raster.shape[1]
     if cells <= _HELD_CELLS and hotspots.needs_draws(moments.count, most):
         whole = _p_of_whole(raster, progress)
-        return lambda window, first, z, near: np.where(
+        return lambda window, z, near, first, progress: np.where(
             np.isnan(z), np.nan, whole[first : first + len(z)]
         )
     return _Law(raster, found, progress)
@@ -303,7 +304,9 @@ class _Law:
             residual = max(residual, self._lattice.residual(known))
         return histogram, residual
 
-    def __call__(self, window: Window, first: int, z: np.ndarray, near: np.ndarray) -> np.ndarray:
+    def __call__(
+        self, window: Window, z: np.ndarray, near: np.ndarray, first: int, progress: Progress
+    ) -> np.ndarray:
         total = np.empty(z.shape, dtype=np.int64)
         for tile in window.tiles(self._lattice):
             total[tile.where] = tile.sums
@@ -311,7 +314,7 @@ class _Law:
         value, count = window.inner[chosen], near[chosen]
         level = self._lattice.whole(value)
         around = total[chosen] - level
-        found = self._law.two_sided(around, count)
+        found = self._law.two_sided(around, count, progress)
         away = np.square(value - self._moments.mean)
         for cell in np.flatnonzero(away > hotspots.DOMINANT * self._moments.squares):
             own = int(level[cell])
