@@ -16,6 +16,9 @@ LINT_PIPS := ruff==0.17.6 bandit==1.9.4 detect-secrets==1.5.0 flake8==7.5.0
 FLAKE8_RULES := C901,E101,E711,E712,E713,E714,E721,E722,E731,E741,E742,E743,E901,E902,E999,F402,$\
 	F403,F404,F405,F811,F821,F822,F823,F831,F901,W605
 
+# Debian releases of the test matrix beside this machine's own: QGIS 3.40 and 3.44
+SUITES := trixie forky
+
 export QT_QPA_PLATFORM := offscreen
 export OMP_NUM_THREADS := 1
 
@@ -78,6 +81,14 @@ i18n: setup-test ## collect the texts and compile the translation
 
 package: ## build the zip for the plugin repository
 	$(PYTHON) test/tools/package.py $(BUILD)
+
+check-package: setup setup-lint ## hold the zip against the plugin repository's rules, install and run it
+	$(PYTHON) test/tools/check_package.py $(BUILD) $(TOOLS)/bin
+
+test-matrix: ## run every test under QGIS 3.40 and 3.44 too (debootstrap; root or sudo)
+	$(call apt_install,debootstrap)
+	$(PYTHON) test/tools/matrix.py --cache $(CACHE)/roots --suites $(SUITES) \
+		--packages make git $(RUN_PACKAGES) $(TEST_PACKAGES)
 
 install: ## link this folder into the QGIS profile
 	mkdir -p "$(PROFILE)" && ln -sfn "$(CURDIR)" "$(PROFILE)/$(PACKAGE)"

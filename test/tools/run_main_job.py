@@ -82,10 +82,13 @@ def arguments(world: Path, output: Path, extra: dict[str, str] | None = None) ->
     given |= {"COMPLETE": ALL_COMPLETE, **(extra or {})}
     package = output / "agglomerations.gpkg"
     for name, layer in (
-        ("AGGLOMERATIONS", "agglomerations"), ("EVIDENCE", "evidence"), ("FIRMS_OUT", "firms")
-    ):  # fmt: skip
+        ("AGGLOMERATIONS", "agglomerations"),
+        ("EVIDENCE", "evidence"),
+        ("FIRMS_OUT", "firms"),
+        ("DETAILS", "details"),
+    ):
         given[name] = f"ogr:dbname='{package}' table=\"{layer}\"" + (
-            " (geom)" if layer != "evidence" else ""
+            " (geom)" if layer not in ("evidence", "details") else ""
         )
     given["REPORT"] = str(output / "report.html")
     words = [f"{name}={value}" for name, value in given.items()]
@@ -93,7 +96,14 @@ def arguments(world: Path, output: Path, extra: dict[str, str] | None = None) ->
 
 
 def run(world: Path, output: Path, profile: Path, extra: dict[str, str] | None = None) -> Run:
-    """Run the main job; raises RuntimeError with the log when it fails."""
+    """Run the main job of the working tree; raises RuntimeError with the log when it fails."""
+    return run_in(environment(profile), world, output, extra)
+
+
+def run_in(
+    values: dict[str, str], world: Path, output: Path, extra: dict[str, str] | None = None
+) -> Run:
+    """Run the main job of the plugin that is enabled in an environment."""
     output.mkdir(parents=True, exist_ok=True)
     for old in output.glob("agglomerations.gpkg*"):
         old.unlink()
@@ -101,7 +111,7 @@ def run(world: Path, output: Path, profile: Path, extra: dict[str, str] | None =
     start = time.perf_counter()
     ended = subprocess.Popen(
         [*command, *arguments(world, output, extra)],
-        env=environment(profile),
+        env=values,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
