@@ -337,11 +337,16 @@ def duplicated(firms: Firms, members: tuple[np.ndarray, ...]) -> np.ndarray:
     ndarray of float, shape (k,)
         NaN without members.
     """
+    on_stack = stacked(firms)
+    return np.array([on_stack[own].mean() if len(own) else np.nan for own in members], dtype=float)
+
+
+def stacked(firms: Firms) -> np.ndarray:
+    """Return which firms stand on a coordinate that three or more share, bool of shape (n,)."""
     if not len(firms):
-        return np.full(len(members), np.nan)
+        return np.zeros(0, dtype=bool)
     _, spot, count = np.unique(firms.xy, axis=0, return_inverse=True, return_counts=True)
-    stacked = count[spot.ravel()] >= STACK
-    return np.array([stacked[own].mean() if len(own) else np.nan for own in members], dtype=float)
+    return count[spot.ravel()] >= STACK
 
 
 def status(study: Study, rules: Rules, places: Places) -> np.ndarray:

@@ -44,29 +44,37 @@ def taxonomy() -> Taxonomy:
 
 def read(call: Call, progress: Progress) -> StudyInputs:
     """Read firms, context layers, lights, rules and settings."""
-    table = call.points("FIRMS", _wanted(call), progress.part(0.0, 0.6))
-    sectors = taxonomy()
-    assigned = _sectors(call, table, sectors)
-    firms = _firms(call, table, assigned)
-    context = _context(call, table, progress.part(0.6, 0.9))
-    lights = _lights(call, table, progress.part(0.9, 1.0))
+    table = read_points(call, progress.part(0.0, 0.6))
+    assigned = read_sectors(call, table)
+    firms = read_firms(call, table, assigned)
+    context = read_context(call, table, progress.part(0.6, 0.9))
+    lights = read_lights(call, table, progress.part(0.9, 1.0))
     whole = engine.study.Context(**context, lights=lights)
-    study = engine.study.Study(firms, whole, _settings(call, assigned.version, whole, firms))
-    _check_place(call, table, study)
-    _say_composition(call, study)
+    study = engine.study.Study(firms, whole, settings(call, assigned.version, whole, firms))
+    check_place(call, table, study)
+    say_composition(call, study)
+    return StudyInputs(table, study, tables(call))
+
+
+def tables(call: Call) -> Tables:
+    """Read the rules, the texts and the sector tables."""
     rules_path = call.text("RULES") or resource("rules", "kuchiki-4plus4-v1.json")
-    tables = engine.agglomerations.Tables(
+    return engine.agglomerations.Tables(
         rules=engine.rules.read(rules_path, resource("rules", "rules.schema.json")),
         texts=engine.texts.read(
             resource("tables", "texts_labels.csv"), resource("tables", "texts_places.csv")
         ),
-        taxonomy=sectors,
+        taxonomy=taxonomy(),
         language=engine.texts.LANGUAGES[call.choice("LANGUAGE")],
     )
-    return StudyInputs(table, study, tables)
 
 
-def _check_place(call: Call, table: PointTable, study: Study) -> None:
+def read_points(call: Call, progress: Progress) -> PointTable:
+    """Read the firms' positions and fields."""
+    return call.points("FIRMS", _wanted(call), progress)
+
+
+def check_place(call: Call, table: PointTable, study: Study) -> None:
     """Stop when the firms lie where another VN-2000 zone would not put them; warn of less."""
     context, where = study.context, engine.whereabouts
     if len(table) == 0 or (context.provinces is None and context.zones is None):
@@ -115,17 +123,21 @@ def _wanted(call: Call) -> Any:
 
 
 @dataclass(frozen=True)
-class _Sectors:
+class FirmSectors:
+    """Sectors of the firms; `unmapped` has each code without one, the reason and the number."""
+
     sector: np.ndarray
-    division: np.ndarray | None
-    note: np.ndarray | None
-    version: str
+    division: np.ndarray | None = None
+    note: np.ndarray | None = None
+    version: str = ""
+    unmapped: tuple[tuple[str, str, int], ...] = ()
 
 
-def _sectors(call: Call, table: PointTable, sectors: Taxonomy) -> _Sectors:
+def read_sectors(call: Call, table: PointTable) -> FirmSectors:
     """Return each firm's sector, from its own field, from its code, or one unnamed sector."""
     import numpy as np
 
+    sectors = taxonomy()
     if "sector" in table.columns:
         return _given_sectors(call, table.columns["sector"], sectors)
     if "code" not in table.columns:
@@ -136,15 +148,17 @@ def _sectors(call: Call, table: PointTable, sectors: Taxonomy) -> _Sectors:
                 "sector, so nothing can be said of specialisation.",
             )
         )
-        return _Sectors(np.full(len(table), engine.study.UNNAMED, dtype=object), None, None, "")
+        return FirmSectors(np.full(len(table), engine.study.UNNAMED, dtype=object))
     version = VERSIONS[call.choice("CLASSIFICATION")]
     assigned = sectors.assign(table.columns["code"], version)
     for notice in assigned.notices:
         call.notice(notice)
-    return _Sectors(assigned.sector, assigned.division, assigned.note, assigned.version)
+    return FirmSectors(
+        assigned.sector, assigned.division, assigned.note, assigned.version, assigned.unmapped
+    )
 
 
-def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> _Sectors:
+def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> FirmSectors:
     unknown = sorted(
         {one for one in values.tolist() if one is not None and one not in sectors.sectors}
     )
@@ -156,10 +170,11 @@ def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> _Sector
                 "as traded: {names}",
             ).format(count=len(unknown), names=", ".join(unknown[:20]))
         )
-    return _Sectors(values, None, None, "")
+    return FirmSectors(values)
 
 
-def _firms(call: Call, table: PointTable, assigned: _Sectors) -> Firms:
+def read_firms(call: Call, table: PointTable, assigned: FirmSectors) -> Firms:
+    """Return the firms, impossible numbers as missing."""
     columns = table.columns
     jobs = _not_negative(call, columns["jobs"]) if "jobs" in columns else None
     year = _possible_years(call, columns["year"]) if "year" in columns else None
@@ -216,7 +231,7 @@ def _possible_years(call: Call, year: np.ndarray) -> np.ndarray:
     return np.where(wrong, np.nan, year)
 
 
-def _context(call: Call, table: PointTable, progress: Progress) -> dict[str, Layer | None]:
+def read_context(call: Call, table: PointTable, progress: Progress) -> dict[str, Layer | None]:
     """Read the context layers by the names of `engine.study.Context`."""
     complete = _complete(call)
     found: dict[str, Layer | None] = {}
@@ -268,7 +283,8 @@ def _layer(
     return bridge.shapes.as_layer(table, call.inputs[name], complete)
 
 
-def _lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:
+def read_lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:
+    """Read the light of the firms' surroundings."""
     import numpy as np
 
     rasters = call.optional_rasters("LIGHTS")
@@ -295,7 +311,8 @@ def _lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:
     return lights
 
 
-def _settings(call: Call, version: str, context: Context, firms: Firms) -> Settings:
+def settings(call: Call, version: str, context: Context, firms: Firms) -> Settings:
+    """Return the numbers of the study; those that an algorithm does not ask for by default."""
     names = {one.name() for one in call.definitions}
     by_zone = context.zones is not None and "not_applicable" in context.zones.columns
     return engine.study.Settings(
@@ -328,7 +345,8 @@ def _newest_year(lights: Lights | None, firms: Firms) -> int:
     return max(years)
 
 
-def _say_composition(call: Call, study: Study) -> None:
+def say_composition(call: Call, study: Study) -> None:
+    """Say how many firms have a sector."""
     known = [one for one in study.firms.sector.tolist() if one is not None]
     call.info(
         translate(

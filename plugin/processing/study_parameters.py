@@ -291,6 +291,98 @@ def _context_layers() -> list[tuple[str, str, str, Any]]:
     ]
 
 
+def add_search(algorithm: Any) -> None:
+    """Add what is searched for, how, and how it is tested."""
+    algorithm.addParameter(
+        parameters.words(
+            "SECTORS",
+            translate("QuanTu", "Sectors"),
+            translate("QuanTu", "Sector ids separated by semicolons; empty: all of them."),
+        )
+    )
+    algorithm.addParameter(
+        parameters.switch(
+            "TRADED_ONLY",
+            translate("QuanTu", "Traded sectors only"),
+            translate(
+                "QuanTu", "Leave out sectors that serve their own town (shops, repair, farms)."
+            ),
+            True,
+        )
+    )
+    algorithm.addParameter(
+        parameters.metres(
+            "RADIUS",
+            translate("QuanTu", "Search radius"),
+            translate("QuanTu", "Metres on the ground; 0: advised from the data."),
+            0.0,
+        )
+    )
+    algorithm.addParameter(
+        parameters.integer(
+            "MIN_FIRMS",
+            translate("QuanTu", "Minimum firms"),
+            translate("QuanTu", "Firms of the sector within the radius that make a core."),
+            10,
+            2,
+        )
+    )
+    algorithm.addParameter(
+        parameters.number(
+            "MIN_JOBS",
+            translate("QuanTu", "Minimum jobs"),
+            translate("QuanTu", "An agglomeration needs at least so many jobs in its sector."),
+            0.0,
+            0.0,
+        )
+    )
+    _add_tests(algorithm)
+
+
+def _add_tests(algorithm: Any) -> None:
+    algorithm.addParameter(
+        parameters.integer(
+            "SIMULATIONS",
+            translate("QuanTu", "Simulations"),
+            translate(
+                "QuanTu",
+                "Random relabellings of the sectors for the test; 0: no test, everything "
+                "remains a candidate. 19 is the least that can reach 5 %.",
+            ),
+            199,
+        )
+    )
+    algorithm.addParameter(
+        parameters.switch(
+            "SENSITIVITY",
+            translate("QuanTu", "Sensitivity runs"),
+            translate(
+                "QuanTu",
+                "Run again with other radii, minimum firms and thresholds, to say how firm "
+                "each label is; takes longer.",
+            ),
+            True,
+        )
+    )
+
+
+def add_previous(algorithm: Any) -> None:
+    """Add the earlier result whose ids and corrections are carried over."""
+    algorithm.addParameter(
+        parameters.source(
+            "PREVIOUS",
+            translate("QuanTu", "Earlier result"),
+            translate(
+                "QuanTu",
+                "Agglomerations of an earlier run: ids and officers' corrections are carried "
+                "over to the same places.",
+            ),
+            parameters.POLYGONS,
+            optional=True,
+        )
+    )
+
+
 def add_rules(algorithm: Any) -> None:
     """Add what steers the rules and the report."""
     algorithm.addParameter(

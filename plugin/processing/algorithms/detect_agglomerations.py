@@ -65,21 +65,9 @@ class DetectAgglomerations(EngineAlgorithm):
         study_parameters.add_firms(self)
         study_parameters.add_lights(self)
         study_parameters.add_context(self)
-        self._add_search()
+        study_parameters.add_search(self)
         study_parameters.add_rules(self)
-        self.addParameter(
-            parameters.source(
-                "PREVIOUS",
-                translate("QuanTu", "Earlier result"),
-                translate(
-                    "QuanTu",
-                    "Agglomerations of an earlier run: ids and officers' corrections are carried "
-                    "over to the same places.",
-                ),
-                parameters.POLYGONS,
-                optional=True,
-            )
-        )
+        study_parameters.add_previous(self)
         self.addParameter(parameters.seed())
         study_outputs.add(self)
         self.addOutput(
@@ -88,78 +76,6 @@ class DetectAgglomerations(EngineAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("CANDIDATES", translate("QuanTu", "Candidates")))
         self.addOutput(
             QgsProcessingOutputNumber("NOISE", translate("QuanTu", "Firms in no agglomeration"))
-        )
-
-    def _add_search(self) -> None:
-        self.addParameter(
-            parameters.words(
-                "SECTORS",
-                translate("QuanTu", "Sectors"),
-                translate("QuanTu", "Sector ids separated by semicolons; empty: all of them."),
-            )
-        )
-        self.addParameter(
-            parameters.switch(
-                "TRADED_ONLY",
-                translate("QuanTu", "Traded sectors only"),
-                translate(
-                    "QuanTu", "Leave out sectors that serve their own town (shops, repair, farms)."
-                ),
-                True,
-            )
-        )
-        self.addParameter(
-            parameters.metres(
-                "RADIUS",
-                translate("QuanTu", "Search radius"),
-                translate("QuanTu", "Metres on the ground; 0: advised from the data."),
-                0.0,
-            )
-        )
-        self.addParameter(
-            parameters.integer(
-                "MIN_FIRMS",
-                translate("QuanTu", "Minimum firms"),
-                translate("QuanTu", "Firms of the sector within the radius that make a core."),
-                10,
-                2,
-            )
-        )
-        self.addParameter(
-            parameters.number(
-                "MIN_JOBS",
-                translate("QuanTu", "Minimum jobs"),
-                translate("QuanTu", "An agglomeration needs at least so many jobs in its sector."),
-                0.0,
-                0.0,
-            )
-        )
-        self._add_tests()
-
-    def _add_tests(self) -> None:
-        self.addParameter(
-            parameters.integer(
-                "SIMULATIONS",
-                translate("QuanTu", "Simulations"),
-                translate(
-                    "QuanTu",
-                    "Random relabellings of the sectors for the test; 0: no test, everything "
-                    "remains a candidate. 19 is the least that can reach 5 %.",
-                ),
-                199,
-            )
-        )
-        self.addParameter(
-            parameters.switch(
-                "SENSITIVITY",
-                translate("QuanTu", "Sensitivity runs"),
-                translate(
-                    "QuanTu",
-                    "Run again with other radii, minimum firms and thresholds, to say how firm "
-                    "each label is; takes longer.",
-                ),
-                True,
-            )
         )
 
     def read(self, call: Call, progress: Progress) -> Inputs:
