@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from shapely.geometry.base import BaseGeometry
 
-from . import disclosure, forms, label_words, report_lights, report_members
+from . import disclosure, forms, label_words, report_lights, report_members, vicinity
 from .forms import known
 from .progress import SILENT, Progress
 from .report_content import (
@@ -43,7 +42,7 @@ NOTES = {
     "note_strong": (False, ()),
 }
 MANY_PROVINCES = 4
-NEIGHBOURS, NEIGHBOURHOOD = 4, 30_000.0
+
 SHORTEST_NAME = 3  # a shorter one would blot out common words
 BILINGUAL = re.compile(
     r"(?P<vi>.+?) \((?P<en>proposed default|Decree [^)]+|random [^)]+)\)(?P<rest>.*)"
@@ -479,46 +478,20 @@ def _with_neighbours(
 ) -> list[Place]:
     """Add overlapping and near agglomerations to the first `count` places."""
     by_id = {place.agg_id: place for place in places}
-    centres = _centres(tables.shapes, order)
+    by_row = dict(zip(order, places))
+    rows = order[: len(places[:count])]
+    near = [[]] * len(rows)
+    if tables.shapes is not None:
+        near = vicinity.nearest(tables.shapes, rows, vicinity.NEIGHBOURHOOD)
     found = []
-    for at, place in enumerate(places[:count]):
-        listed = _Record(tables.places, order[at]).text("overlaps")
+    for place, row, around in zip(places, rows, near):
+        listed = _Record(tables.places, row).text("overlaps")
         crossing = [by_id[one] for one in re.findall(r"[^;,\s]+", listed) if one in by_id]
-        near = _near(at, order, tables.shapes, centres, {one.number for one in crossing})
+        others = [(by_row[other], metres) for other, metres in around]
+        others = [pair for pair in others if pair[0] not in crossing][: vicinity.NEIGHBOURS]
         neighbours = [Neighbour(one.number, one.name, NAN, True) for one in crossing]
         neighbours += [
-            Neighbour(places[other].number, places[other].name, metres / 1000.0, False)
-            for other, metres in near
+            Neighbour(one.number, one.name, metres / 1000.0, False) for one, metres in others
         ]
         found.append(replace(place, neighbours=tuple(neighbours)))
     return found + places[count:]
-
-
-def _centres(shapes: Any, order: list[int]) -> np.ndarray | None:
-    if shapes is None:
-        return None
-    return np.array([_centre(shapes[row]) for row in order]).reshape(-1, 2)
-
-
-def _centre(shape: BaseGeometry | None) -> tuple[float, float]:
-    if shape is None or shape.is_empty:
-        return NAN, NAN
-    return shape.centroid.x, shape.centroid.y
-
-
-def _near(
-    at: int, order: list[int], shapes: Any, centres: np.ndarray | None, without: set[int]
-) -> list[tuple[int, float]]:
-    """Return the nearest other places and their distances in metres, nearest first."""
-    if centres is None or not np.isfinite(centres[at]).all():
-        return []
-    apart = np.hypot(*(centres - centres[at]).T)
-    apart[at] = np.inf
-    candidates = [
-        int(one)
-        for one in np.argsort(apart, kind="stable")[: 3 * NEIGHBOURS]
-        if np.isfinite(apart[one]) and one + 1 not in without
-    ]
-    exact = [(one, shapes[order[at]].distance(shapes[order[one]])) for one in candidates]
-    exact = [pair for pair in exact if pair[1] <= NEIGHBOURHOOD]
-    return sorted(exact, key=lambda pair: (pair[1], pair[0]))[:NEIGHBOURS]

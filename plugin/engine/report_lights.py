@@ -38,6 +38,31 @@ def series(
     return inside.reshape(len(shapes), len(lights.years)), _means(lights.radiance)
 
 
+def quartiles(
+    lights: Lights, shapes: Sequence[BaseGeometry], progress: Progress = SILENT
+) -> np.ndarray:
+    """Return between which values the middle half of each polygon's cells lies.
+
+    Parameters
+    ----------
+    lights, shapes, progress
+        As for `series`.
+
+    Returns
+    -------
+    ndarray of float, shape (k, t, 2)
+        First and third quartile, nW/cm²/sr; NaN where no cell was observed that year.
+    """
+    cells = containment.members(lights.xy, shapes, progress)
+    found = np.full((len(shapes), len(lights.years), 2), np.nan)
+    for place, inside in enumerate(cells):
+        for year, radiance in enumerate(lights.radiance):
+            observed = radiance[inside][np.isfinite(radiance[inside])]
+            if len(observed):
+                found[place, year] = np.quantile(observed, (0.25, 0.75))
+    return found
+
+
 def _means(radiance: np.ndarray) -> np.ndarray:
     observed = np.isfinite(radiance)
     count, total = observed.sum(axis=1), np.where(observed, radiance, 0.0).sum(axis=1)

@@ -59,6 +59,56 @@ def of_study(places: Places, firms: Firms) -> Members:
     )
 
 
+def size_classes(jobs: np.ndarray, services: bool) -> tuple[np.ndarray, tuple[int, ...]]:
+    """Return the size class of firms, and the upper bounds of micro, small and medium.
+
+    Parameters
+    ----------
+    jobs : ndarray of float, shape (n,)
+        NaN = not known.
+    services : bool
+        The bounds are those of services.
+
+    Returns
+    -------
+    (ndarray of int, shape (n,); tuple of int)
+        Place in `SIZES`, ``len(SIZES)`` for jobs that are not known; the bounds, inclusive.
+
+    References
+    ----------
+    Decree 80/2021/ND-CP, article 5; by employees alone.
+    """
+    bounds = SERVICE_SIZES if services else INDUSTRY_SIZES
+    size = np.searchsorted(bounds, jobs)  # up to and with the bound
+    size[np.isnan(jobs)] = len(SIZES)
+    return size, bounds
+
+
+def year_edges(years: np.ndarray) -> list[int]:
+    """Return the ends of at most twelve classes of whole years.
+
+    Parameters
+    ----------
+    years : ndarray of int, shape (n,), n > 0
+
+    Returns
+    -------
+    list of int
+        Ascending, at round years.
+
+    Examples
+    --------
+    >>> year_edges(np.array([1998, 2015]))
+    [1998, 2000, 2002, 2004, 2006, 2008, 2010, 2012, 2014, 2016]
+    """
+    span = years.max() - years.min() + 1
+    # a year written wrongly may lie anywhere
+    whole = int(np.ceil(span / (CLASSES - 1)))
+    width = next((one for one in (1, 2, 5, 10, 20, 50) if whole <= one), whole)
+    first = years.min() // width * width
+    return np.arange(first, years.max() + width + 1, width).tolist()
+
+
 @dataclass(frozen=True)
 class Profile:
     """Classes of the firms of one agglomeration; `suppressed` = something is left out."""
@@ -109,10 +159,7 @@ class _Classes:
     def sizes(self, own: np.ndarray, services: bool) -> tuple[Cell, ...]:
         if self.members.jobs is None or not len(own):
             return ()
-        jobs = self.members.jobs[own]
-        bounds = SERVICE_SIZES if services else INDUSTRY_SIZES
-        size = np.searchsorted(bounds, jobs)  # up to and with the bound; NaN goes last
-        size[np.isnan(jobs)] = len(SIZES)
+        size, bounds = size_classes(self.members.jobs[own], services)
         counts = np.bincount(size, minlength=len(SIZES) + 1)
         low, high = (1, *(one + 1 for one in bounds)), (*bounds, bounds[-1])
         say = self.texts.say
@@ -156,16 +203,11 @@ class _Classes:
         found = year[np.isfinite(year)].astype(int)
         if len(found) < max(LEAST_YEARS, self.options.min_cell):
             return None
-        span = found.max() - found.min() + 1
-        # a year written wrongly may lie anywhere
-        whole = int(np.ceil(span / (CLASSES - 1)))
-        width = next((one for one in (1, 2, 5, 10, 20, 50) if whole <= one), whole)
-        first = found.min() // width * width
-        edges = np.arange(first, found.max() + width + 1, width)
+        edges = year_edges(found)
         counts = np.histogram(found, edges)[0]
         hide = disclosure.hidden(counts, self.options.min_cell)
         return Years(
-            tuple(edges.tolist()),
+            tuple(edges),
             tuple(None if one else count for one, count in zip(hide.tolist(), counts.tolist())),
             self._anchor_year(own),
         )

@@ -69,6 +69,17 @@ EVIDENCE = {
     "reason_vi": "text",
 }
 
+DETAILS = {
+    "agg_id": "integer",
+    "kind": "text",
+    "key": "text",
+    "low": "double",
+    "high": "double",
+    "n_firms": "integer",
+    "jobs": "double",
+    "value": "double",
+}
+
 FIRMS = {"agg_id": "integer", "sector": "text", "role": "text", "excluded": "text"}
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .report_charts import Drawing
     from .report_pdf import Document
 
-OUTPUTS = {"AGGLOMERATIONS", "OUTPUT", "EVIDENCE", "FIRMS_OUT", "REPORT"}
+OUTPUTS = {"AGGLOMERATIONS", "OUTPUT", "EVIDENCE", "FIRMS_OUT", "DETAILS", "REPORT"}
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,19 @@ def add(algorithm: Any, name: str = "AGGLOMERATIONS") -> None:
             optional=True,
         )
     )
+    details = parameters.sink(
+        "DETAILS",
+        translate("QuanTu", "Details"),
+        translate(
+            "QuanTu",
+            "Table that the panel draws its charts from: sectors, firm sizes, founding years, "
+            "light by year, neighbours.",
+        ),
+        parameters.TABLE,
+        optional=True,
+    )
+    details.setCreateByDefault(True)  # the panel has no charts without it
+    algorithm.addParameter(details)
     algorithm.addParameter(
         parameters.html(
             "REPORT",
@@ -107,7 +120,9 @@ def write(
     evidence = fields.as_columns(fields.EVIDENCE, result.evidence, rows)
     call.write_table("EVIDENCE", evidence)
     if call.given("FIRMS_OUT"):
-        _write_firms(result, inputs, call, progress.part(0.3, 0.6))
+        _write_firms(result, inputs, call, progress.part(0.3, 0.5))
+    if call.given("DETAILS"):
+        _write_details(result, inputs, call, progress.part(0.5, 0.6))
     if call.given("REPORT"):
         _write_report(result, inputs, call, progress.part(0.6, 1.0))
     _say_result(result, call, count)
@@ -120,6 +135,20 @@ def _write_firms(result: Result, inputs: StudyInputs, call: Call, progress: Prog
     columns = agglomeration_fields.as_columns(agglomeration_fields.FIRMS, values, len(table))
     # data must not depend on the language of the interface: the reasons stay as they are
     call.write_labelled("FIRMS_OUT", table, columns, progress, {"excluded": table.excluded})
+
+
+def _write_details(result: Result, inputs: StudyInputs, call: Call, progress: Progress) -> None:
+    from .. import engine
+
+    taxonomy = inputs.tables.taxonomy
+    services = frozenset(one for one in taxonomy.sectors if taxonomy.services(one))
+    found = engine.details.table(
+        result.places, result.columns["agg_id"], inputs.study, services, progress
+    )
+    columns = agglomeration_fields.as_columns(
+        agglomeration_fields.DETAILS, found, len(found["agg_id"])
+    )
+    call.write_table("DETAILS", columns)
 
 
 def _write_report(result: Result, inputs: StudyInputs, call: Call, progress: Progress) -> None:
