@@ -121,6 +121,44 @@ def track(
     )
 
 
+def pairs(
+    earlier: np.ndarray, later: np.ndarray, min_overlap: float = 0.3
+) -> list[tuple[int, int, str]]:
+    """Say which cluster of one date became which of another.
+
+    Parameters
+    ----------
+    earlier, later : ndarrays of shapely polygons, shapes (k,) and (j,)
+        Metres, valid; None takes no part.
+    min_overlap : float, default 0.3
+        As in `track`.
+
+    Returns
+    -------
+    list of (int, int, str)
+        Number of the earlier cluster, of the later one, and the event of the later one. A cluster
+        that merges or splits comes in several pairs. -1 stands for no earlier cluster of one that
+        is born, and for no later cluster of one that dies.
+
+    Examples
+    --------
+    >>> from shapely.geometry import box
+    >>> first, second = np.empty(2, dtype=object), np.empty(2, dtype=object)
+    >>> first[:] = [box(0, 0, 4, 4), box(20, 0, 24, 4)]
+    >>> second[:] = [box(0, 0, 4, 8), box(40, 0, 44, 4)]
+    >>> pairs(first, second)
+    [(0, 0, 'grows'), (-1, 1, 'born'), (1, -1, 'dies')]
+    """
+    _check_overlap(min_overlap)
+    before, after = _layer(earlier), _layer(later)
+    links = _links(before, after, min_overlap)
+    happened = _happened(links, before, after)
+    born = [(-1, other, event) for other, event in happened.items() if event == BORN]
+    survived = {number for number, _ in links}
+    gone = [(number, -1, DIES) for number in before.shape if number not in survived]
+    return [(number, other, happened[other]) for number, other in links] + born + gone
+
+
 @dataclass(frozen=True)
 class _Layer:
     """Clusters of one year by their number, from west to east."""
@@ -246,6 +284,10 @@ def _check(shapes: Sequence[np.ndarray], years: Sequence[int], min_overlap: floa
             ),
             years="; ".join(f"{year}" for year in years),
         )
+    _check_overlap(min_overlap)
+
+
+def _check_overlap(min_overlap: float) -> None:
     if not 0.0 < min_overlap <= 1.0:
         raise EngineError(
             QT_TRANSLATE_NOOP(

@@ -48,10 +48,8 @@ def footprints(
     bounds = _bounds(shapes)
     other_bounds = _bounds(other_shapes)
     pairs = []
-    for number, other_number in _same_sector(sector, other_sector):
-        if (bounds[number, :2] <= other_bounds[other_number, 2:]).all() and (
-            other_bounds[other_number, :2] <= bounds[number, 2:]
-        ).all():
+    for number, others in _of_one_sector(sector, other_sector):
+        for other_number in others[_meets(bounds[number], other_bounds[others])].tolist():
             alike = jaccard(shapes[number], other_shapes[other_number])
             pairs.append((alike, number, other_number))
     return _best(pairs, len(shapes), least)
@@ -86,10 +84,11 @@ def members(
         Number of the other place, -1 for none. A place without firms matches none.
     """
     pairs = []
-    for number, other_number in _same_sector(sector, other_sector):
-        common = np.intersect1d(own[number], other[other_number], assume_unique=True).size
-        joint = len(own[number]) + len(other[other_number]) - common
-        pairs.append((common / joint if joint else 0.0, number, other_number))
+    for number, others in _of_one_sector(sector, other_sector):
+        for other_number in others.tolist():
+            common = np.intersect1d(own[number], other[other_number], assume_unique=True).size
+            joint = len(own[number]) + len(other[other_number]) - common
+            pairs.append((common / joint if joint else 0.0, number, other_number))
     return _best(pairs, len(own), least)
 
 
@@ -129,22 +128,24 @@ def near_pairs(shapes: np.ndarray) -> list[tuple[int, int]]:
     bounds = _bounds(shapes)
     pairs = []
     for number in range(len(shapes) - 1):
-        after = bounds[number + 1 :]
-        meet = (after[:, :2] <= bounds[number, 2:]).all(axis=1)
-        meet &= (after[:, 2:] >= bounds[number, :2]).all(axis=1)
+        meet = _meets(bounds[number], bounds[number + 1 :])
         pairs += [(number, number + 1 + int(one)) for one in np.flatnonzero(meet)]
     return pairs
 
 
-def _same_sector(sector: np.ndarray, other: np.ndarray) -> list[tuple[int, int]]:
+def _of_one_sector(sector: np.ndarray, other: np.ndarray) -> list[tuple[int, np.ndarray]]:
+    """Return each place with the numbers of the others of its sector."""
     by_sector: dict[str, list[int]] = {}
     for number, name in enumerate(other):
         by_sector.setdefault(name, []).append(number)
-    return [
-        (number, other_number)
-        for number, name in enumerate(sector)
-        for other_number in by_sector.get(name, ())
-    ]
+    numbers = {name: np.array(found) for name, found in by_sector.items()}
+    nobody = np.empty(0, dtype=np.int64)
+    return [(number, numbers.get(name, nobody)) for number, name in enumerate(sector)]
+
+
+def _meets(box: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """Return which of the boxes, shape (n, 4), meet a box."""
+    return ((box[:2] <= boxes[:, 2:]) & (boxes[:, :2] <= box[2:])).all(axis=1)
 
 
 def _bounds(shapes: np.ndarray) -> np.ndarray:
