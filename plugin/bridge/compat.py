@@ -11,6 +11,13 @@ from qgis.PyQt.QtCore import QMetaType, QVariant
 _META = Qgis.QGIS_VERSION_INT >= 33800
 
 
+def field_names(algorithm: Any, parameters: dict, name: str, context: Any) -> list[str]:
+    """Return the names that a field parameter holds; what returned them was renamed in 3.40."""
+    if hasattr(algorithm, "parameterAsStrings"):
+        return algorithm.parameterAsStrings(parameters, name, context)
+    return algorithm.parameterAsFields(parameters, name, context)
+
+
 def field(name: str, kind: str) -> QgsField:
     """Return a field of kind ``integer``, ``double``, ``text`` or ``boolean``."""
     return QgsField(name, field_type(kind))

@@ -133,12 +133,14 @@ class Call:
 
         QGIS checks them in its dialogs only.
         """
+        from ..bridge import compat
+
         for one in self.definitions:
             if not isinstance(one, QgsProcessingParameterField) or not self.given(one.name()):
                 continue
             parent = one.parentLayerParameterName()
             source = self._algorithm.parameterAsSource(self.parameters, parent, self.context)
-            names = self._algorithm.parameterAsFields(self.parameters, one.name(), self.context)
+            names = compat.field_names(self._algorithm, self.parameters, one.name(), self.context)
             for name in names if source is not None else ():
                 if source.fields().lookupField(name) < 0:
                     raise QgsProcessingException(
