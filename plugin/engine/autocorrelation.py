@@ -64,13 +64,14 @@ def moran(values: np.ndarray, neighbours: Neighbours) -> Moran:
     >>> round(moran(np.array([1.0, 2.0, 3.0, 4.0]), chain).value, 6)
     0.4
     """
-    n, away, counts = len(values), values - np.mean(values), neighbours.counts
+    n, away = len(values), values - np.mean(values)
+    around, counts = neighbours.sums(away), neighbours.counts
     squares = float(away @ away)
     if n < 4 or values.min() == values.max() or not counts.any():
         return Moran(np.nan, -1.0 / (n - 1) if n > 1 else np.nan, np.nan, np.nan)
     share = np.divide(1.0, counts, out=np.zeros(n), where=counts > 0)
     total = float(np.count_nonzero(counts))
-    value = n / total * float(away @ (share * neighbours.sums(away))) / squares
+    value = n / total * float(away @ (share * around)) / squares
     expected = -1.0 / (n - 1)
     received = neighbours.sums(share)
     both_ways = float(share.sum() + share @ received)

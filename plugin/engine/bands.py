@@ -23,7 +23,7 @@ _FEW_CANDIDATES = 160
 _MOST_CANDIDATES = {4: 1900, 16: 30_000, 64: 1 << 62}
 _CELLS_PER_POINT = 4
 _POINTS = 1 << 13
-_PAIRS = 1 << 16
+_PAIRS = 1 << 14
 
 
 class Band:
@@ -53,7 +53,7 @@ class Band:
 
     @property
     def counts(self) -> np.ndarray:
-        """Number of neighbours of each point, int, shape (n,)."""
+        """Number of neighbours of each point, int, shape (n,); any sum before brings it along."""
         if self._counts is None:
             self.sums(np.zeros(len(self._xy), dtype=np.int64))
         return self._counts
@@ -196,9 +196,10 @@ class _Points:
             dx *= dx
             dy *= dy
             dx += dy
-            inside = dx <= self._square
-            counts[asker] += np.add.reduceat(inside, start, dtype=np.int64)
-            sums[asker] += np.add.reduceat(self._values[other] * inside, start)
+            inside = (dx <= self._square).astype(np.int64)
+            counts[asker] += np.add.reduceat(inside, start)
+            inside *= self._values[other]
+            sums[asker] += np.add.reduceat(inside, start)
 
 
 class _Strips:

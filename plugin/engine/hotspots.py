@@ -46,7 +46,11 @@ _ISLANDS = QT_TRANSLATE_NOOP(
 
 
 class Neighbours(Protocol):
-    """What local statistics need to know about neighbours; the place itself is none of them."""
+    """What local statistics need to know about neighbours; the place itself is none of them.
+
+    Sums are best asked for first: where neighbours are searched anew by every sum, as in a distance
+    band, the counts come with it.
+    """
 
     @property
     def counts(self) -> np.ndarray:
@@ -265,8 +269,8 @@ def scores(values: np.ndarray, neighbours: Neighbours, star: bool = True) -> np.
         NaN where the sum has no variance.
     """
     moments = Moments.of(values)
-    own, counts = values - moments.mean, neighbours.counts
-    around = neighbours.sums(own)
+    own = values - moments.mean
+    around, counts = neighbours.sums(own), neighbours.counts
     if star:
         return local_statistics.getis_ord_star(moments, around + own, counts)
     return local_statistics.getis_ord(moments, own, around, counts)
@@ -297,8 +301,8 @@ def local_moran(
     """
     known = ~np.isnan(values)
     moments = Moments.of(values[known])
-    own, counts = values[known] - moments.mean, neighbours.counts
-    around = neighbours.sums(own)
+    own = values[known] - moments.mean
+    around, counts = neighbours.sums(own), neighbours.counts
     moran, z = local_statistics.local_moran(moments, own, around, counts)
     judged = _judged(values, neighbours, z, judgement, progress)
     quadrant = np.zeros(len(values), dtype=np.int8)
