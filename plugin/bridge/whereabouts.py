@@ -45,3 +45,17 @@ def readings(table: PointTable) -> tuple[np.ndarray, dict[str, np.ndarray], str]
             name = f"{zone.description()} ({zone.authid()})"
             found[name] = metric.transform(raw, table.metric.from_crs(zone))
     return rows, found, current
+
+
+def degrees(table: PointTable) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of the points, degrees (WGS 84).
+
+    Parameters
+    ----------
+    table : PointTable
+        With at least one point.
+    """
+    geographic = QgsCoordinateReferenceSystem("EPSG:4326")
+    found = metric.transform(table.xy, table.metric.to_crs(geographic))
+    found = found[np.isfinite(found).all(axis=1)]
+    return (*found.min(axis=0).tolist(), *found.max(axis=0).tolist())

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from shapely.geometry import MultiPoint
 
-from . import candidates, containment, detection, labelling
-from .evidence import STEP
+from . import candidates, containment, detection, evidence, labelling
+from .labelling import Judgement
 from .progress import SILENT, Progress
-from .rules import Rules
+from .rules import Rules, Step
 from .states import NA, UNK
 from .study import Places, Study
 from .texts import Texts
 
-MOST_SECTORS = 10
+MOST_SECTORS, MOST_REASONS = 10, 2
 MARGIN = 1000.0  # metres round the firms, so that a handful on a line has an area
+NOT_GIVEN, OPEN = "no_layer", "open_"
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,20 @@ class StepOutlook:
         Whether the data can say anything but "no data".
     applies : bool
         False where the user said that the step does not apply anywhere.
-    reasons : dict of str to str
-        By language: what the evidence will say, from the sector with the most firms.
+    absent, open : tuple of str
+        Of a step that is "no data": kinds of layers that were not given, and of layers in which
+        nothing is found but which are not declared complete.
+    others : dict of str to tuple of str
+        Other reasons for "no data" by language, as the evidence will put them.
     """
 
     number: int
     names: dict[str, str]
     judged: bool
     applies: bool
-    reasons: dict[str, str]
+    absent: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    others: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def of_steps(
@@ -80,22 +86,39 @@ def of_steps(
     places = trial_places(study, traded)
     if not len(places):
         return ()
-    labels = labelling.label(places, study, rules, texts, None, progress)
-    rows = labels.evidence
-    first = {
-        int(rows["step"][row]): row
-        for row in np.flatnonzero((rows["place"] == 0) & (rows["indicator"] == STEP))
-    }
+    judged = labelling.judge(places, study, rules, progress)
     return tuple(
-        StepOutlook(
-            number=step.number,
-            names=step.names,
-            judged=bool((~np.isin(labels.states[:, column], (UNK, NA))).any()),
-            applies=bool((labels.states[:, column] != NA).any()),
-            reasons={one: str(rows[f"reason_{one}"][first[step.number]]) for one in step.names},
-        )
-        for column, step in enumerate(rules.steps)
+        _of_step(step, states, judged, texts) for step, states in zip(rules.steps, judged.states.T)
     )
+
+
+def _of_step(step: Step, states: np.ndarray, judged: Judgement, texts: Texts) -> StepOutlook:
+    applies, is_judged = (states != NA).any(), (~np.isin(states, (UNK, NA))).any()
+    if is_judged or not applies:
+        return StepOutlook(step.number, step.names, bool(is_judged), bool(applies))
+    return _without_data(step, judged, texts)
+
+
+def _without_data(step: Step, judged: Judgement, texts: Texts) -> StepOutlook:
+    """Return a step that is "no data", with what the sector with the most firms lacks."""
+    absent, still_open, others = [], [], []
+    for rule in step.indicators:
+        finding = judged.findings[rule.id]
+        reason = str(finding.reason[0])
+        if finding.state[0] != UNK:
+            continue
+        if reason == NOT_GIVEN:
+            absent.append(finding.kind)
+        elif reason.startswith(OPEN):
+            still_open.append(finding.kind)
+        else:
+            others.append(evidence.of_indicator(0, step, rule, finding, texts))
+    sentences = {
+        one: tuple(getattr(row, f"reason_{one}") for row in others[:MOST_REASONS])
+        for one in step.names
+    }
+    kinds = (tuple(dict.fromkeys(one)) for one in (absent, still_open))
+    return StepOutlook(step.number, step.names, False, True, *kinds, sentences)
 
 
 def trial_places(study: Study, traded: Callable[[str], bool | None]) -> Places:
