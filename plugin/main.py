@@ -25,6 +25,7 @@ class QuanTuPlugin:
     def initProcessing(self) -> None:
         self._provider = QuanTuProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
+        self._provider.add_models()
 
     def initGui(self) -> None:
         self.initProcessing()

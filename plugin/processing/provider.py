@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import record
 from ..paths import resource
 from .discovery import algorithm_classes
+from .shipped_models import ShippedModel, paths
 
 
 class QuanTuProvider(QgsProcessingProvider):
@@ -31,3 +32,13 @@ class QuanTuProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         for one in algorithm_classes():
             self.addAlgorithm(one())
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
+            self.add_models()
+
+    def add_models(self) -> None:
+        """Add the models that come with the plugin.
+
+        Their steps are looked up in the registry, so it must know this provider already.
+        """
+        for path in paths():
+            self.addAlgorithm(ShippedModel(path))

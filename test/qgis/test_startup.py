@@ -77,7 +77,9 @@ def test_loading_the_plugin_imports_none_of_the_run_time_packages():
 def test_without_the_packages_all_algorithms_are_listed_and_say_what_is_missing():
     found = last_line(BLOCKED)
     files = (ROOT / "plugin" / "processing" / "algorithms").glob("[a-z]*.py")
-    assert sorted(found["names"]) == sorted(one.stem.replace("_", "") for one in files)
+    models = (ROOT / "resources" / "models").glob("*.model3")
+    wanted = sorted(one.stem.replace("_", "") for one in (*files, *models))
+    assert sorted(found["names"]) == wanted
     assert not found["fine"]
     assert "scipy" in found["message"]
     assert "apt install" in found["message"]

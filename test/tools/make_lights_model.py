@@ -27,7 +27,7 @@ def build():
     )
     from qgis.PyQt.QtCore import QPointF
 
-    model = QgsProcessingModelAlgorithm("Review of nighttime lights", "Quan Tu")
+    model = QgsProcessingModelAlgorithm("Review of nighttime lights", "Reviews")
     model.setHelpContent(
         {
             "ALG_DESC": "Monthly lights and their cloud-free counts -> annual lights of whole "
@@ -128,7 +128,7 @@ def child(identifier, algorithm, description, sources, **outputs):
     step.setChildId(identifier)
     step.setDescription(description)
     for name, source in sources.items():
-        step.addParameterSources(name, [source])
+        step.addParameterSources(name, source if isinstance(source, list) else [source])
     shown = {}
     for name, title in outputs.items():
         output = QgsProcessingModelOutput(title, title)
@@ -139,8 +139,9 @@ def child(identifier, algorithm, description, sources, **outputs):
     return step
 
 
-def main():
-    """Write the model."""
+def start():
+    """Start QGIS with the provider; the application lives on in this module."""
+    global application
     from qgis.core import QgsApplication
 
     sys.path.insert(0, str(ROOT / "test"))
@@ -151,6 +152,11 @@ def main():
     from quantu.plugin.processing.provider import QuanTuProvider
 
     QgsApplication.processingRegistry().addProvider(QuanTuProvider())
+
+
+def main():
+    """Write the model."""
+    start()
     target = sys.argv[1] if len(sys.argv) > 1 else str(TARGET)
     if not build().toFile(target):
         raise SystemExit(f"could not write {target}")
