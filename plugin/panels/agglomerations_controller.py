@@ -17,10 +17,10 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from .. import record
 from ..i18n import language, translate
-from . import label_store, records, sectors
+from . import firm_choice, label_store, quantities, records, sectors
 from .agglomerations_panel import AgglomerationsPanel
 from .override_dialog import OverrideDialog
-from .records import Agglomeration, Evidence
+from .records import Agglomeration, Details, Evidence
 
 MARGIN = 3.0  # how much wider than the agglomeration the map shows
 RELOAD_DELAY = 50  # milliseconds; many edits make one reload
@@ -37,6 +37,7 @@ class AgglomerationsController(QObject):
         self._layer: QgsVectorLayer | None = None
         self._evidence_layer: QgsVectorLayer | None = None
         self._evidence = Evidence()
+        self._rows: list[Agglomeration] = []
         self._reload_timer = QTimer(self)
         self._reload_timer.setSingleShot(True)
         self._reload_timer.setInterval(RELOAD_DELAY)
@@ -47,6 +48,9 @@ class AgglomerationsController(QObject):
         panel.rules_requested.connect(self._open_rules)
         panel.correction_requested.connect(self._correct)
         panel.withdrawal_requested.connect(self._withdraw)
+        panel.details_wanted.connect(self._show_details)
+        panel.details_view.firms_requested.connect(self._select_firms)
+        panel.details_view.place_requested.connect(self._go_to)
         project.layersAdded.connect(self._on_layers_added)
         project.layersWillBeRemoved.connect(self._before_layers_go)
         project.layersRemoved.connect(self._on_layers_removed)
@@ -107,7 +111,7 @@ class AgglomerationsController(QObject):
             return
         self._follow_evidence(records.evidence_layer(layer, self._project))
         self._evidence = records.read_evidence(self._evidence_layer)
-        rows = records.read_agglomerations(layer, self._evidence)
+        rows = self._rows = records.read_agglomerations(layer, self._evidence)
         if not rows:
             self._panel.show_message(
                 translate("QuanTu", "This layer has no agglomerations: none were found.")
@@ -136,7 +140,7 @@ class AgglomerationsController(QObject):
             for layer in layers:
                 if records.is_agglomerations(layer):
                     self._panel.layer_combo.setLayer(layer)
-        elif any(records.is_evidence(layer) for layer in layers):
+        elif any(records.is_evidence(one) or records.is_details(one) for one in layers):
             self._reload_soon()
 
     def _before_layers_go(self, names: list[str]) -> None:
@@ -195,9 +199,54 @@ class AgglomerationsController(QObject):
 
     def _show_evidence(self) -> None:
         one = self._panel.selected()
-        self._panel.show_evidence(
-            [] if one is None else self._evidence.rows.get(one.get("agg_id"), [])
+        self._panel.show_evidence(self._evidence_of(one))
+        self._show_details()
+
+    def _evidence_of(self, one: Agglomeration | None) -> list[dict[str, Any]]:
+        return [] if one is None else self._evidence.rows.get(one.get("agg_id"), [])
+
+    def _show_details(self) -> None:
+        one = self._panel.selected()
+        if one is None or self._layer is None or not self._panel.shows_details:
+            return
+        layer = records.companion(self._layer, self._project, records.is_details)
+        rows = records.read_details(layer, one.get("agg_id"))
+        near = {int(row["key"]) for row in rows.get("neighbour", [])}
+        names = {
+            other.get("agg_id"): other.name(language())
+            for other in self._rows
+            if other.get("agg_id") in near
+        }
+        hint = "" if layer is not None else _no_details()
+        found = Details(rows, names, _colours(self._layer))
+        self._panel.show_details(self._evidence_of(one), found, hint)
+
+    def _select_firms(self, row: dict[str, Any]) -> None:
+        """Select the firms that a part of a chart stands for."""
+        layer = records.companion(self._layer, self._project, records.is_firms)
+        if layer is None:
+            self._panel.show_problem(
+                translate(
+                    "QuanTu",
+                    "The firms of this run are not in the project. Find the agglomerations with "
+                    "the output 'Firms with agglomerations' to select them here.",
+                )
+            )
+            return
+        expression = firm_choice.expression(row, layer, record.read(self._layer))
+        layer.selectByExpression(expression)
+        self._panel.show_problem(
+            translate("QuanTu", "{count} firms are selected in '{layer}'.").format(
+                count=quantities.number(layer.selectedFeatureCount()), layer=layer.name()
+            )
         )
+
+    def _go_to(self, agg_id: int) -> None:
+        """Select another agglomeration by its id."""
+        found = [one.feature_id for one in self._rows if one.get("agg_id") == agg_id]
+        if found:
+            self._panel.select(found)
+            self._select_on_map(found)
 
     # -------------------------------------------------------------------------- actions
 
@@ -249,6 +298,14 @@ def _nothing_to_show(layer: QgsMapLayer | None) -> str:
     return translate(
         "QuanTu", "'{layer}' is no layer of agglomerations; choose another or find some."
     ).format(layer=layer.name())
+
+
+def _no_details() -> str:
+    return translate(
+        "QuanTu",
+        "The table of details of this run is not in the project, so there are no charts. Find the "
+        "agglomerations with the output 'Details'.",
+    )
 
 
 def _colours(layer: QgsVectorLayer) -> dict[str, str]:

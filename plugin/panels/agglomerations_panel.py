@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTableView,
+    QTabWidget,
     QTreeWidget,
     QWidget,
 )
@@ -24,6 +25,7 @@ from ..i18n import language, translate
 from ..paths import ui_file
 from . import evidence_tree, tips
 from .boxes_delegate import HEIGHT, WIDTH, BoxesDelegate
+from .details_view import DetailsView
 from .models import (
     CONFIDENCE,
     JOBS,
@@ -35,7 +37,7 @@ from .models import (
     grade,
 )
 from .records import STEPS as COUNT
-from .records import Agglomeration
+from .records import Agglomeration, Details
 
 FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
 PADDING = 8  # pixels between the columns' content and their edges
@@ -58,7 +60,10 @@ class AgglomerationsPanel(BASE, FORM):
     table_view: QTableView
     title_label: QLabel
     summary_label: QLabel
+    detail_tab: QTabWidget
+    evidence_page: QWidget
     evidence_tree: QTreeWidget
+    details_page: QWidget
     correct_button: QPushButton
     withdraw_button: QPushButton
     rules_button: QPushButton
@@ -70,6 +75,7 @@ class AgglomerationsPanel(BASE, FORM):
     selection_changed = pyqtSignal(list)
     correction_requested = pyqtSignal(object)
     withdrawal_requested = pyqtSignal(object)
+    details_wanted = pyqtSignal()
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -81,6 +87,8 @@ class AgglomerationsPanel(BASE, FORM):
         self._refusal, self._correct_tip = "", self.correct_button.toolTip()
         self._set_up_table()
         evidence_tree.set_up(self.evidence_tree)
+        self.details_view = DetailsView(self.details_page)
+        self.details_page.layout().addWidget(self.details_view)
         self.layer_combo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.layer_combo.setAllowEmptyLayer(True)
         self.splitter.setSizes([300, 300])
@@ -121,6 +129,7 @@ class AgglomerationsPanel(BASE, FORM):
         self.sector_combo.currentIndexChanged.connect(self._apply_filter)
         self.stage_combo.currentIndexChanged.connect(self._apply_filter)
         self.table_view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.detail_tab.currentChanged.connect(lambda _: self.details_wanted.emit())
 
     # -------------------------------------------------------------------------- showing
 
@@ -161,13 +170,24 @@ class AgglomerationsPanel(BASE, FORM):
         """Show the evidence of the selected agglomeration."""
         evidence_tree.fill(self.evidence_tree, rows)
 
+    @property
+    def shows_details(self) -> bool:
+        """Whether details are to be read now: nobody sees them behind the evidence."""
+        return self.detail_tab.currentWidget() is self.details_page
+
+    def show_details(self, evidence: list[dict[str, Any]], details: Details, hint: str) -> None:
+        """Show what is known besides the evidence of the selected agglomeration."""
+        one = self.selected()
+        if one is not None:
+            self.details_view.show_details(one, evidence, details, hint)
+
     def set_editable(self, reason: str) -> None:
         """Allow corrections, or say in the button's tip why there can be none."""
         self._refusal = reason
         self._show_detail()
 
     def show_problem(self, text: str) -> None:
-        """Say what could not be done, until something else is selected; empty is nothing."""
+        """Say what was done or could not be, until something else is selected; empty is nothing."""
         self.problem_label.setText(text)
         self.problem_label.setVisible(bool(text))
 
@@ -189,7 +209,7 @@ class AgglomerationsPanel(BASE, FORM):
             if one is None
             else _summary(one)
         )
-        self.evidence_tree.setVisible(one is not None)
+        self.detail_tab.setVisible(one is not None)
         self.correct_button.setEnabled(one is not None and not self._refusal)
         self.withdraw_button.setEnabled(one is not None and one.corrected and not self._refusal)
         self.correct_button.setToolTip(tips.plain(self._refusal) or self._correct_tip)

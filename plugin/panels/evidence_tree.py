@@ -46,7 +46,7 @@ def set_up(tree: QTreeWidget) -> None:
 def fill(tree: QTreeWidget, rows: list[dict[str, Any]]) -> None:
     """Show evidence rows, the indicators below their steps."""
     tree.clear()
-    names = _indicator_names()
+    names = indicator_names()
     for step in range(1, STEPS + 1):
         own = [row for row in rows if row.get("step") == step]
         whole = next((row for row in own if row.get("indicator") == "step"), {})
@@ -92,7 +92,7 @@ def _item(name: str, row: dict[str, Any]) -> QTreeWidgetItem:
 
 
 @cache
-def _indicator_names() -> dict[str, str]:
+def indicator_names() -> dict[str, str]:
     """Return the names of the shipped rules' indicators; those of other rules show their code."""
     text = Path(resource("rules", "kuchiki-4plus4-v1.json")).read_text(encoding="utf-8")
     return {

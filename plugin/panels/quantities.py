@@ -14,6 +14,22 @@ def _words() -> texts.Texts:
     return texts.read(resource("tables", "texts_labels.csv"))
 
 
+@cache
+def _sentences() -> texts.Texts:
+    return texts.read(resource("tables", "texts_report.csv"))
+
+
+def said(key: str, **values: object) -> str:
+    """Return a sentence that panels share with reports."""
+    return _sentences().say(key, written_in(), **values)
+
+
+def path(code: str) -> str:
+    """Return the name of a development path; that of other rules stands as it is."""
+    key = f"path_{code}"
+    return _words().say(key, written_in()) if key in _words() else code
+
+
 def quantity(value: float, unit: str) -> str:
     """Return a value with its unit in words; a unit of other rules stands as it is."""
     if unit == "share":
@@ -21,8 +37,10 @@ def quantity(value: float, unit: str) -> str:
     if unit == "flag":
         return _words().say("yes" if value else "no", written_in())
     written = number(value)
-    if f"unit_{unit}" in _words():
-        return _words().say(f"unit_{unit}", written_in(), number=written)
+    one = f"unit_{unit}_one"
+    key = one if written == "1" and one in _words() else f"unit_{unit}"
+    if key in _words():
+        return _words().say(key, written_in(), number=written)
     return f"{written} {unit}".strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,8 @@ from . import sectors
 
 NEEDED = ("agg_id", "sector", "stage_lo", "stage_hi", "status")
 EVIDENCE_NEEDED = ("agg_id", "step", "indicator", "state")
+DETAILS_NEEDED = ("agg_id", "kind", "key", "value")
+FIRMS_NEEDED = ("agg_id", "sector", "role", "excluded")
 STEPS = 8
 
 
@@ -88,6 +91,22 @@ class Evidence:
         return tuple(found)
 
 
+@dataclass(frozen=True)
+class Details:
+    """What a run tells of one agglomeration, rows by kind, and of the whole area.
+
+    `names` are those of all agglomerations by id, `colours` those of the sectors on the map.
+    """
+
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    colours: dict[str, str] = field(default_factory=dict)
+
+    def of(self, kind: str) -> list[dict[str, Any]]:
+        """Return the rows of a kind, in the order they were written."""
+        return self.rows.get(kind, [])
+
+
 def is_agglomerations(layer: QgsMapLayer | None) -> bool:
     """Return whether a layer has the fields of agglomerations."""
     return _has(layer, NEEDED) and layer.isSpatial()
@@ -98,6 +117,16 @@ def is_evidence(layer: QgsMapLayer | None) -> bool:
     return _has(layer, EVIDENCE_NEEDED)
 
 
+def is_details(layer: QgsMapLayer | None) -> bool:
+    """Return whether a layer has the fields of the table of details."""
+    return _has(layer, DETAILS_NEEDED)
+
+
+def is_firms(layer: QgsMapLayer | None) -> bool:
+    """Return whether a layer has the fields of firms with agglomerations."""
+    return _has(layer, FIRMS_NEEDED) and layer.isSpatial()
+
+
 def _has(layer: QgsMapLayer | None, names: tuple[str, ...]) -> bool:
     if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
         return False
@@ -105,12 +134,19 @@ def _has(layer: QgsMapLayer | None, names: tuple[str, ...]) -> bool:
 
 
 def evidence_layer(layer: QgsVectorLayer, project: QgsProject) -> QgsVectorLayer | None:
-    """Return the evidence that was written with a layer of agglomerations.
+    """Return the evidence that was written with a layer of agglomerations."""
+    return companion(layer, project, is_evidence)
+
+
+def companion(
+    layer: QgsVectorLayer, project: QgsProject, fits: Callable[[QgsMapLayer], bool]
+) -> QgsVectorLayer | None:
+    """Return the layer of some kind that was written with a layer of agglomerations.
 
     That of the same run. Where one of the two has no run record, that of the same file, else the
     only one there is; never that of another run.
     """
-    found = [one for one in project.mapLayers().values() if is_evidence(one)]
+    found = [one for one in project.mapLayers().values() if fits(one)]
     run = _run(layer)
     same_run = [one for one in found if run is not None and _run(one) == run]
     if same_run:
@@ -140,6 +176,17 @@ def read_evidence(layer: QgsVectorLayer | None) -> Evidence:
     return Evidence(rows)
 
 
+def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[dict[str, Any]]]:
+    """Read the rows of one agglomeration and of the whole area, by kind; none without a layer."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    if layer is None or agg_id is None:
+        return rows
+    mine = f'"agg_id" = {int(agg_id)} OR "agg_id" IS NULL'
+    for _, values in _features(layer, mine):
+        rows.setdefault(str(values.get("kind")), []).append(values)
+    return rows
+
+
 def read_agglomerations(layer: QgsVectorLayer, evidence: Evidence) -> list[Agglomeration]:
     """Read all agglomerations of a layer with the states of their steps."""
     return [
@@ -148,9 +195,11 @@ def read_agglomerations(layer: QgsVectorLayer, evidence: Evidence) -> list[Agglo
     ]
 
 
-def _features(layer: QgsVectorLayer) -> list[tuple[int, dict[str, Any]]]:
+def _features(layer: QgsVectorLayer, wanted: str = "") -> list[tuple[int, dict[str, Any]]]:
     names = [one.name() for one in layer.fields()]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    if wanted:
+        request.setFilterExpression(wanted)
     return [
         (
             feature.id(),
