@@ -88,6 +88,16 @@
             <source>Judges these polygons again with firms and context layers of your choice</source>
             <translation>Xét lại các đa giác này với lớp doanh nghiệp và các lớp bối cảnh do bạn chọn</translation>
         </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Evidence</source>
+            <translation type="unfinished">Bằng chứng</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Details</source>
+            <translation>Chi tiết</translation>
+        </message>
     </context>
     <context>
         <name>OverrideDialog</name>
@@ -205,7 +215,7 @@
             <translation>“{layer}” không có điểm cũng không có đa giác ({kind}).</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <location filename="../../plugin/processing/given_agglomerations.py" />
             <source>The layer '{layer}' has no field '{field}'.</source>
             <translation>Lớp “{layer}” không có trường “{field}”.</translation>
         </message>
@@ -1950,12 +1960,12 @@ Nguồn: Ester và cộng sự (1996); Kulldorff (1997); Getis và Ord (1995); K
             <translation>quần tụ,cụm,công nghiệp,ngành,kuchiki,giai đoạn,ánh sáng đêm,doanh nghiệp</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Earlier result</source>
             <translation>Kết quả trước</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Agglomerations of an earlier run: ids and officers' corrections are carried over to the same places.</source>
             <translation>Các quần tụ của lần chạy trước: mã số và phần do cán bộ sửa được chuyển sang cho cùng những nơi đó.</translation>
         </message>
@@ -1975,72 +1985,72 @@ Nguồn: Ester và cộng sự (1996); Kulldorff (1997); Getis và Ord (1995); K
             <translation>Doanh nghiệp không thuộc quần tụ nào</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Sectors</source>
             <translation>Các ngành</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Sector ids separated by semicolons; empty: all of them.</source>
             <translation>Mã ngành cách nhau bằng dấu chấm phẩy; để trống: tất cả các ngành.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Traded sectors only</source>
             <translation>Chỉ các ngành giao thương</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Leave out sectors that serve their own town (shops, repair, farms).</source>
             <translation>Bỏ các ngành phục vụ tại chỗ (cửa hàng, sửa chữa, nông trại).</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Search radius</source>
             <translation>Bán kính tìm kiếm</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Metres on the ground; 0: advised from the data.</source>
             <translation>Mét trên thực địa; 0: theo gợi ý từ dữ liệu.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Minimum firms</source>
             <translation>Số doanh nghiệp tối thiểu</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Firms of the sector within the radius that make a core.</source>
             <translation>Số doanh nghiệp cùng ngành trong phạm vi bán kính để tạo thành lõi.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Minimum jobs</source>
             <translation>Số lao động tối thiểu</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>An agglomeration needs at least so many jobs in its sector.</source>
             <translation>Một quần tụ cần ít nhất số lao động này trong ngành của nó.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Simulations</source>
             <translation>Số lần mô phỏng</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Random relabellings of the sectors for the test; 0: no test, everything remains a candidate. 19 is the least that can reach 5 %.</source>
             <translation>Số lần gán lại ngành ngẫu nhiên để kiểm định; 0: không kiểm định, tất cả vẫn là ứng viên. Ít nhất phải 19 lần mới đạt được mức 5%.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Sensitivity runs</source>
             <translation>Chạy thử độ nhạy</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Run again with other radii, minimum firms and thresholds, to say how firm each label is; takes longer.</source>
             <translation>Chạy lại với bán kính, số doanh nghiệp tối thiểu và ngưỡng khác, để cho biết mỗi nhãn vững đến đâu; chạy lâu hơn.</translation>
         </message>
@@ -5229,6 +5239,350 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
             <location filename="../../plugin/processing/study_outputs.py" />
             <source>Firms: {members} are members of a place, {inside} others stand inside a footprint, {none} in none. Of the sectors searched, {noise} are no members.</source>
             <translation>Doanh nghiệp: {members} là thành viên của một nơi, {inside} doanh nghiệp khác nằm trong đường bao, {none} không thuộc nơi nào. Trong các ngành được tìm, {noise} doanh nghiệp không phải là thành viên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/agglomerations.py" />
+            <source>Judging the eight steps of each place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/engine/agglomerations.py" />
+            <source>Running again with other radii and thresholds, to say how firm each label is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/engine/detection.py" />
+            <source>Searching for dense places of each sector</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/engine/detection.py" />
+            <source>Testing the candidates against chance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>The firms of this run are not in the project. Find the agglomerations with the output 'Firms with agglomerations' to select them here.</source>
+            <translation>Doanh nghiệp của lần chạy này không có trong dự án. Hãy tìm quần tụ với kết quả 'Doanh nghiệp kèm quần tụ' để chọn được ở đây.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>{count} firms are selected in '{layer}'.</source>
+            <translation>Đã chọn {count} doanh nghiệp trong '{layer}'.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>The table of details of this run is not in the project, so there are no charts. Find the agglomerations with the output 'Details'.</source>
+            <translation>Bảng chi tiết của lần chạy này không có trong dự án nên không có biểu đồ. Hãy tìm quần tụ với kết quả 'Chi tiết'.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/chart_widget.py" />
+            <source>Copy Picture</source>
+            <translation>Sao chép hình</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/chart_widget.py" />
+            <source>Copy Values</source>
+            <translation>Sao chép số liệu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/chart_widget.py" />
+            <source>Save Picture…</source>
+            <translation>Lưu hình…</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/chart_widget.py" />
+            <source>PNG pictures (*.png);;SVG drawings (*.svg)</source>
+            <translation>Ảnh PNG (*.png);;Bản vẽ SVG (*.svg)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/chart_widget.py" />
+            <source>Save Picture</source>
+            <translation>Lưu hình</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Check the data of a study</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Looks over what 'Find and label agglomerations' would read, in seconds, and says what the result will and will not be able to say.
+
+The table lists, by topic: firms that cannot be used and why; firms without jobs and on shared coordinates; in which provinces the firms lie, or that another coordinate system fits better; codes without a sector; what the light covers; context layers that lack fields, lie elsewhere or are not declared complete; and for each of the eight steps whether it can be judged or will be 'no data'.
+
+The steps are tried on the whole ground of the largest sectors: a step that is 'no data' there is 'no data' everywhere. The reverse does not hold.
+
+A finding of the level 'stop' has to be mended before the run; 'problem' makes the result say less; 'note' is good to know.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>check,validate,quality,unmapped,duplicate,crs,firm,study</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Findings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Table of topic, level, item, count and a sentence.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Firms in the layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Firms that can be used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Firms that cannot be used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Firms whose code has no sector</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Firms without a number of jobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Firms on shared coordinates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Steps that can be judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Findings that stop the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Compare agglomerations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Puts two results of the main job side by side, of two years or of two runs: which agglomerations are born, grow, shrink, merge, split or are gone, whose stage went up or down, and which evidence changed.
+
+Each sector is followed alone, since agglomerations of different sectors share ground. Two belong together when their common area is at least the given share of the smaller one; several before one are a merger, several after one a split. What is left on both sides with at least half of its joint ground in common has changed its sector. A pair grows or shrinks by its jobs; where they are not known on both sides, by its firms, then by its area.
+
+The stage goes up or down with the proved step, and becomes wider or narrower with the possible one. 'stage_by' says why: 'change' when the steps in question were known on both sides, 'data' when one of them had no data, which says something of the data and nothing of the place; 'both', or an 'officer'.
+
+Compare results made with the same rules and settings: another radius looks like growth. Corrections of officers count.
+
+Source: Spiliopoulou, Ntoutsi, Theodoridis and Schult (2006), for following places.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>agglomeration,change,compare,years,growth,stage,evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Agglomerations of the earlier result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Agglomerations of the later result, in any CRS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>After</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Evidence before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Evidence after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Table of evidence of the same run; changes of evidence are told if both tables are given.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Smallest change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Share by which jobs, firms or area must differ to be growth, and a value of the evidence to be told; changed states are told always.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>One feature a pair, with the later shape, or the earlier one of those that are gone: ids, event, firms, jobs, area, sector and steps of both sides.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Changes of evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Table of the indicators whose state or value changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Born</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Gone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Stage up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>Stage down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>The two results were judged by different rules ({before}; {after}): a change of stage may be one of the rules.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>{count} firms have no code.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Code '{code}': no sector, {count} firms ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>may stand for several codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>not in the classification</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>several codes in one field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>No firm can be used, so there is nothing to search.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>{count} of {total} firms stand on a coordinate that three or more firms share: centres of communes, or head offices in one building. A place where more than {limit} % do so is not confirmed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Read as '{crs}', the firms lie between {west}° and {east}° east, {south}° and {north}° north. Give the provinces to have this checked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Read as '{crs}', the firms lie in these provinces: {provinces}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>'{layer}' has no field {fields}: what needs it will be 'no data'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>'{layer}' lies more than {distance} km from all firms. Check its coordinate reference system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>'{layer}' is not declared complete: what is not found in it counts as 'no data', never as 'not met'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Step {step}, {name}: does not apply.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Step {step}, {name}: can be judged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Step {step}, {name}: no data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Not given: {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Too little is found, and not declared complete: {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Reading firms, light and context layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Details</source>
+            <translation>Chi tiết</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Table that the panel draws its charts from: sectors, firm sizes, founding years, light by year, neighbours.</source>
+            <translation>Bảng để bảng điều khiển vẽ biểu đồ: ngành, quy mô doanh nghiệp, năm thành lập, ánh sáng theo năm, lân cận.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/styling.py" />
+            <source>Open in the Agglomerations Panel</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
