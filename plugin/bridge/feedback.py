@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsFeedback
+from collections.abc import Callable
+
+from qgis.core import QgsProcessingFeedback
 
 from ..engine.progress import Progress
 
@@ -10,8 +12,10 @@ from ..engine.progress import Progress
 class FeedbackProgress(Progress):
     """Progress of a whole run, shown as percent; never goes back."""
 
-    def __init__(self, feedback: QgsFeedback) -> None:
-        self._feedback = feedback
+    def __init__(
+        self, feedback: QgsProcessingFeedback, translated: Callable[[str], str] = str
+    ) -> None:
+        self._feedback, self._translated = feedback, translated
         self._shown = 0.0
 
     def is_cancelled(self) -> bool:
@@ -22,3 +26,7 @@ class FeedbackProgress(Progress):
         """Show the fraction as percent."""
         self._shown = max(self._shown, 100.0 * fraction)
         self._feedback.setProgress(self._shown)
+
+    def stage(self, template: str) -> None:
+        """Show the name of the stage, translated."""
+        self._feedback.setProgressText(self._translated(template))

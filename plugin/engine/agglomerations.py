@@ -119,6 +119,7 @@ def run(
     traded = tables.taxonomy.traded
     found = detection.detect(study, tables.rules, traded, progress.part(0.0, 0.5))
     places = sensitivity.take(found.places, _order(study, found.places))
+    progress.stage(_LABELLING)
     cells = hot_places.of_sectors(
         study.firms, places.sector, places.radius, progress.part(0.5, 0.55)
     )
@@ -127,6 +128,7 @@ def run(
     found = replace(found, places=places)
     labels = _label(study, tables, places, progress.part(0.6, 0.7))
     if study.settings.sensitivity and len(places):
+        progress.stage(_SENSITIVITY)
         again = sensitivity.Again(study, tables.rules, traded, cells, kinds)
         runs = sensitivity.of_detection(again, places, progress.part(0.7, 0.9))
         runs += sensitivity.of_thresholds(study, tables.rules, places, progress.part(0.9, 1.0))
@@ -155,6 +157,7 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
     Result
         In the order of the polygons.
     """
+    progress.stage(_LABELLING)
     known = detection.population(study)
     places = _given_places(study, tables.rules, given, known, progress.part(0.0, 0.2))
     radius = study.settings.radius or detection.SPARSE_RADIUS
@@ -496,3 +499,9 @@ def _firm_columns(
     ):
         excluded[left_out] = tables.texts.say(key, tables.language)
     return {"agg_id": identity, "role": role, "excluded": excluded}
+
+
+_LABELLING = QT_TRANSLATE_NOOP("QuanTu", "Judging the eight steps of each place")
+_SENSITIVITY = QT_TRANSLATE_NOOP(
+    "QuanTu", "Running again with other radii and thresholds, to say how firm each label is"
+)

@@ -84,10 +84,12 @@ def detect(
     ----------
     Kulldorff (1997), Communications in Statistics - Theory and Methods 26, 1481-1496.
     """
+    progress.stage(_SEARCHING)
     scope, notices = _scope(study, rules, traded)
     ground = _ground(study, scope, np.arange(len(scope.firms)))
     search = relabelling.search(ground, scope.code, progress.part(0.0, 0.05))
     found, left_out = _candidates(study, scope, ground, search, progress.part(0.05, 0.15))
+    progress.stage(_TESTING)
     exist_p, lq_p, remarks = _significance(study, scope, found, progress.part(0.15, 0.8))
     places = _places(study, scope, found, progress.part(0.8, 1.0))
     places = replace(places, exist_p=exist_p, lq_p=lq_p)
@@ -389,3 +391,5 @@ _FEW_SIMULATIONS = QT_TRANSLATE_NOOP(
     "With {simulations} simulations no p-value can be below {least}, so nothing can be confirmed; "
     "at least 19 are needed.",
 )
+_SEARCHING = QT_TRANSLATE_NOOP("QuanTu", "Searching for dense places of each sector")
+_TESTING = QT_TRANSLATE_NOOP("QuanTu", "Testing the candidates against chance")

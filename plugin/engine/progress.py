@@ -9,7 +9,7 @@ class Progress:
     """A share of a longer job.
 
     Long functions take ``progress: Progress = SILENT`` last and call `update` at natural steps.
-    Subclasses override `show` and `is_cancelled`.
+    Subclasses override `show`, `stage` and `is_cancelled`.
     """
 
     def is_cancelled(self) -> bool:
@@ -18,6 +18,9 @@ class Progress:
 
     def show(self, fraction: float) -> None:
         """Show the fraction done, 0 to 1."""
+
+    def stage(self, template: str) -> None:
+        """Say what is being done; a literal marked by `QT_TRANSLATE_NOOP`."""
 
     def update(self, fraction: float) -> None:
         """Report the fraction done (0 to 1).
@@ -45,6 +48,9 @@ class _Part(Progress):
 
     def show(self, fraction: float) -> None:
         self._whole.show(self._start + fraction * (self._end - self._start))
+
+    def stage(self, template: str) -> None:
+        self._whole.stage(template)
 
 
 SILENT = Progress()

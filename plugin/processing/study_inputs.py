@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from .. import bridge, engine
+from ..engine.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from ..paths import resource
 from . import study_parameters
@@ -44,6 +45,7 @@ def taxonomy() -> Taxonomy:
 
 def read(call: Call, progress: Progress) -> StudyInputs:
     """Read firms, context layers, lights, rules and settings."""
+    progress.stage(_READING)
     table = read_points(call, progress.part(0.0, 0.6))
     assigned = read_sectors(call, table)
     firms = read_firms(call, table, assigned)
@@ -353,3 +355,6 @@ def say_composition(call: Call, study: Study) -> None:
             "QuanTu", "{known} of {total} firms have a sector; {sectors} sectors in all."
         ).format(known=len(known), total=len(study.firms), sectors=len(set(known)))
     )
+
+
+_READING = QT_TRANSLATE_NOOP("QuanTu", "Reading firms, light and context layers")
