@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -15,7 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import record, requirements
+from .. import record, requirements, styling
 from ..i18n import translate
 from ..paths import resource
 from .call import Call, Prepared
@@ -163,7 +162,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         from ..bridge.feedback import FeedbackProgress
         from ..engine.errors import Cancelled, EngineError
 
-        progress = FeedbackProgress(feedback)
+        progress = FeedbackProgress(feedback, lambda text: translate("QuanTu", text))
         call = Call(self, parameters, context, feedback, self._prepared)
         self._call = call
         try:
@@ -197,9 +196,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             if layer is None:
                 continue
             styles = {**self.STYLES, **call.styles}
-            style = resource("styles", styles.get(name, ""))
-            if name in styles and Path(style).is_file():
-                layer.loadNamedStyle(style)
+            if name in styles:
+                styling.load(layer, styles[name])
             record.attach(layer, call.entry)
         self._call = None
         return {}

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsProcessingException
+
 from .. import bridge, engine
 from ..i18n import translate
-from . import parameters
+from . import agglomeration_fields, parameters
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from ..bridge.metric import Metric
     from ..bridge.shapes import ShapeTable
     from ..engine.given import Given
@@ -23,6 +27,7 @@ ROLES = {
     "override": "boolean",
     "over_sec": "text",
 }
+EVIDENCE_NEEDED = ("agg_id", "step", "indicator", "state")
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,23 @@ def read(
     for notice in given.notices:
         call.notice(notice)
     return Agglomerations(table, metric, given)
+
+
+def read_evidence(call: Call, name: str, progress: Progress) -> dict[str, np.ndarray]:
+    """Read a table of evidence, all of its fields that are there; refuse one that is none."""
+    roles = {
+        name: (name, "text" if kind == "text" else "double")
+        for name, kind in agglomeration_fields.EVIDENCE.items()
+    }
+    table = bridge.shapes.read(call.source(name), roles, None, progress)
+    for field in EVIDENCE_NEEDED:
+        if field not in table.columns:
+            raise QgsProcessingException(
+                translate("QuanTu", "The layer '{layer}' has no field '{field}'.").format(
+                    layer=call.inputs[name], field=field
+                )
+            )
+    return table.columns
 
 
 def say_shapes(call: Call, name: str, table: ShapeTable) -> None:

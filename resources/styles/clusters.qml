@@ -10,7 +10,7 @@
       <category label="6, 14 …" symbol="5" value="5" render="true"/>
       <category label="7, 15 …" symbol="6" value="6" render="true"/>
       <category label="8, 16 …" symbol="7" value="7" render="true"/>
-      <category label="noise" symbol="8" value="-1" render="true"/>
+      <category label="noise · nhiễu" symbol="8" value="-1" render="true"/>
     </categories>
     <symbols>
       <symbol alpha="1" force_rhr="0" type="marker" name="0" clip_to_extent="1">

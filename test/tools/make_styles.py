@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
+    QgsAction,
     QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
@@ -20,7 +23,12 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import Qt, QUuid
 from qgis.PyQt.QtGui import QColor, QFont
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import layer_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = ROOT / "resources" / "styles"
@@ -65,10 +73,41 @@ def agglomerations() -> None:
         categories.append(QgsRendererCategory(row["id"], symbol, row["name_en"]))
     other = fill("#8a8f94")
     _dash_candidates(other)
-    categories.append(QgsRendererCategory("", other, "another sector"))
+    categories.append(QgsRendererCategory("", other, "another sector · ngành khác"))
     one.setRenderer(QgsCategorizedSymbolRenderer(SECTOR, categories))
     label(one, f"if({LOW} = {HIGH}, to_string({LOW}), {LOW} || '–' || {HIGH})")
-    save(one, "agglomerations.qml")
+    one.setMapTipTemplate(layer_texts.AGGLOMERATION_TIP)
+    one.actions().addAction(open_in_panel())
+    more = QgsMapLayer.StyleCategory.MapTips | QgsMapLayer.StyleCategory.Actions
+    save(one, "agglomerations.qml", more)
+
+
+def open_in_panel() -> QgsAction:
+    """Return the action of the map tool, the attribute table and the layer's menu."""
+    return QgsAction(
+        QUuid(layer_texts.ACTION_ID),
+        QgsAction.ActionType.GenericPython,
+        layer_texts.ACTION_TITLE,
+        layer_texts.ACTION_CODE,
+        "",
+        False,
+        layer_texts.ACTION_TITLE,
+        {"Canvas", "Feature"},
+    )
+
+
+def changes() -> None:
+    one = layer("Polygon", "field=event:string&field=stage:string")
+    categories = []
+    for value, (colour, name) in layer_texts.EVENTS.items():
+        symbol = fill(colour, 0.35)
+        if value == "dies":
+            symbol.symbolLayer(0).setStrokeStyle(Qt.PenStyle.DashLine)
+        categories.append(QgsRendererCategory(value, symbol, name))
+    one.setRenderer(QgsCategorizedSymbolRenderer("event", categories))
+    label(one, "if(\"stage\" = 'up', '▲', if(\"stage\" = 'down', '▼', ''))")
+    one.setMapTipTemplate(layer_texts.CHANGE_TIP)
+    save(one, "changes.qml", QgsMapLayer.StyleCategory.MapTips)
 
 
 def _dash_candidates(symbol: QgsFillSymbol) -> None:
@@ -113,7 +152,7 @@ def clusters() -> None:
         )
         categories.append(QgsRendererCategory(number, symbol, f"{number + 1}, {number + 9} …"))
     noise = QgsMarkerSymbol.createSimple({"color": "#b4b9bd", "size": "0.8", "outline_style": "no"})
-    categories.append(QgsRendererCategory(-1, noise, "noise"))
+    categories.append(QgsRendererCategory(-1, noise, "noise · nhiễu"))
     expression = f'coalesce(("cluster_id" - 1) % {count}, -1)'
     one.setRenderer(QgsCategorizedSymbolRenderer(expression, categories))
     save(one, "clusters.qml")
@@ -130,9 +169,9 @@ def footprints() -> None:
     save(one, "footprints.qml")
 
 
-def save(one: QgsVectorLayer, name: str) -> None:
+def save(one: QgsVectorLayer, name: str, more: Any = None) -> None:
     kept = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
-    message, fine = one.saveNamedStyle(str(STYLES / name), kept)
+    message, fine = one.saveNamedStyle(str(STYLES / name), kept if more is None else kept | more)
     if not fine:
         raise RuntimeError(message)
 
@@ -141,5 +180,6 @@ if __name__ == "__main__":
     application = QgsApplication([], True)
     application.initQgis()
     agglomerations()
+    changes()
     clusters()
     footprints()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingException, QgsProcessingParameterNumber
+from qgis.core import QgsProcessingParameterNumber
 
 from ... import bridge, engine
 from ...i18n import translate
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..given_agglomerations import Agglomerations
 
 FIELDS = ("stage_lo", "stage_obs", "lq", "rad_trend", "gaps", "conf", "over_lo")
-NEEDED = ("agg_id", "step", "indicator", "state")
 
 
 @dataclass(frozen=True)
@@ -152,23 +151,10 @@ class PilotRanking(EngineAlgorithm):
     def _evidence(self, call: Call, progress: Progress) -> dict[str, np.ndarray]:
         import numpy as np
 
-        roles = {
-            name: (name, "text" if kind == "text" else "double")
-            for name, kind in agglomeration_fields.EVIDENCE.items()
-        }
-        table = bridge.shapes.read(call.source("EVIDENCE"), roles, None, progress)
-        for name in NEEDED:
-            if name not in table.columns:
-                raise QgsProcessingException(
-                    translate("QuanTu", "The layer '{layer}' has no field '{field}'.").format(
-                        layer=call.inputs["EVIDENCE"], field=name
-                    )
-                )
-        nothing = np.full(len(table), None, dtype=object)
-        texts = {
-            name: table.columns.get(name, nothing) for name in ("unit", "reason_en", "reason_vi")
-        }
-        return {**table.columns, **texts}
+        columns = given_agglomerations.read_evidence(call, "EVIDENCE", progress)
+        nothing = np.full(len(columns["agg_id"]), None, dtype=object)
+        texts = {name: columns.get(name, nothing) for name in ("unit", "reason_en", "reason_vi")}
+        return {**columns, **texts}
 
     def compute(self, inputs: Inputs, progress: Progress) -> Result:
         pilots, given = engine.pilots, inputs.places.given
