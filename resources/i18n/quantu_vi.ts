@@ -5374,7 +5374,7 @@ A finding of the level 'stop' has to be mended before the run; 'problem' makes t
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Compare agglomerations</source>
-            <translation type="unfinished" />
+            <translation>So sánh quần tụ ngành</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
@@ -5387,97 +5387,105 @@ The stage goes up or down with the proved step, and becomes wider or narrower wi
 Compare results made with the same rules and settings: another radius looks like growth. Corrections of officers count.
 
 Source: Spiliopoulou, Ntoutsi, Theodoridis and Schult (2006), for following places.</source>
-            <translation type="unfinished" />
+            <translation>Đặt hai kết quả của công cụ chính cạnh nhau, của hai năm hoặc hai lần chạy: quần tụ nào mới hình thành, mở rộng, thu hẹp, sáp nhập, tách ra hoặc không còn, quần tụ nào lên hoặc xuống giai đoạn, và bằng chứng nào thay đổi.
+
+Mỗi ngành được theo dõi riêng, vì quần tụ của các ngành khác nhau có thể nằm chung một chỗ. Hai quần tụ thuộc về nhau khi diện tích chung ít nhất bằng tỷ lệ đã cho của quần tụ nhỏ hơn; nhiều quần tụ trước thành một là sáp nhập, một thành nhiều là tách ra. Những quần tụ còn lại ở cả hai phía mà ít nhất nửa phần đất gộp là chung thì đã đổi ngành. Một cặp mở rộng hoặc thu hẹp theo lao động; nếu lao động không biết ở cả hai phía thì theo số doanh nghiệp, rồi theo diện tích.
+
+Giai đoạn lên hoặc xuống theo bước đã chứng minh, rộng ra hoặc hẹp lại theo bước có thể tới. 'stage_by' cho biết vì sao: 'change' khi các bước liên quan đều có dữ liệu ở cả hai phía, 'data' khi một bước chưa có dữ liệu, điều này nói về dữ liệu chứ không nói gì về nơi đó; 'both' là cả hai, hoặc 'officer' là do cán bộ.
+
+Hãy so sánh các kết quả làm với cùng bộ quy tắc và thiết lập: bán kính khác trông giống như mở rộng. Hiệu chỉnh của cán bộ được tính.
+
+Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo dõi.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>agglomeration,change,compare,years,growth,stage,evidence</source>
-            <translation type="unfinished" />
+            <translation>quần tụ ngành,thay đổi,so sánh,năm,tăng trưởng,giai đoạn,bằng chứng,quan tu nganh,thay doi,so sanh</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Agglomerations of the earlier result.</source>
-            <translation type="unfinished" />
+            <translation>Quần tụ ngành của kết quả trước.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Agglomerations of the later result, in any CRS.</source>
-            <translation type="unfinished" />
+            <translation>Quần tụ ngành của kết quả sau, hệ tọa độ bất kỳ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Before</source>
-            <translation type="unfinished" />
+            <translation>Trước</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>After</source>
-            <translation type="unfinished" />
+            <translation>Sau</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Evidence before</source>
-            <translation type="unfinished" />
+            <translation>Bằng chứng trước</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Evidence after</source>
-            <translation type="unfinished" />
+            <translation>Bằng chứng sau</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Table of evidence of the same run; changes of evidence are told if both tables are given.</source>
-            <translation type="unfinished" />
+            <translation>Bảng bằng chứng của cùng lần chạy; thay đổi bằng chứng chỉ được nêu khi có cả hai bảng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Smallest change</source>
-            <translation type="unfinished" />
+            <translation>Thay đổi nhỏ nhất</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Share by which jobs, firms or area must differ to be growth, and a value of the evidence to be told; changed states are told always.</source>
-            <translation type="unfinished" />
+            <translation>Tỷ lệ mà lao động, số doanh nghiệp hoặc diện tích phải chênh lệch để coi là tăng trưởng, và giá trị bằng chứng phải chênh lệch để được nêu; trạng thái thay đổi luôn được nêu.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>One feature a pair, with the later shape, or the earlier one of those that are gone: ids, event, firms, jobs, area, sector and steps of both sides.</source>
-            <translation type="unfinished" />
+            <translation>Mỗi cặp một đối tượng, với hình dạng sau, hoặc hình dạng trước nếu không còn: mã số, sự kiện, số doanh nghiệp, lao động, diện tích, ngành và các bước của cả hai phía.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Changes of evidence</source>
-            <translation type="unfinished" />
+            <translation>Thay đổi bằng chứng</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Table of the indicators whose state or value changed.</source>
-            <translation type="unfinished" />
+            <translation>Bảng các chỉ tiêu có trạng thái hoặc giá trị thay đổi.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Born</source>
-            <translation type="unfinished" />
+            <translation>Mới hình thành</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Gone</source>
-            <translation type="unfinished" />
+            <translation>Không còn</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Stage up</source>
-            <translation type="unfinished" />
+            <translation>Lên giai đoạn</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Stage down</source>
-            <translation type="unfinished" />
+            <translation>Xuống giai đoạn</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>The two results were judged by different rules ({before}; {after}): a change of stage may be one of the rules.</source>
-            <translation type="unfinished" />
+            <translation>Hai kết quả được xét theo bộ quy tắc khác nhau ({before}; {after}): thay đổi giai đoạn có thể do quy tắc.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
@@ -5582,7 +5590,7 @@ Source: Spiliopoulou, Ntoutsi, Theodoridis and Schult (2006), for following plac
         <message>
             <location filename="../../plugin/styling.py" />
             <source>Open in the Agglomerations Panel</source>
-            <translation type="unfinished" />
+            <translation>Mở trong bảng quần tụ ngành</translation>
         </message>
     </context>
 </TS>
