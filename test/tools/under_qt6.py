@@ -127,7 +127,7 @@ def _chart_widget() -> None:
     from quantu.plugin.panels.chart_widget import ChartWidget
 
     widget = ChartWidget()
-    widget.show_chart(charts.Bars(("a", "b"), (1.0, 2.0), ("1", "2")))
+    widget.show_chart(charts.Bars(("a", "b"), (1.0, 2.0), ("1", "2")), 100)
     widget.resize(200, 100)
     widget.grab()
 
