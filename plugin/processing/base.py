@@ -191,6 +191,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         call = getattr(self, "_call", None)
         if call is None:
             return {}
+        call.context = context  # that of the worker is gone, and its layers are in this one
         for name, destination in call.outputs.items():
             layer = call.output_layer(destination)
             if layer is None:
