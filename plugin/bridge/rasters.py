@@ -133,12 +133,13 @@ def is_raster(layer: QgsMapLayer) -> bool:
 def _values(block: QgsRasterBlock, shape: tuple[int, int]) -> np.ndarray:
     data_type = block.dataType()
     kind = _TYPES[int(getattr(data_type, "value", data_type))]
-    values = np.frombuffer(bytes(block.data()), kind).reshape(shape).astype(float)
+    raw = np.frombuffer(block.data(), kind).reshape(shape)
+    values = raw.astype(float)
     if block.hasNoDataValue():
-        values[values == _in_type(block.noDataValue(), kind)] = np.nan
+        np.copyto(values, np.nan, where=raw == _in_type(block.noDataValue(), kind))
     if block.hasNoData():
         _mask_flagged(block, values)
-    values[~np.isfinite(values)] = np.nan
+    np.copyto(values, np.nan, where=np.isinf(raw))
     return values
 
 

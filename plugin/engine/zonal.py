@@ -3,25 +3,25 @@
 A zone of ten hectares is half a cell of VIIRS: whether a cell's centre happens to lie inside says
 nothing there, so every cell counts with the share of it that the polygon covers.
 
-Shares are kept as steps: how much the share changes from one column to the next. A polygon has
-steps at its outline only, and its sum over a raster is that of the steps times the running sums of
-the rows, so the work grows with the outline, not with the area.
+A polygon is kept as runs of cells of a row that it covers alike: the inner cells of a row are one
+run whatever their number, so the work before any value is read grows with the outline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from shapely.geometry.base import BaseGeometry
 
+from . import gaps
 from .grid import Placement
 from .progress import SILENT, Progress
 
 _ROUNDING = 1e-9
-_EDGES = 1 << 16
+_PIECES = 1 << 15
+_CELLS = 1 << 17
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,27 @@ class Zones:
 
     Parameters
     ----------
-    steps : csr_matrix of float, shape (k, rows * (columns + 1))
-        Change of the covered share at each cell from its western neighbour; every row of cells has
-        a place more, behind its last cell.
+    number : int
+        k.
+    owner : ndarray of int, shape (m,)
+        Polygon of each run of cells, from 0.
+    start, end : ndarray of int, shape (m,)
+        First cell of the run and the one behind its last, as row * columns + column; descending
+        by `start`.
+    share : ndarray of float, shape (m,)
+        Part of each of its cells' area that the polygon covers, above 0, at most 1.
     placement : Placement
     """
 
-    steps: csr_matrix
+    number: int
+    owner: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    share: np.ndarray
     placement: Placement
 
     def __len__(self) -> int:
-        return self.steps.shape[0]
+        return self.number
 
 
 @dataclass(frozen=True)
@@ -82,13 +92,14 @@ def trace(
     >>> cover(zones, 0).share.tolist()
     [0.5, 1.0]
     """
-    parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))]
+    empty = np.empty(0, dtype=np.int64)
+    parts = [(empty, empty, empty, np.empty(0))]
     for number, edges in _batches(shapes, placement):
         progress.update(number[-1] / len(shapes))
-        parts.append(_steps(number, edges, placement))
-    number, at, step = (np.concatenate(one) for one in zip(*parts))
-    size = (len(shapes), placement.height * (placement.width + 1))
-    return Zones(csr_matrix((step, (number, at)), shape=size), placement)
+        parts.append(_runs(*_pieces(number, edges, placement), placement))
+    owner, start, end, share = (np.concatenate(one) for one in zip(*parts))
+    order = np.argsort(start, kind="stable")[::-1]
+    return Zones(len(shapes), owner[order], start[order], end[order], share[order], placement)
 
 
 def cover(zones: Zones, number: int) -> Cover:
@@ -105,20 +116,13 @@ def cover(zones: Zones, number: int) -> Cover:
     Cover
         Cells in row order; shares below 1e-9 are left out.
     """
-    some = slice(*zones.steps.indptr[number : number + 2])
-    row, column = np.divmod(zones.steps.indices[some].astype(np.int64), zones.placement.width + 1)
-    if not len(row):
-        return Cover(row, column, np.empty(0))
-    low, high = (row.min(), column.min()), (row.max() + 1, column.max() + 1)
-    shape = high[0] - low[0], high[1] - low[1]
-    flat = (row - low[0]) * shape[1] + column - low[1]
-    steps = np.bincount(flat, zones.steps.data[some], shape[0] * shape[1]).reshape(shape)
-    share = np.cumsum(steps, axis=1)[:, : zones.placement.width - low[1]]
-    rows, columns = np.nonzero(share > _ROUNDING)
-    return Cover(rows + low[0], columns + low[1], np.minimum(share[rows, columns], 1.0))
+    some = np.flatnonzero(zones.owner == number)[::-1]
+    length = zones.end[some] - zones.start[some]
+    rows, columns = np.divmod(_cells_of(zones.start[some], length), zones.placement.width)
+    return Cover(rows, columns, np.repeat(zones.share[some], length))
 
 
-def touched(zones: Zones, progress: Progress = SILENT) -> np.ndarray:
+def touched(zones: Zones) -> np.ndarray:
     """Return the cells that any of the polygons covers in part or whole.
 
     Returns
@@ -126,12 +130,10 @@ def touched(zones: Zones, progress: Progress = SILENT) -> np.ndarray:
     ndarray of int, shape (m,)
         Ascending row * columns + column.
     """
-    found = [np.empty(0, dtype=np.int64)]
-    for number in range(len(zones)):
-        progress.update(number / len(zones))
-        one = cover(zones, number)
-        found.append(one.rows * zones.placement.width + one.columns)
-    return np.unique(np.concatenate(found))
+    start, furthest = zones.start[::-1], np.maximum.accumulate(zones.end[::-1])
+    behind = np.concatenate([[0], furthest[:-1]])[: len(start)]
+    start = np.maximum(start, behind)  # what the runs before do not hold already
+    return _cells_of(start, np.maximum(zones.end[::-1] - start, 0))
 
 
 def in_rows(cells: np.ndarray, shape: tuple[int, int], first: int) -> np.ndarray:
@@ -156,35 +158,23 @@ def in_rows(cells: np.ndarray, shape: tuple[int, int], first: int) -> np.ndarray
     return inside.reshape(shape)
 
 
-def sums(zones: Zones, values: np.ndarray) -> np.ndarray:
-    """Return the sum of the cells of each polygon, each with the share that is covered.
-
-    Parameters
-    ----------
-    zones : Zones
-    values : ndarray of float, shape (rows, columns)
-        Without NaN.
-
-    Returns
-    -------
-    ndarray of float, shape (k,)
-    """
-    return _times_running_sums(zones.steps, values)
-
-
 def cells(zones: Zones) -> np.ndarray:
     """Return how many cells each polygon covers, parts of cells included, shape (k,)."""
-    return sums(zones, np.ones(zones.placement.shape))
+    return np.bincount(zones.owner, zones.share * (zones.end - zones.start), len(zones))
 
 
-def means(zones: Zones, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def means(
+    zones: Zones, read: Callable[[int, int], np.ndarray], progress: Progress = SILENT
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the mean over the observed part of each polygon, and the area of that part.
 
     Parameters
     ----------
     zones : Zones
-    values : ndarray of float, shape (rows, columns)
-        NaN = not observed.
+    read : function of (int, int)
+        Returns the rows from the first to the second (exclusive) as floats, NaN = not observed;
+        asked only for rows in which there are polygons.
+    progress : Progress, optional
 
     Returns
     -------
@@ -193,52 +183,67 @@ def means(zones: Zones, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     observed : ndarray of float, shape (k,)
         km².
     """
-    area, steps = zones.placement.row_areas() / 1e6, zones.steps
-    row = steps.indices // (zones.placement.width + 1)
-    steps = csr_matrix((steps.data * area[row], steps.indices, steps.indptr), shape=steps.shape)
-    seen = np.isfinite(values)
-    observed = _times_running_sums(steps, seen)
-    observed[observed < _ROUNDING * area.min(initial=1.0)] = 0.0  # differences of running sums
-    total = _times_running_sums(steps, np.where(seen, values, 0.0))
-    return np.divide(total, observed, np.full(len(zones), np.nan), where=observed > 0), observed
+    grid, count = zones.placement, len(zones)
+    area, ascending = grid.row_areas() / 1e6, zones.start[::-1]
+    total, observed = np.zeros(count), np.zeros(count)
+    rows = max(_CELLS // max(grid.width, 1), 1)
+    for first in range(0, grid.height, rows):
+        progress.update(first / grid.height)
+        low, high = np.searchsorted(ascending, [first * grid.width, (first + rows) * grid.width])
+        if low == high:
+            continue
+        some = slice(len(ascending) - high, len(ascending) - low)
+        start, end = (one[some] - first * grid.width for one in (zones.start, zones.end))
+        weight = zones.share[some] * area[first + start // grid.width]
+        light, seen = _in_runs(start, end, read(first, min(first + rows, grid.height)))
+        total += np.bincount(zones.owner[some], weight * light, count)
+        observed += np.bincount(zones.owner[some], weight * seen, count)
+    return np.divide(total, observed, np.full(count, np.nan), where=observed > 0), observed
 
 
-def _times_running_sums(steps: csr_matrix, values: np.ndarray) -> np.ndarray:
-    """Return the sums of steps times what lies east of them.
+def _in_runs(
+    start: np.ndarray, end: np.ndarray, values: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return sum and number of the values in runs of cells, which descend by `start`.
 
-    The steps of a row sum to nothing, so that is minus the steps times what lies west of them.
+    The ends of the runs stand between their starts, where they cost one cell each: the next run
+    never starts behind them.
     """
-    west = np.zeros((values.shape[0], values.shape[1] + 1))
-    np.cumsum(values, axis=1, out=west[:, 1:])
-    return -(steps @ west.ravel())
+    flat = np.zeros(values.size + 1)  # the end of a run may be that of the rows
+    flat[:-1] = values.ravel()
+    there = gaps.present(flat)
+    gaps.blank(flat, there)
+    bounds = np.column_stack([start, end]).ravel()
+    return np.add.reduceat(flat, bounds)[::2], np.add.reduceat(there, bounds)[::2]
+
+
+def _cells_of(start: np.ndarray, length: np.ndarray) -> np.ndarray:
+    """Return the cells of runs, one run after the other."""
+    before = np.cumsum(length) - length
+    return np.arange(length.sum()) + np.repeat(start - before, length)
 
 
 def _batches(
     shapes: Sequence[BaseGeometry | None], placement: Placement
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield edges, many at a time, with the numbers of their polygons."""
-    numbers, batch, size = [], [], 0
+    """Yield polygons' numbers and edges, so many that their pieces fit into the cache.
+
+    Edges have the shape (2, 2, m): column and row, of start and end.
+    """
+    numbers, turns, rings, size = [], [], [], 0
+    cell = abs(placement.transform[5])
     for number, shape in enumerate(shapes):
-        for edges in _edges(shape, placement):
-            numbers.append(np.full(len(edges), number))
-            batch.append(edges)
-            size += len(edges)
-        if size >= _EDGES:
-            yield np.concatenate(numbers), np.concatenate(batch)
-            numbers, batch, size = [], [], 0
-    if batch:
-        yield np.concatenate(numbers), np.concatenate(batch)
-
-
-def _edges(shape: BaseGeometry | None, placement: Placement) -> Iterator[np.ndarray]:
-    """Yield column, row, column, row of the edges of each ring; shells and holes turn opposite."""
-    for polygon in _polygons(shape):
-        for ring, turn in ((polygon.exterior, 1), *((one, -1) for one in polygon.interiors)):
-            at = _in_cells(np.asarray(ring.coords)[:, :2], placement)
-            edges = np.hstack([at[:-1], at[1:]])
-            away = edges - np.tile(at[0], 2)  # near the origin, so that products do not cancel
-            area = (away[:, 0] * away[:, 3] - away[:, 2] * away[:, 1]).sum()
-            yield edges if area * turn < 0 else edges[:, [2, 3, 0, 1]]
+        for polygon in _polygons(shape):
+            for ring, turn in ((polygon.exterior, 1), *((one, -1) for one in polygon.interiors)):
+                numbers.append(number)
+                turns.append(turn)
+                rings.append(np.asarray(ring.coords)[:, :2])
+                size += len(rings[-1]) + 2 * np.ptp(rings[-1][:, 1]) / cell
+        if size >= _PIECES:
+            yield _edges(numbers, turns, rings, placement)
+            numbers, turns, rings, size = [], [], [], 0
+    if rings:
+        yield _edges(numbers, turns, rings, placement)
 
 
 def _polygons(shape: BaseGeometry | None) -> list[BaseGeometry]:
@@ -249,55 +254,90 @@ def _polygons(shape: BaseGeometry | None) -> list[BaseGeometry]:
     return [part for one in getattr(shape, "geoms", ()) for part in _polygons(one)]
 
 
-def _in_cells(xy: np.ndarray, placement: Placement) -> np.ndarray:
-    """Return coordinates in columns and rows, fractions included."""
-    x0, width, row_turn, y0, column_turn, height = placement.transform
-    x, y = xy[:, 0] - x0, xy[:, 1] - y0
-    turn = width * height - row_turn * column_turn
-    return np.column_stack([height * x - row_turn * y, width * y - column_turn * x]) / turn
-
-
-def _steps(
-    number: np.ndarray, edges: np.ndarray, placement: Placement
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return polygon, place and size of the steps that edges make.
-
-    The edges are cut at the grid lines; each piece covers what lies to its right in its own cell,
-    and the cells further on in the row whole.
-    """
-    edge, start, end = _pieces(edges, placement.height, placement.width)
-    fall, middle = end[:, 1] - start[:, 1], (start + end) / 2
-    column = np.clip(np.floor(middle[:, 0]), 0, placement.width).astype(np.int64)
-    row = np.floor(middle[:, 1]).astype(np.int64)
-    kept = np.flatnonzero((row >= 0) & (row < placement.height) & (fall != 0))
-    left = np.clip(middle[kept, 0] - column[kept], 0.0, 1.0)  # west of the grid: all is covered
-    left[column[kept] == placement.width] = 0.0  # east of it: nothing, the place behind the row
-    at, fall, owner = row[kept] * (placement.width + 1) + column[kept], fall[kept], edge[kept]
-    split = np.flatnonzero(left)
-    return (
-        number[np.concatenate([owner, owner[split]])],
-        np.concatenate([at, at[split] + 1]),
-        np.concatenate([fall * (1 - left), (fall * left)[split]]),
-    )
+def _edges(
+    numbers: list[int], turns: list[int], rings: list[np.ndarray], placement: Placement
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the edges of closed rings; shells and holes turn opposite."""
+    length = np.array([len(ring) for ring in rings])
+    at = placement.positions(np.concatenate(rings))
+    first = np.cumsum(length) - length
+    away = at - np.repeat(at[first], length, axis=0)  # so that products do not cancel
+    products = away[:-1, 0] * away[1:, 1] - away[1:, 0] * away[:-1, 1]
+    inside = np.ones(len(at), dtype=bool)
+    inside[first + length - 1] = False  # from the end of a ring to the next one is no edge
+    edge = np.flatnonzero(inside)
+    ring = np.repeat(np.arange(len(rings)), length - 1)
+    area = np.bincount(ring, products[edge], len(rings))
+    onward = (area * np.array(turns) < 0)[ring]
+    ends = np.where(onward, (edge, edge + 1), (edge + 1, edge))
+    return np.array(numbers)[ring], at[ends].transpose(2, 0, 1)
 
 
 def _pieces(
-    edges: np.ndarray, rows: int, columns: int
+    number: np.ndarray, edges: np.ndarray, placement: Placement
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Cut edges at the grid lines; return polygon, place, fall and fall times what lies west of it.
+
+    A piece covers what lies to its right in its own cell, and the cells further on in the row
+    whole. Every row has a place more, behind its last cell.
+    """
+    across, down = edges
+    edge, top, bottom = _cut(*down, placement.height)
+    row, fall = np.floor((top + bottom) / 2), bottom - top
+    kept = np.flatnonzero((row >= 0) & (row < placement.height) & (fall != 0))
+    edge, row, fall = edge[kept], row[kept].astype(np.int64), fall[kept]
+    slope = ((across[1] - across[0]) / (down[1] - down[0] + (down[0] == down[1])))[edge]
+    sides = across[0][edge] + (np.array([top[kept], bottom[kept]]) - down[0][edge]) * slope
+    part, begin, end = _cut(*sides, placement.width)
+    width = (sides[1] - sides[0])[part]
+    fall = np.divide(end - begin, width, np.ones(len(part)), where=width != 0) * fall[part]
+    middle = (begin + end) / 2
+    column = np.clip(np.floor(middle), 0, placement.width)
+    left = np.clip(middle - column, 0.0, 1.0)  # west of the grid: all is covered
+    left[column == placement.width] = 0.0  # east of it: nothing, the place behind the row
+    at = row[part] * (placement.width + 1) + column.astype(np.int64)
+    return number[edge[part]], at, fall, fall * left
+
+
+def _cut(
+    one: np.ndarray, other: np.ndarray, last: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Cut edges at the grid lines; return edge, start and end of every piece."""
-    numbers, places = [np.arange(len(edges))] * 2, [np.zeros(len(edges)), np.ones(len(edges))]
-    for axis, last in ((0, columns), (1, rows)):
-        one, other = edges[:, axis], edges[:, axis + 2]
-        first = np.clip(np.ceil(np.minimum(one, other)), 0, last + 1).astype(np.int64)
-        count = np.clip(np.floor(np.maximum(one, other)), -1, last).astype(np.int64) - first + 1
-        count[(count < 0) | (one == other)] = 0
-        edge = np.repeat(np.arange(len(edges)), count)
-        line = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count) + first[edge]
-        numbers.append(edge)
-        places.append((line - one[edge]) / (other - one)[edge])
-    number, place = np.concatenate(numbers), np.concatenate(places)
-    order = np.lexsort((place, number))
-    number, place = number[order], place[order]
-    at = edges[number, :2] + place[:, None] * (edges[number, 2:] - edges[number, :2])
-    same = number[1:] == number[:-1]
-    return number[:-1][same], at[:-1][same], at[1:][same]
+    """Cut lines from `one` to `other` at the whole numbers 0 to `last`.
+
+    Returns line, begin and end of every piece.
+    """
+    first = np.clip(np.floor(np.minimum(one, other)) + 1, 0, last + 1).astype(np.int64)
+    behind = np.clip(np.ceil(np.maximum(one, other)), 0, last + 1).astype(np.int64)
+    cuts = np.maximum(behind - first, 0)
+    line = np.repeat(np.arange(len(one)), cuts + 1)
+    count = np.arange(len(line)) - (np.cumsum(cuts + 1) - cuts - 1)[line]
+    inner = np.flatnonzero(count)  # pieces that do not begin where the line does
+    of, count = line[inner], count[inner]
+    begin, end = one[line], other[line]
+    begin[inner] = np.where((other > one)[of], first[of] - 1 + count, behind[of] - count)
+    end[inner - 1] = begin[inner]
+    return line, begin, end
+
+
+def _runs(
+    owner: np.ndarray, at: np.ndarray, fall: np.ndarray, left: np.ndarray, placement: Placement
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return owner, start, end and share of the cells with an outline and of those between them.
+
+    The falls of a polygon in a row sum to nothing, so one running sum goes through all of them.
+    """
+    places = placement.height * (placement.width + 1)
+    key = owner * places + at
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    owner, at = np.divmod(key[first], places)
+    beyond = np.cumsum(np.add.reduceat(fall[order], first))
+    share = np.concatenate([beyond - np.add.reduceat(left[order], first), beyond])
+    row, column = np.divmod(at, placement.width + 1)
+    cell = row * placement.width + column
+    start = np.concatenate([cell, cell + 1])
+    end = np.concatenate([cell + (column < placement.width), np.append(cell[1:], 0)])
+    kept = np.flatnonzero((share > _ROUNDING) & (start < end))
+    owner = np.concatenate([owner, owner])[kept]
+    return owner, start[kept], end[kept], np.minimum(share[kept], 1.0)

@@ -211,8 +211,8 @@ class CleanLights(EngineAlgorithm):
             around = [None if one is None else one.buffer(buffer) for one in table.shapes]
             shapes = bridge.grids.transformed(around, metric.to_crs(source.crs))
         placement = engine.grid.Placement(*source.shape, source.geotransform)
-        traced = engine.zonal.trace(shapes, placement, progress.part(0.5, 0.7))
-        return engine.zonal.touched(traced, progress.part(0.7, 1.0))
+        traced = engine.zonal.trace(shapes, placement, progress.part(0.5, 1.0))
+        return engine.zonal.touched(traced)
 
     def compute(self, inputs: Inputs, progress: Progress) -> Iterator[Block]:
         """Yield cleaned blocks as they are asked for, so that memory stays flat."""

@@ -192,8 +192,8 @@ class LightTrend(EngineAlgorithm):
         traced = engine.zonal.trace(inputs.zones.shapes, inputs.placement, progress.part(0.0, 0.4))
         series = []
         for number, step in enumerate(inputs.steps):
-            progress.update(0.4 + 0.5 * number / count)
-            series.append(engine.zonal.means(traced, step.read())[0])
+            part = progress.part(0.4 + 0.5 * number / count, 0.4 + 0.5 * (number + 1) / count)
+            series.append(engine.zonal.means(traced, step.read, part)[0])
         light = np.array(series).reshape(count, len(traced))
         judged = light if region is None else trend.relative(light, region)
         found = trend.trends(inputs.years, judged)
