@@ -7,8 +7,6 @@ from typing import Any
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsMapLayer,
     QgsProject,
     QgsVectorLayer,
@@ -17,12 +15,11 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from .. import record
 from ..i18n import language, translate
-from . import firm_choice, label_store, quantities, records, sectors
+from . import firm_choice, label_store, map_view, quantities, records, sectors
 from .agglomerations_panel import AgglomerationsPanel
 from .override_dialog import OverrideDialog
 from .records import Agglomeration, Details, Evidence
 
-MARGIN = 3.0  # how much wider than the agglomeration the map shows
 RELOAD_DELAY = 50  # milliseconds; many edits make one reload
 
 
@@ -172,30 +169,12 @@ class AgglomerationsController(QObject):
         self._layer.selectByIds(feature_ids)
         self._show_evidence()
         if feature_ids and self._canvas is not None:
-            self._zoom(feature_ids)
+            map_view.show(self._canvas, self._layer, feature_ids, self._project)
 
     def _select_in_table(self, *_: Any) -> None:
         if self._layer is not None:
             self._panel.select(self._layer.selectedFeatureIds())
             self._show_evidence()
-
-    def _zoom(self, feature_ids: list[int]) -> None:
-        """Show the agglomerations in the middle of the map and let them flash."""
-        layer, canvas = self._layer, self._canvas
-        box = layer.boundingBoxOfSelected()
-        if box.isNull() or box.isEmpty():
-            return
-        transformation = QgsCoordinateTransform(
-            layer.crs(), canvas.mapSettings().destinationCrs(), self._project
-        )
-        try:
-            extent = transformation.transformBoundingBox(box)
-        except QgsCsException:
-            return  # the map's CRS cannot show this place
-        extent.scale(MARGIN)
-        canvas.setExtent(extent)
-        canvas.refresh()
-        canvas.flashFeatureIds(layer, feature_ids)
 
     def _show_evidence(self) -> None:
         one = self._panel.selected()
@@ -213,7 +192,7 @@ class AgglomerationsController(QObject):
         rows = records.read_details(layer, one.get("agg_id"))
         near = {int(row["key"]) for row in rows.get("neighbour", [])}
         names = {
-            other.get("agg_id"): other.name(language())
+            other.get("agg_id"): other.title(language())
             for other in self._rows
             if other.get("agg_id") in near
         }

@@ -202,7 +202,7 @@ class AgglomerationsPanel(BASE, FORM):
 
     def _show_detail(self) -> None:
         one = self.selected()
-        self.title_label.setText("" if one is None else _title(one))
+        self.title_label.setText("" if one is None else one.title(language()))
         self.title_label.setVisible(one is not None)
         self.summary_label.setText(
             translate("QuanTu", "Select an agglomeration to see its evidence.")
@@ -263,11 +263,6 @@ class AgglomerationsPanel(BASE, FORM):
         one = self.selected()
         if one is not None:
             signal.emit(one)
-
-
-def _title(one: Agglomeration) -> str:
-    name, sector = one.name(language()), one.sector_name(language())
-    return name if sector.lower() in name.lower() else f"{name} · {sector}"
 
 
 def _summary(one: Agglomeration) -> str:

@@ -14,7 +14,7 @@ WIDTH, HEIGHT, MARGIN = 120, 24, 3
 
 
 class BoxesDelegate(QStyledItemDelegate):
-    """Eight boxes and the bar of proved and possible steps."""
+    """Eight boxes and the bar of proved and possible steps, nothing where there are none."""
 
     def paint(self, painter: Any, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         style = option.widget.style() if option.widget is not None else QApplication.style()
@@ -22,6 +22,8 @@ class BoxesDelegate(QStyledItemDelegate):
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
         one = index.data(ROW_ROLE)
+        if one is None:
+            return
         room = QRectF(option.rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         room.setWidth(min(room.width(), WIDTH))
         painter.save()

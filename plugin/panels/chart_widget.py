@@ -163,6 +163,8 @@ class ChartWidget(QWidget):
 
     def _say_current(self, spot: QPoint) -> None:
         text = self._regions[self._current].text if self._current >= 0 else ""
+        if text and self._pressable:
+            text += "\n" + translate("QuanTu", "Click to select these firms")
         QToolTip.showText(spot, tips.plain(text), self)
 
     def _press(self, number: int) -> None:

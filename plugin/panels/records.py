@@ -71,6 +71,11 @@ class Agglomeration:
             return sectors.name(self.sector, language)
         return self._sector_in(language)
 
+    def title(self, language: str) -> str:
+        """Return the name with its sector, once."""
+        name, sector = self.name(language), self.sector_name(language)
+        return name if sector.lower() in name.lower() else f"{name} · {sector}"
+
     def _sector_in(self, language: str) -> str:
         return self.get(f"sector_{language}") or self.get("sector_en") or self.get("sector", "")
 
@@ -171,7 +176,7 @@ def read_evidence(layer: QgsVectorLayer | None) -> Evidence:
     """Read all evidence rows of a layer, none without a layer."""
     rows: dict[int, list[dict[str, Any]]] = {}
     if layer is not None:
-        for _, values in _features(layer):
+        for _, values in features(layer):
             rows.setdefault(values.get("agg_id"), []).append(values)
     return Evidence(rows)
 
@@ -182,7 +187,7 @@ def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[di
     if layer is None or agg_id is None:
         return rows
     mine = f'"agg_id" = {int(agg_id)} OR "agg_id" IS NULL'
-    for _, values in _features(layer, mine):
+    for _, values in features(layer, mine):
         rows.setdefault(str(values.get("kind")), []).append(values)
     return rows
 
@@ -191,11 +196,12 @@ def read_agglomerations(layer: QgsVectorLayer, evidence: Evidence) -> list[Agglo
     """Read all agglomerations of a layer with the states of their steps."""
     return [
         Agglomeration(number, values, evidence.states(values.get("agg_id")))
-        for number, values in _features(layer)
+        for number, values in features(layer)
     ]
 
 
-def _features(layer: QgsVectorLayer, wanted: str = "") -> list[tuple[int, dict[str, Any]]]:
+def features(layer: QgsVectorLayer, wanted: str = "") -> list[tuple[int, dict[str, Any]]]:
+    """Read the fields by name, and the number, of all features or of those wanted."""
     names = [one.name() for one in layer.fields()]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     if wanted:

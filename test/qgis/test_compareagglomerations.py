@@ -88,6 +88,7 @@ def test_events_sizes_and_stages_stand_side_by_side(run, settings):
     assert (grown["area_bef"], grown["area_aft"]) == (pytest.approx(4), pytest.approx(5))
     assert (grown["kept"], grown["alike"]) == (pytest.approx(1), pytest.approx(0.8))
     assert [grown[one] for one in ("lo_bef", "hi_bef", "lo_aft", "hi_aft")] == [2, 4, 4, 4]
+    assert (grown["boxes_bef"], grown["boxes_aft"]) == ("???N????", "??MM????")
     changed = next(one for one in output.getFeatures() if one["event"] == "changes")
     assert (changed["sec_bef"], changed["sec_aft"]) == ("food", "metal")
     assert grown.geometry().area() == pytest.approx(5e6)

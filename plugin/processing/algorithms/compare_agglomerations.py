@@ -39,6 +39,7 @@ ROLES = {
     "over_hi": "double",
 }
 MEASURES = ("jobs", "firms", "area")
+LETTERS = {"MET": "M", "PART": "P", "NOT": "N", "UNK": "?", "NA": "-"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,16 @@ class Side:
         missing = None if ROLES[name] == "text" else np.nan
         nothing = np.full(len(self.table), missing, object if missing is None else float)
         return self.table.columns.get(name, nothing)
+
+    def boxes(self) -> np.ndarray:
+        """Return the states of the eight steps, a letter for each; None without evidence."""
+        import numpy as np
+
+        found = np.full(len(self.table), None, dtype=object)
+        for row, agg_id in enumerate(self.given.ids.tolist()):
+            if agg_id in self.stages.states:
+                found[row] = "".join(LETTERS[one] for one in self.stages.states[agg_id])
+        return found
 
     def areas(self) -> np.ndarray:
         """Return the areas in km², NaN without a shape."""
@@ -174,7 +185,9 @@ class CompareAgglomerations(EngineAlgorithm):
                 translate(
                     "QuanTu",
                     "One feature a pair, with the later shape, or the earlier one of those that "
-                    "are gone: ids, event, firms, jobs, area, sector and steps of both sides.",
+                    "are gone: ids, event, firms, jobs, area, sector and steps of both sides; the "
+                    "boxes are a letter a step: M met, P partly, N not met, ? no data, - not "
+                    "applicable.",
                 ),
                 parameters.POLYGONS,
             )
@@ -317,7 +330,8 @@ def _columns(result: Result, inputs: Inputs) -> dict[str, Any]:
     columns |= both("jobs", "double", before.given.jobs, after.given.jobs)
     columns |= both("area", "double", before.areas(), after.areas())
     columns |= both("lo", "integer", before.stages.low, after.stages.low)
-    return columns | both("hi", "integer", before.stages.high, after.stages.high)
+    columns |= both("hi", "integer", before.stages.high, after.stages.high)
+    return columns | both("boxes", "text", before.boxes(), after.boxes())
 
 
 def _evidence_columns(result: Result, inputs: Inputs) -> dict[str, Any]:
