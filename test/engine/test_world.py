@@ -392,6 +392,7 @@ def test_files_are_small_and_the_same_each_time(sample, tmp_path):
         "truth.csv",
         "truth.gpkg",
         "truth_members.csv",
+        "truth_policy.csv",
     ]
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
@@ -411,7 +412,7 @@ def test_files_can_be_in_another_crs(sample, tmp_path):
 def test_the_shipped_sample_is_what_the_generator_draws(root, sample, tmp_path):
     shipped = root / "resources" / "sample"
     world.write(sample, tmp_path)
-    for name in ("truth.csv", "truth_members.csv"):
+    for name in ("truth.csv", "truth_members.csv", "truth_policy.csv"):
         assert (shipped / name).read_text("utf-8") == (tmp_path / name).read_text("utf-8")
     package = ogr.Open(str(shipped / "sample.gpkg"))
     firms = package.GetLayerByName("firms")

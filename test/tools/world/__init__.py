@@ -12,12 +12,12 @@ from shapely.geometry.base import BaseGeometry
 
 from . import context, decoys, firms, layout, lights, policy, zones
 from .layout import Layout
-from .model import Lights, Table, Truth, World
+from .model import Lights, Outcome, Table, Truth, World
 from .plan import DECOYS, PLANS, scaled
 from .writing import write
 from .zones import Zones
 
-__all__ = ["Lights", "Table", "Truth", "World", "make", "write"]
+__all__ = ["Lights", "Outcome", "Table", "Truth", "World", "make", "write"]
 
 PLACE = (105.80, 21.30)
 CRS = "EPSG:9210"
@@ -59,6 +59,7 @@ def make(
     land = zones.draw(streams[1], plan)
     blocks = _blocks(streams[2], plan, land, scale, noise)
     xy, table, truth_id = firms.table(streams[3], plan, blocks, noise)
+    table.columns.update(policy.materials(xy, truth_id))
     jobs = np.nan_to_num(table.columns["employees"], nan=0.0)
     supply = context.suppliers(streams[4], table.columns["name"], jobs, truth_id)
     return World(
@@ -69,6 +70,7 @@ def make(
         layers={**context.layers(streams[4], plan, land, supply), **policy.layers(plan)},
         lights=lights.draw(streams[5], plan, land, crs, noise),
         truth=_truth(plan, land, xy, truth_id),
+        outcomes=policy.outcomes(table.columns),
     )
 
 

@@ -56,8 +56,18 @@ class Truth:
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """What a policy tool is to say of something: `kind` (plan, zone, exchange, ...) and `name`."""
+
+    kind: str
+    name: str
+    outcome: str
+    note: str
+
+
+@dataclass(frozen=True)
 class World:
-    """A world: coordinates in metres of `crs`, the layers by name, the lights and the truth."""
+    """A world: coordinates in metres of `crs`, layers by name, lights, the truth, and outcomes."""
 
     seed: int
     crs: str
@@ -66,6 +76,7 @@ class World:
     layers: dict[str, Table]
     lights: Lights
     truth: tuple[Truth, ...]
+    outcomes: tuple[Outcome, ...]
 
     def planted(self, truth_id: str) -> Truth:
         """Return one piece of the truth."""

@@ -218,7 +218,10 @@ PLANS = (ELECTRONICS, GARMENTS, CRAFT, CARPLANT, YOUNGZONE, HIGHTECH, BORDER)
 
 # zones that belong to decoys
 MIXED_ZONE = ZonePlan("TNH", "KCN Thanh Nhàn", "KCN", 350, 1.5, 2004, 0.83)
-TWO_SECTOR_ZONE = ZonePlan("XHO", "CCN Xuân Hòa", "CCN", 45, 1.3, 2012, 0.66, board=False)
+# let by less than the decree asks for before an extension, and without a wastewater plant
+TWO_SECTOR_ZONE = ZonePlan(
+    "XHO", "CCN Xuân Hòa", "CCN", 45, 1.3, 2012, 0.48, board=False, wastewater=False
+)
 # zones on paper: code and name
 PLANNED = (("VDO", "KCN Vân Đồng (quy hoạch)"), ("KTA", "CCN Kim Tân (quy hoạch)"))
 

@@ -29,7 +29,8 @@ def write(world: World, folder: str | Path, crs: str | None = None) -> None:
     """Write a world.
 
     ``sample.gpkg`` has the layers, ``truth.gpkg`` the extents of what is planted, ``truth.csv`` and
-    ``truth_members.csv`` what is to be found and by which firms, ``light_<year>.tif`` the lights.
+    ``truth_members.csv`` what is to be found and by which firms, ``truth_policy.csv`` what the
+    policy tools are to say, ``light_<year>.tif`` the lights.
 
     Parameters
     ----------
@@ -49,6 +50,7 @@ def write(world: World, folder: str | Path, crs: str | None = None) -> None:
     _geopackage(folder / "sample.gpkg", tables, world.crs, crs)
     _geopackage(folder / "truth.gpkg", {"truth": _truth_table(world)}, world.crs, crs)
     _truth_csv(world, folder)
+    _outcomes_csv(world, folder)
     _rasters(world.lights, folder)
 
 
@@ -145,6 +147,13 @@ def _truth_csv(world: World, folder: Path) -> None:
         for one in world.truth:
             # a GeoPackage numbers its features from 1
             rows.writerows((one.truth_id, row + 1, names[row]) for row in one.members)
+
+
+def _outcomes_csv(world: World, folder: Path) -> None:
+    with (folder / "truth_policy.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("kind", "name", "outcome", "note"))
+        rows.writerows((one.kind, one.name, one.outcome, one.note) for one in world.outcomes)
 
 
 def _rasters(lights: Lights, folder: Path) -> None:
