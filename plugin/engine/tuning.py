@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.spatial import cKDTree
-from scipy.stats import poisson
+from scipy.special import pdtrc
 from shapely.geometry import LineString
 
 from . import dbscan
 from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .progress import SILENT, Progress
+from .ranges import heads
 from .spanning_tree import distinct
 
 CHANCE = 0.05  # core points that scattered points may be expected to make
@@ -85,6 +86,15 @@ class Curve:
     group: np.ndarray
     rank: np.ndarray
     distance: np.ndarray
+
+    def by_group(self) -> list[tuple[int, np.ndarray]]:
+        """Return each group that has distances, ascending, with these in order."""
+        first = heads(self.group)
+        distances = np.split(self.distance, first[1:]) if len(first) else []
+        return list(zip(self.group[first].tolist(), distances))
+
+
+NO_CURVE = Curve(np.empty(0, dtype=int), np.empty(0, dtype=int), np.empty(0))
 
 
 @dataclass(frozen=True)
@@ -169,9 +179,10 @@ def suggest_radius(
     progress.update(0.85)
     chance = _chance(xy, min_weight, weight, group)
     knees = np.full(len(chance), np.nan)
-    for number in np.unique(curve.group):
-        knees[number] = _asked(curve.distance[curve.group == number], chance[number])
-    radius, reason = _chosen(knees, chance[np.unique(curve.group)], limits)
+    curves = dict(curve.by_group())
+    for number, one in curves.items():
+        knees[number] = _asked(one, chance[number])
+    radius, reason = _chosen(knees, chance[list(curves)], limits)
     doubtful = doubts(xy, radius, min_weight, weight, group, progress.part(0.9, 1.0))
     return Suggestion(radius, curve, knees, (reason, *doubtful))
 
@@ -263,32 +274,35 @@ def knee(distance: np.ndarray) -> float:
     return distance[np.argmax(low * high * (mean_high - mean_low) ** 2)]
 
 
-def chance_radius(number: int, min_number: float, area: float) -> float:
+def chance_radius(number: np.ndarray, min_number: np.ndarray, area: float) -> np.ndarray:
     """Compute the radius up to which scattered points hardly make a core point.
 
     Parameters
     ----------
-    number : int
-        Points scattered at random over the area.
-    min_number : float
+    number : int, or ndarray of int, shape (k,)
+        Points scattered at random over the area, one or more.
+    min_number : float, or ndarray of float, shape (k,)
         Points that make a core point, itself included.
     area : float
         Square metres.
 
     Returns
     -------
-    float
+    ndarray of float, shape (k,), or float
         Metres; the largest radius at which the expected number of core points is at most `CHANCE`.
+
+    Examples
+    --------
+    >>> round(float(chance_radius(100, 2, 1e6)), 3)  # 100 (1 - exp(-pi r^2 100 / 1e6)) = 0.05
+    1.262
     """
-    others = max(int(np.ceil(min_number)) - 1, 1)
-    low, high = 0.0, float(others)
+    others = np.maximum(np.ceil(min_number) - 1.0, 1.0)
+    low, high = np.zeros_like(others), others
     for _ in range(60):
         middle = (low + high) / 2
-        if number * poisson.sf(others - 1, middle) <= CHANCE:
-            low = middle
-        else:
-            high = middle
-    return float(np.sqrt(low * area / (np.pi * number)))
+        hardly = number * pdtrc(others - 1.0, middle) <= CHANCE  # of the Poisson distribution
+        low, high = np.where(hardly, middle, low), np.where(hardly, high, middle)
+    return np.sqrt(low * area / (np.pi * number))
 
 
 def doubts(
@@ -360,11 +374,12 @@ def _chance(xy: np.ndarray, min_weight: float, weight: np.ndarray, group: np.nda
     area = _hull_area(xy)
     number = np.bincount(group)
     total = np.bincount(group, weights=weight)
-    if not area > 0.0:
-        return np.full(len(number), np.nan)
-    return np.array(
-        [chance_radius(n, min_weight * n / w, area) if w else np.nan for n, w in zip(number, total)]
-    )
+    radius = np.full(len(number), np.nan)
+    some = total > 0.0
+    if area > 0.0:
+        count = number[some]
+        radius[some] = chance_radius(count, min_weight * count / total[some], area)
+    return radius
 
 
 def _hull_area(xy: np.ndarray) -> float:

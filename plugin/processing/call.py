@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..bridge.points import PointTable, Wanted
     from ..bridge.rasters import RasterFile
     from ..engine.errors import Notice
+    from ..engine.progress import Progress
 
 
 MANY_FEATURES = 100_000
@@ -432,10 +433,13 @@ class Call:
         if sink is not None:
             sinks.write_shapes(shapes, columns, sink, metric.to_crs(crs), progress)
 
-    def write_table(self, name: str, columns: dict[str, Any]) -> None:
+    def write_table(
+        self, name: str, columns: dict[str, Any], progress: Progress | None = None
+    ) -> None:
         """Write a table without geometry."""
         from ..bridge import sinks
+        from ..engine.progress import SILENT
 
         sink = self.table_sink(name, columns)
         if sink is not None:
-            sinks.write_shapes(None, columns, sink)
+            sinks.write_shapes(None, columns, sink, progress=progress or SILENT)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsProcessingException
 
 from ..i18n import translate
 from . import parameters
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from .call import Call
 
 
 def weight_field() -> Any:
@@ -27,6 +34,20 @@ def weight_cap() -> Any:
     label = translate("QuanTu", "Largest weight of one point")
     cap = parameters.number("WEIGHT_CAP", label, text, None, 0.0, True)
     return parameters.described(cap, text, advanced=True)
+
+
+def capped(weight: np.ndarray | None, call: Call) -> np.ndarray | None:
+    """Return the weights with which clusters are searched: none above the largest one asked for."""
+    if weight is None or not call.given("WEIGHT_CAP"):
+        return weight
+    cap = call.number("WEIGHT_CAP")
+    if not cap > 0.0:
+        raise QgsProcessingException(
+            translate(
+                "QuanTu", "The largest weight of one point must be above zero, got {cap}."
+            ).format(cap=cap)
+        )
+    return weight.clip(max=cap)
 
 
 def group_field() -> Any:

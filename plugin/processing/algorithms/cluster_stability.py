@@ -164,9 +164,7 @@ class ClusterStability(EngineAlgorithm):
         )
         points = call.points("INPUT", wanted, progress)
         groups, names = bridge.points.codes(points.columns.get("group"))
-        weight = points.columns.get("weight")
-        if weight is not None and call.given("WEIGHT_CAP"):
-            weight = weight.clip(max=call.number("WEIGHT_CAP"))
+        weight = cluster_parameters.capped(points.columns.get("weight"), call)
         radius, min_weight = call.number("RADIUS"), call.number("MIN_WEIGHT")
         radii = call.numbers("RADII") or [factor * radius for factor in FACTORS]
         min_weights = call.numbers("MIN_WEIGHTS") or [min_weight]

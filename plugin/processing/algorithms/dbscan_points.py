@@ -134,9 +134,7 @@ class DbscanPoints(EngineAlgorithm):
         )
         points = call.points("INPUT", wanted, progress)
         groups, names = bridge.points.codes(points.columns.get("group"))
-        weight = points.columns.get("weight")
-        if weight is not None and call.given("WEIGHT_CAP"):
-            weight = weight.clip(max=call.number("WEIGHT_CAP"))
+        weight = cluster_parameters.capped(points.columns.get("weight"), call)
         return Inputs(
             points=points,
             radius=call.number("RADIUS"),

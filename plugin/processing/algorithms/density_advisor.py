@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Curves of the largest groups that one chart can show, and the places on each.
 CURVES = ("#1f5f8b", "#c2571a", "#3d7a3d", "#7a3d7a", "#666666")
 STEPS = 101
+# Rows that a reader may still look through.
+ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -141,16 +143,9 @@ class DensityAdvisor(EngineAlgorithm):
     def write(
         self, result: Suggestion | None, inputs: Inputs, call: Call, progress: Progress
     ) -> None:
-        sinks = bridge.sinks
-        curve, names = None if result is None else result.curve, _names(inputs)
-        call.write_table(
-            "CURVE",
-            {
-                "group_val": sinks.texts([] if curve is None else [names[k] for k in curve.group]),
-                "rank": sinks.integers([] if curve is None else curve.rank),
-                "distance": sinks.doubles([] if curve is None else curve.distance),
-            },
-        )
+        if call.given("CURVE"):
+            self._write_curve(result, inputs, call, progress)
+        progress.update(1.0)
         if result is None:
             call.warn(translate("QuanTu", "There are no points to suggest a radius from."))
             return
@@ -159,6 +154,18 @@ class DensityAdvisor(EngineAlgorithm):
         call.result("RADIUS", result.radius)
         if call.given("REPORT"):
             call.write_text("REPORT", _report(result, inputs))
+
+    def _write_curve(
+        self, result: Suggestion | None, inputs: Inputs, call: Call, progress: Progress
+    ) -> None:
+        sinks, names = bridge.sinks, _names(inputs)
+        curve = engine.tuning.NO_CURVE if result is None else result.curve
+        columns = {
+            "group_val": sinks.texts([names[code] for code in curve.group.tolist()]),
+            "rank": sinks.integers(curve.rank),
+            "distance": sinks.doubles(curve.distance),
+        }
+        call.write_table("CURVE", columns, progress)
 
 
 def _names(inputs: Inputs) -> list[str | None]:
@@ -188,19 +195,19 @@ def _report(result: Suggestion, inputs: Inputs) -> str:
             ],
             _rows(result, inputs),
         ),
+        *_omitted(result),
     )
 
 
 def _chart(result: Suggestion, inputs: Inputs) -> charts.Lines:
     names, shares = _names(inputs), [step / (STEPS - 1) for step in range(STEPS)]
-    largest = sorted(_curves(result).items(), key=lambda one: -len(one[1]))[: len(CURVES)]
     series = [
         charts.Series(
             names[group] or translate("QuanTu", "Distance"),
             tuple(_logarithm(distance[round(share * (len(distance) - 1))]) for share in shares),
             colour,
         )
-        for (group, distance), colour in zip(sorted(largest), CURVES)
+        for (group, distance), colour in zip(_largest(result, len(CURVES)), CURVES)
     ]
     suggested = charts.Series(
         translate("QuanTu", "Suggested"), (log10(result.radius),) * STEPS, "#000000", (4.0, 3.0)
@@ -214,9 +221,10 @@ def _chart(result: Suggestion, inputs: Inputs) -> charts.Lines:
     )
 
 
-def _curves(result: Suggestion) -> dict[int, np.ndarray]:
-    curve = result.curve
-    return {group: curve.distance[curve.group == group] for group in sorted(set(curve.group))}
+def _largest(result: Suggestion, count: int) -> list[tuple[int, np.ndarray]]:
+    """Return the groups with most distances, in order of their numbers."""
+    largest = sorted(result.curve.by_group(), key=lambda one: -len(one[1]))[:count]
+    return sorted(largest, key=lambda one: one[0])
 
 
 def _logarithm(distance: float) -> float:
@@ -224,7 +232,7 @@ def _logarithm(distance: float) -> float:
 
 
 def _rows(result: Suggestion, inputs: Inputs) -> list[tuple[str, ...]]:
-    names, curves = _names(inputs), _curves(result)
+    names = _names(inputs)
     return [
         (
             names[group] or "-",
@@ -232,8 +240,16 @@ def _rows(result: Suggestion, inputs: Inputs) -> list[tuple[str, ...]]:
             _metres(distance[len(distance) // 2]),
             _metres(result.knees[group]),
         )
-        for group, distance in curves.items()
+        for group, distance in _largest(result, ROWS)
     ]
+
+
+def _omitted(result: Suggestion) -> list[str]:
+    count = len(result.curve.by_group())
+    if count <= ROWS:
+        return []
+    text = translate("QuanTu", "The table shows the {shown} largest of {count} groups.")
+    return [text.format(shown=ROWS, count=count)]
 
 
 def _metres(length: float) -> str:
