@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from . import weights
 from .errors import QT_TRANSLATE_NOOP, EngineError
@@ -154,16 +153,17 @@ def series(
             ),
             count=len(values),
         )
-    wanted = np.unique(np.asarray(radii, dtype=float)) if len(radii) else distances(xy)
-    found = []
+    given, search = np.unique(np.asarray(radii, dtype=float)), progress.part(0.0, 0.1)
+    wanted = given if len(given) else distances(xy, progress=search)
+    rest, found = progress.part(0.1, 1.0), []
     for number, radius in enumerate(wanted):
-        share = progress.part(number / len(wanted), (number + 1) / len(wanted))
+        share = rest.part(number / len(wanted), (number + 1) / len(wanted))
         found.append(moran(values, weights.band(xy, float(radius), share)))
     columns = np.array([(one.value, one.expected, one.z, one.p) for one in found])
     return Series(wanted, *columns.reshape(-1, 4).T)
 
 
-def distances(xy: np.ndarray, steps: int = STEPS) -> np.ndarray:
+def distances(xy: np.ndarray, steps: int = STEPS, progress: Progress = SILENT) -> np.ndarray:
     """Return ascending radii for a series.
 
     The first is the smallest at which every place has a neighbour, spatial outliers left out; the
@@ -174,6 +174,7 @@ def distances(xy: np.ndarray, steps: int = STEPS) -> np.ndarray:
     xy : ndarray of float, shape (n, 2)
         Metres.
     steps : int
+    progress : Progress, optional
 
     Returns
     -------
@@ -184,7 +185,5 @@ def distances(xy: np.ndarray, steps: int = STEPS) -> np.ndarray:
     EngineError
         If all places lie at one point.
     """
-    first, outlier = weights.everyone_reached(xy)
-    distinct = np.unique(xy[~outlier], axis=0)
-    step = float(cKDTree(distinct).query(distinct, 2)[0][:, 1].mean())
-    return first + step * np.arange(steps)
+    apart = weights.spacing(xy, progress)
+    return apart.largest + apart.mean * np.arange(steps)

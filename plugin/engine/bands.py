@@ -36,7 +36,7 @@ class Band:
     radius : float
         Metres; a point at exactly this distance (within 1e-9 of it) is a neighbour.
     progress : Progress, optional
-        Shown by every pass over the points.
+        Every pass over the points takes half of what is left of it.
 
     Raises
     ------
@@ -82,16 +82,17 @@ class Band:
 
     def _passed(self, values: np.ndarray) -> np.ndarray:
         """Pass over all points: count the neighbours and sum their whole numbers."""
+        progress, self._progress = self._progress.part(0.0, 0.5), self._progress.part(0.5, 1.0)
         found = _Found(np.zeros(len(values), dtype=np.int64), np.zeros(len(values), dtype=np.int64))
         cells = _Cells(self._xy, values, self._reach)
-        left = cells.look_around(found, self._progress.part(0.0, 0.25))
+        left = cells.look_around(found, progress.part(0.0, 0.25))
         if len(left):
             near = cells.near(left)
             points = self._xy[near], values[near]
             here = _Found(np.zeros(len(near), dtype=np.int64), np.zeros(len(near), dtype=np.int64))
             rows = np.searchsorted(near, left)
             for number, fineness in enumerate(_MOST_CANDIDATES, start=1):
-                share = self._progress.part(0.25 * number, 0.25 * (number + 1))
+                share = progress.part(0.25 * number, 0.25 * (number + 1))
                 strips = _Strips(*points, self._reach, fineness)
                 rows = strips.look_around(rows, here, share)
                 if not len(rows):

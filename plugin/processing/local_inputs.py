@@ -194,15 +194,15 @@ def reach(inputs: LocalInputs, progress: Progress) -> Reach:
     known = inputs.values == inputs.values
     xy = places.xy[known]
     if inputs.weights == NEAREST:
-        return Reach(weights.nearest(xy, inputs.count), 0.0, 0)
+        return Reach(weights.nearest(xy, inputs.count, progress), 0.0, 0)
     if inputs.weights == QUEEN:
         shapes = engine.weights.require_polygons(places.shapes)
         return Reach(weights.queen(shapes[known], progress=progress), 0.0, 0)
     radius, outliers = inputs.radius, 0
     if radius <= 0 and len(xy) > 1:
-        radius, outlier = weights.everyone_reached(xy)
-        outliers = int(outlier.sum())
-    return Reach(weights.band(xy, radius or 1.0, progress), radius, outliers)
+        apart = weights.spacing(xy, progress.part(0.0, 0.2))
+        radius, outliers = apart.largest, int(apart.outlier.sum())
+    return Reach(weights.band(xy, radius or 1.0, progress.part(0.2, 1.0)), radius, outliers)
 
 
 def say(call: Call, inputs: LocalInputs, reach: Reach, found: Judged) -> None:

@@ -56,22 +56,22 @@ def test_at_least_one_nearest():
 
 
 def test_the_radius_that_reaches_everyone():
-    radius, outlier = weights.everyone_reached(LATTICE * 100)
-    assert radius == 100.0
-    assert not outlier.any()
-    assert (weights.band(LATTICE * 100, radius).counts > 0).all()
+    found = weights.spacing(LATTICE * 100)
+    assert (found.largest, found.mean) == (100.0, 100.0)
+    assert not found.outlier.any()
+    assert (weights.band(LATTICE * 100, found.largest).counts > 0).all()
 
 
 def test_a_place_far_from_all_does_not_widen_the_radius():
     xy = np.concatenate([LATTICE * 100, [[9000.0, 0.0]], [[9000.0, 0.0]]])
-    radius, outlier = weights.everyone_reached(xy)
-    assert radius == 100.0
-    assert np.flatnonzero(outlier).tolist() == [30, 31]
+    found = weights.spacing(xy)
+    assert (found.largest, found.mean) == (100.0, 100.0)
+    assert np.flatnonzero(found.outlier).tolist() == [30, 31]
 
 
 def test_no_radius_for_places_at_one_point():
     with pytest.raises(EngineError, match="All 4 places lie at one point"):
-        weights.everyone_reached(np.ones((4, 2)))
+        weights.spacing(np.ones((4, 2)))
 
 
 def test_a_chessboard_has_queens():
