@@ -5449,11 +5449,6 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
-            <source>One feature a pair, with the later shape, or the earlier one of those that are gone: ids, event, firms, jobs, area, sector and steps of both sides.</source>
-            <translation>Mỗi cặp một đối tượng, với hình dạng sau, hoặc hình dạng trước nếu không còn: mã số, sự kiện, số doanh nghiệp, lao động, diện tích, ngành và các bước của cả hai phía.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
             <source>Changes of evidence</source>
             <translation>Thay đổi bằng chứng</translation>
         </message>
@@ -5591,6 +5586,554 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
             <location filename="../../plugin/styling.py" />
             <source>Open in the Agglomerations Panel</source>
             <translation>Mở trong bảng quần tụ ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/emerging.py" />
+            <source>A temporary file could not be written to {folder}: {reason}. Free space on that disk and run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/chart_widget.py" />
+            <source>Click to select these firms</source>
+            <translation>Bấm để chọn các doanh nghiệp này</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/context_rows.py" />
+            <source>Complete</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/context_rows.py" />
+            <source>{layer}: this layer is complete for the area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/context_rows.py" />
+            <source>This layer is complete for the area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/print_layout.py" />
+            <source>Atlas of {layer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/runner.py" />
+            <source>The algorithm {name} is not there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/runner.py" />
+            <source>The run failed for a reason that was not foreseen: {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/runner.py" />
+            <source>The run failed without saying why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
+            <source>One feature a pair, with the later shape, or the earlier one of those that are gone: ids, event, firms, jobs, area, sector and steps of both sides; the boxes are a letter a step: M met, P partly, N not met, ? no data, - not applicable.</source>
+            <translation>Mỗi cặp một đối tượng, với hình dạng sau, hoặc hình dạng trước nếu không còn: mã số, sự kiện, số doanh nghiệp, lao động, diện tích, ngành và các bước của cả hai phía; các ô là mỗi bước một chữ: M đạt, P đạt một phần, N chưa đạt, ? chưa có dữ liệu, - không áp dụng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/density_advisor.py" />
+            <source>The table shows the {shown} largest of {count} groups.</source>
+            <translation>Bảng chỉ trình bày {shown} nhóm lớn nhất trong số {count} nhóm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/cluster_parameters.py" />
+            <source>The largest weight of one point must be above zero, got {cap}.</source>
+            <translation>Trọng số lớn nhất của một điểm phải lớn hơn không, nhận được {cap}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudyPanel</name>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Steps of the study</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>1 Firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Firms are points. The fields below were guessed from their names; change what is wrong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Points of firms or plants, not registered offices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Layer of firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Industry &amp;code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Code of the main activity (VSIC or ISIC)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the industry code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>C&amp;lassification</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Classification of the codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Sector instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Sector of each firm, used instead of a code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the sector</source>
+            <translation type="unfinished">Trường ngành</translation>
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Jobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Employees; without them no anchor firm can be judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the jobs</source>
+            <translation type="unfinished">Trường lao động</translation>
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Name of the firm, for the anchor and the suppliers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Founding &amp;year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Year, or a date, in which the firm started</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the founding year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Foreign &amp;investment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>True or 1 for foreign-invested firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of foreign investment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>This layer is complete for the &amp;area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Tick only if no firm is missing: then few or small firms count as 'not met', otherwise they are 'no data'</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>More Fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Revenue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the revenue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Expor&amp;ts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the exports</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Geocode quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the geocode quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Province</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Field of the province</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>2 Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Nighttime light shows where and since when a place is lit. It never names a sector.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Light &amp;from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Where the light comes from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Without light nothing is said of lit areas and their growth; the eight steps do not depend on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Raster layer of nighttime light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Raster file of nighttime light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Folder of annual rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Years</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>from the names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Only if the names hold no years: one a raster or band, separated by semicolons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Years of the light</source>
+            <translation type="unfinished">Các năm của ánh sáng đêm</translation>
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Lit &amp;above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Radiance from which a cell counts as lit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>3 Context</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>What is not given is 'no data', never 'not met'. Tick a layer as complete only if nothing is missing from it in the area: then absence counts as 'not met'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Guess from Layer Names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Fills what is still empty with layers of the project whose names fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>4 Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Minimum &amp;firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Firms within the radius that make a core</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Search &amp;radius</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Search radius, metres</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>advised</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Ad&amp;vise…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Suggests a radius from the firms, with its curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Sensitivity r&amp;uns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Runs again with other radii and thresholds, to say how firm each label is; takes longer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Traded sectors onl&amp;y</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Leaves out sectors that serve their own town: shops, repair, farms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Minimum jobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Jobs that an agglomeration needs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Simulations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Random relabellings for the test</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>R&amp;egion</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Polygons of the area that is studied; empty: wherever there are firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Earlier resul&amp;t</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Its ids and corrections are carried over to the same places</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Earlier result</source>
+            <translation type="unfinished">Kết quả trước</translation>
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>See&amp;d</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Seed of the random numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Language of the report</source>
+            <translation type="unfinished">Ngôn ngữ của báo cáo</translation>
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>GeoPackage of the results; empty: temporary layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Check the data before the run: seconds now save minutes later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Findings of the check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Chec&amp;k Data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Reads everything once and says what the result will and will not be able to say</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Find Agglomerations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Runs the main job in the background</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Open Re&amp;port</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Progress</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Copy Log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Copies everything the run said, to send to somebody who can help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>&amp;Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/study_panel.ui" />
+            <source>Ne&amp;xt</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
