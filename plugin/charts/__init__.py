@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .bars import Bars, Histogram
 from .boxes import STATE_COLOURS, Boxes
+from .distances import distance_curves
 from .lines import Lines, Series
 from .maps import Area, Dots, Map
 from .pictures import Chart, image, paint, png, svg
@@ -21,6 +22,7 @@ __all__ = [
     "Map",
     "Region",
     "Series",
+    "distance_curves",
     "image",
     "paint",
     "png",

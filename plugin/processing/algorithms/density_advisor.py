@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log10
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingOutputNumber
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from ...engine.tuning import Suggestion
     from ..call import Call
 
-# Curves of the largest groups that one chart can show, and the places on each.
-CURVES = ("#1f5f8b", "#c2571a", "#3d7a3d", "#7a3d7a", "#666666")
-STEPS = 101
 # Rows that a reader may still look through.
 ROWS = 200
 
@@ -200,24 +196,15 @@ def _report(result: Suggestion, inputs: Inputs) -> str:
 
 
 def _chart(result: Suggestion, inputs: Inputs) -> charts.Lines:
-    names, shares = _names(inputs), [step / (STEPS - 1) for step in range(STEPS)]
-    series = [
-        charts.Series(
-            names[group] or translate("QuanTu", "Distance"),
-            tuple(_logarithm(distance[round(share * (len(distance) - 1))]) for share in shares),
-            colour,
-        )
-        for (group, distance), colour in zip(_largest(result, len(CURVES)), CURVES)
-    ]
-    suggested = charts.Series(
-        translate("QuanTu", "Suggested"), (log10(result.radius),) * STEPS, "#000000", (4.0, 3.0)
-    )
-    return charts.Lines(
-        tuple(100.0 * share for share in shares),
-        (*series, suggested),
+    names = _names(inputs)
+    return charts.distance_curves(
+        [
+            (names[group] or translate("QuanTu", "Distance"), distance)
+            for group, distance in result.curve.by_group()
+        ],
+        (translate("QuanTu", "Suggested"), result.radius),
         translate("QuanTu", "Distance that reaches the minimum weight, points in order (%)"),
-        label=lambda power: _metres(10.0**power),
-        x_label="{:.0f} %".format,
+        _metres,
     )
 
 
@@ -225,10 +212,6 @@ def _largest(result: Suggestion, count: int) -> list[tuple[int, np.ndarray]]:
     """Return the groups with most distances, in order of their numbers."""
     largest = sorted(result.curve.by_group(), key=lambda one: -len(one[1]))[:count]
     return sorted(largest, key=lambda one: one[0])
-
-
-def _logarithm(distance: float) -> float:
-    return log10(distance) if distance > 0.0 else float("nan")
 
 
 def _rows(result: Suggestion, inputs: Inputs) -> list[tuple[str, ...]]:
