@@ -34,9 +34,10 @@ hot spots of forest loss. Environmental Research Letters 12, 024012.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
+from weakref import finalize
 
 import numpy as np
 
@@ -74,6 +75,7 @@ MIN_YEARS = 5
 ADVISED_YEARS = 10
 SIGNIFICANT_BIN = 2
 MOST = 0.9
+_STRIP_VALUES = 1 << 21
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,11 @@ class Emerging:
     ----------
     classes : ndarray of float, shape of one year
         Code -8 to 8; NaN = no class.
-    trends : Trends
-        Of the z values.
     unobserved : int
         Places seen in some year, but not in the last one or not in five.
     """
 
     classes: np.ndarray
-    trends: trend.Trends
     unobserved: int
 
 
@@ -101,17 +100,86 @@ class Histories:
 
     Parameters
     ----------
-    z : ndarray of float32, shape (t, rows, columns)
-        NaN = no value, or no result, in that year.
-    bins : ndarray of int8, shape (t, rows, columns)
+    years : int
+        t.
+    shape : tuple of int
+        Rows and columns.
+    z : Scratch
+        Single precision; NaN = no value, or no result, in that year.
+    bins : Scratch
         -3 to 3.
     notices : tuple of Notice
         What is doubtful about the values, each once.
     """
 
-    z: np.ndarray
-    bins: np.ndarray
+    years: int
+    shape: tuple[int, int]
+    z: Scratch
+    bins: Scratch
     notices: tuple[Notice, ...]
+
+    def strips(self, progress: Progress = SILENT) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
+        """Yield first row, z and bins of strips of rows, shape (t, h, columns)."""
+        rows = max(_STRIP_VALUES // (self.years * max(self.shape[1], 1)), 1)
+        for first in range(0, self.shape[0], rows):
+            progress.update(first / self.shape[0])
+            last = min(first + rows, self.shape[0])
+            z, bins = (
+                np.array([kept.read(year, first, last) for year in range(self.years)])
+                for kept in (self.z, self.bins)
+            )
+            yield first, z, bins
+
+
+class Scratch:
+    """Rasters of one shape in a file that disappears with it.
+
+    Parameters
+    ----------
+    kind : str
+        Type of the numbers, as numpy names it.
+    shape : tuple of int
+        Rows and columns.
+    """
+
+    def __init__(self, kind: str, shape: tuple[int, int]) -> None:
+        self._kind, self._shape = np.dtype(kind), shape
+        self._file = TemporaryFile()  # noqa: SIM115 - it is needed as long as this is
+        finalize(self, self._file.close)
+
+    def write(self, layer: int, first: int, values: np.ndarray) -> None:
+        """Write rows of a raster from row `first` on.
+
+        Raises
+        ------
+        EngineError
+            If the disk is full.
+        """
+        try:
+            self._seek(layer, first)
+            self._file.write(np.ascontiguousarray(values, self._kind))
+            self._file.flush()
+        except OSError as error:
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu",
+                    "A temporary file could not be written to {folder}: {reason}. Free space on "
+                    "that disk and run again.",
+                ),
+                folder=gettempdir(),
+                reason=error.strerror or error,
+            ) from error
+
+    def read(self, layer: int, first: int, last: int) -> np.ndarray:
+        """Return rows `first` to `last` (exclusive) of a raster."""
+        values = np.empty((last - first, self._shape[1]), self._kind)
+        self._seek(layer, first)
+        self._file.readinto(values)
+        return values
+
+    def _seek(self, layer: int, row: int) -> None:
+        cells = (layer * self._shape[0] + row) * self._shape[1]
+        self._file.seek(cells * self._kind.itemsize)
 
 
 def histories(
@@ -131,29 +199,27 @@ def histories(
     method, correction : int
         As in `raster_scan.scan` and `significance.adjust`.
     progress : Progress, optional
+
+    Raises
+    ------
+    EngineError
+        If the disk of the temporary files is full.
     """
-    shape = rasters[0].shape
-    z, bins = _scratch("f4", (len(rasters), *shape)), _scratch("i1", (len(rasters), *shape))
-    p, notices = _scratch("f8", shape), {}
+    shape, notices = rasters[0].shape, {}
+    z, p, bins = (Scratch(kind, shape) for kind in ("f4", "f8", "i1"))
     for year, raster in enumerate(rasters):
         part = progress.part(year / len(rasters), (year + 1) / len(rasters))
         found = raster_scan.survey(raster, part.part(0.0, 0.2))
         notices.update({str(one): one for one in raster_scan.remarks(found, raster)})
         tally = significance.Tally(correction, shape[0] * shape[1])
         for strip in raster_scan.scan(raster, found, raster_scan.STAR, method, part.part(0.2, 0.9)):
-            rows = slice(strip.first, strip.first + len(strip.z))
-            z[year, rows], p[rows] = strip.z, strip.p
+            z.write(year, strip.first, strip.z)
+            p.write(0, strip.first, strip.p)
             tally.add(strip.p)
         for first, last in raster.strips(part.part(0.9, 1.0)):
-            adjusted = tally.adjust(p[first:last])
-            bins[year, first:last] = significance.bins(z[year, first:last], adjusted)
-    return Histories(z, bins, tuple(notices.values()))
-
-
-def _scratch(kind: str, shape: tuple[int, ...]) -> np.ndarray:
-    """Return an array in a file that disappears with it."""
-    with TemporaryFile() as file:
-        return np.memmap(file, kind, "w+", shape=shape)
+            adjusted = tally.adjust(p.read(0, first, last))
+            bins.write(year, first, significance.bins(z.read(year, first, last), adjusted))
+    return Histories(len(rasters), shape, z, bins, tuple(notices.values()))
 
 
 def classify(
@@ -190,15 +256,23 @@ def classify(
     seen = np.isfinite(z)
     hot = seen & (bins >= SIGNIFICANT_BIN)
     cold = seen & (bins <= -SIGNIFICANT_BIN)
-    trends = trend.trends(years, np.where(seen, z, np.nan), progress.part(0.0, 0.8))
-    moving = np.where(trends.p <= trend.LEVEL, np.sign(trends.tau), 0.0)
     count = seen.sum(axis=0)
+    judged = (hot[-1] & _most(hot, count)) | (cold[-1] & _most(cold, count))
+    moving = _moving(years, np.where(seen, z, np.nan), judged, progress.part(0.0, 0.8))
     # nobody is classed as hot and as cold: both look at the last year first
     classes = _codes(hot, cold, seen, moving) - _codes(cold, hot, seen, -moving)
     progress.update(0.9)
     unclassed = ~seen[-1] | (count < MIN_YEARS)
     classes = np.where(unclassed, np.nan, classes)
-    return Emerging(classes, trends, int((unclassed & (count > 0)).sum()))
+    return Emerging(classes, int((unclassed & (count > 0)).sum()))
+
+
+def _moving(years: np.ndarray, z: np.ndarray, judged: np.ndarray, progress: Progress) -> np.ndarray:
+    """Return the sign of the trend of z, 0 for none and where it decides nothing."""
+    moving = np.zeros(judged.shape)
+    trends = trend.trends(years, z[:, judged], progress)
+    moving[judged] = np.where(trends.p <= trend.LEVEL, np.sign(trends.tau), 0.0)
+    return moving
 
 
 def tally(
@@ -262,7 +336,7 @@ def remarks(years: int) -> list[Notice]:
 def _codes(hot: np.ndarray, cold: np.ndarray, seen: np.ndarray, moving: np.ndarray) -> np.ndarray:
     """Return the code of each place as far as it is hot; `moving` is the sign of its trend."""
     times = hot.sum(axis=0)
-    now, most = hot[-1], times >= MOST * seen.sum(axis=0) - 1e-9
+    now, most = hot[-1], _most(hot, seen.sum(axis=0))
     rows = (
         (now & (times == 1), NEW),
         (now & most & (moving > 0), INTENSIFYING),
@@ -274,6 +348,11 @@ def _codes(hot: np.ndarray, cold: np.ndarray, seen: np.ndarray, moving: np.ndarr
         (~now & ~cold[-1] & most & (times > 0), HISTORICAL),
     )
     return np.select([fits for fits, _ in rows], [code for _, code in rows], NONE)
+
+
+def _most(hot: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """Return where at least 90 % of the observed years, `count`, are hot."""
+    return hot.sum(axis=0) >= MOST * count - 1e-9
 
 
 def _last_run(hot: np.ndarray, seen: np.ndarray) -> np.ndarray:

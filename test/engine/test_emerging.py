@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -99,7 +101,7 @@ def test_the_trend_needs_significance():
     assert classify(np.full(10, 3), rising).classes == emerging.PERSISTENT
 
 
-def test_the_statistics_of_each_year_are_those_of_its_map_alone():
+def test_the_statistics_of_each_year_are_those_of_its_map_alone(monkeypatch):
     rng = np.random.default_rng(1)
     years = rng.lognormal(size=(3, 24, 20))
     years[:, 4:8, 4:8] += 8
@@ -109,22 +111,25 @@ def test_the_statistics_of_each_year_are_those_of_its_map_alone():
     rasters = [
         Raster(lambda first, last, one=one: one[first:last], (24, 20), disc) for one in years
     ]
-    found = emerging.histories(rasters, hotspots.NORMAL)
+    monkeypatch.setattr(emerging, "_STRIP_VALUES", 3 * 20 * 7)
+    first, z_of, bins_of = zip(*emerging.histories(rasters, hotspots.NORMAL).strips())
+    assert first == (0, 7, 14, 21)
+    z_of, bins_of = np.concatenate(z_of, axis=1), np.concatenate(bins_of, axis=1)
     for year, values in enumerate(years):
         z, _ = raster_hotspots.getis_ord(values, disc)
-        np.testing.assert_allclose(found.z[year], z, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(z_of[year], z, rtol=1e-5, atol=1e-6)
         p = significance.two_sided_normal(z)
         expected = significance.bins(z, significance.adjust(p))
-        np.testing.assert_array_equal(found.bins[year], expected)
-    assert (found.bins[:, 5, 5] >= 2).all()
-    assert np.isnan(found.z[1, 0, 0])
+        np.testing.assert_array_equal(bins_of[year], expected)
+    assert (bins_of[:, 5, 5] >= 2).all()
+    assert np.isnan(z_of[1, 0, 0])
 
 
 def test_a_map_of_one_value_has_no_statistics_and_is_remarked():
     disc = Placement(6, 6, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)).half_widths(2.0)
     flat = Raster(lambda first, last: np.full((last - first, 6), 3.0), (6, 6), disc)
     found = emerging.histories([flat, flat])
-    assert np.isnan(found.z).all()
+    assert all(np.isnan(z).all() for _, z, _ in found.strips())
     assert [str(one) for one in found.notices] == [
         "All 36 cells have the value 3.0: nothing can be hot."
     ]
@@ -134,3 +139,13 @@ def test_cells_and_areas_of_the_classes():
     placement = Placement(5, 2, (0.0, 1000.0, 0.0, 0.0, 0.0, -1000.0))
     classes = np.array([[1.0, -8.0], [1.0, NAN], [0.0, 0.0]])
     assert emerging.tally(classes, placement, 2) == {-8: (1, 1.0), 0: (2, 2.0), 1: (2, 2.0)}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
+def test_a_full_disk_is_said_in_a_sentence():
+    scratch = emerging.Scratch("f8", (1, 1 << 10))
+    with Path("/dev/full").open("r+b", buffering=0) as full:
+        scratch._file = full
+        with pytest.raises(EngineError, match="could not be written to") as raised:
+            scratch.write(0, 0, np.zeros((1, 1 << 10)))
+    assert "No space left" in str(raised.value)

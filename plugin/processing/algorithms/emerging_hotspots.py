@@ -150,11 +150,8 @@ class EmergingHotspots(EngineAlgorithm):
     def _blocks(
         self, found: Histories, inputs: Inputs, progress: Progress
     ) -> Iterator[tuple[int, Emerging]]:
-        rows = inputs.placement.height
-        for first, last in inputs.rasters[0].strips():
-            z, bins = found.z[:, first:last], found.bins[:, first:last]
-            part = progress.part(first / rows, last / rows)
-            yield first, engine.emerging.classify(inputs.years, z, bins, part)
+        for first, z, bins in found.strips(progress):
+            yield first, engine.emerging.classify(inputs.years, z, bins)
 
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         for notice in result.notices:
