@@ -100,6 +100,99 @@
         </message>
     </context>
     <context>
+        <name>ComparePanel</name>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>&amp;Before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Agglomerations of the earlier result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>&amp;After</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Agglomerations of the later result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Swap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Take the later result as the earlier one, and the other way round</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Find what became of each agglomeration; the result is added to the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>&amp;Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Comparison to show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Progress of the comparison</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Search</source>
+            <translation type="unfinished">Tìm</translation>
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Search names and sectors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Show one event only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Show one movement of the stage only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Pairs of agglomerations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>What changed in the evidence</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>OverrideDialog</name>
         <message>
             <location filename="../../ui/override_dialog.ui" />
@@ -994,7 +1087,7 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
             <translation>Rút lại phần sửa</translation>
         </message>
         <message>
-            <location filename="../../plugin/panels/models.py" />
+            <location filename="../../plugin/panels/pair_models.py" />
             <source>Name</source>
             <translation>Tên</translation>
         </message>
@@ -1009,7 +1102,7 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
             <translation>Bước 1–8</translation>
         </message>
         <message>
-            <location filename="../../plugin/panels/models.py" />
+            <location filename="../../plugin/panels/pair_models.py" />
             <source>Jobs</source>
             <translation>Lao động</translation>
         </message>
@@ -1024,12 +1117,12 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
             <translation>Quần tụ được xác nhận in chữ đứng, ứng viên in chữ nghiêng</translation>
         </message>
         <message>
-            <location filename="../../plugin/panels/models.py" />
+            <location filename="../../plugin/panels/pair_models.py" />
             <source>Colour as on the map</source>
             <translation>Màu như trên bản đồ</translation>
         </message>
         <message>
-            <location filename="../../plugin/panels/models.py" />
+            <location filename="../../plugin/panels/pair_models.py" />
             <source>Full: met; half: partly; crossed: not met; dotted ?: no data</source>
             <translation>Đầy: đạt; nửa: đạt một phần; gạch chéo: chưa đạt; dấu ? viền chấm: chưa có dữ liệu</translation>
         </message>
@@ -5590,7 +5683,7 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/engine/emerging.py" />
             <source>A temporary file could not be written to {folder}: {reason}. Free space on that disk and run again.</source>
-            <translation type="unfinished" />
+            <translation>Không ghi được tệp tạm vào {folder}: {reason}. Hãy giải phóng dung lượng trên ổ đĩa đó rồi chạy lại.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/chart_widget.py" />
@@ -5646,6 +5739,386 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
             <location filename="../../plugin/processing/cluster_parameters.py" />
             <source>The largest weight of one point must be above zero, got {cap}.</source>
             <translation>Trọng số lớn nhất của một điểm phải lớn hơn không, nhận được {cap}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/firm_rows.py" />
+            <source>There is no file '{path}'. Check its name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/firm_rows.py" />
+            <source>The file '{path}' cannot be read as a table{layer}. Close it in other programs, or save it as CSV or XLSX.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/engine/firm_table.py" />
+            <source>The table has neither points nor columns of coordinates that could be told by their names. Name the columns of x and y, or the one that holds both. Columns found: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_clusters.py" />
+            <source>The threshold must be a number, got none.</source>
+            <translation>Ngưỡng phải là một số, nhưng không nhận được số nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/report_gather.py" />
+            <source>There is no agglomeration with the id {agg_id}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>Reason now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>Better</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>Worse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>Data came</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>Data went</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>Applies or not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>New indicator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>Indicator dropped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/change_tree.py" />
+            <source>Other value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_panel.py" />
+            <source>All events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_panel.py" />
+            <source>All stages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_panel.py" />
+            <source>Find what became of each agglomeration; the result is added to the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_panel.py" />
+            <source>Select a pair to see what changed in its evidence.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/findings_page.py" />
+            <source>The study cannot be run yet: mend what is marked × and check again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/findings_page.py" />
+            <source>{judged} of {steps} steps can be judged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/findings_page.py" />
+            <source>Doubtful points in the data: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/findings_page.py" />
+            <source>Nothing in the data is doubtful.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/findings_page.py" />
+            <source>What the result can say</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/findings_page.py" />
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/findings_page.py" />
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/findings_page.py" />
+            <source>Context layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_models.py" />
+            <source>Event</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_models.py" />
+            <source>Steps Before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_models.py" />
+            <source>Steps After</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_models.py" />
+            <source>Name of the later agglomeration, or of the one that is gone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_models.py" />
+            <source>Jobs of the sector's firms before and after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Steps {steps}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Grown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Much the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Shrunk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Merged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Other sector</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Possible step higher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Possible step lower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Same steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>No change of the evidence is told for this pair.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>{name} merged with: {others}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Split from {name}; the other parts: {others}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>by jobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>by firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>by area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Jobs: {numbers}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Firms: {numbers}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Area: {numbers} km²</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>{share} of the earlier ground kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>{movement}: steps {steps}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>because the place changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>because of the data: the place need not have changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>in part because the place changed, in part because of data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>by an officer's correction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>A candidate before, confirmed after.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/pair_words.py" />
+            <source>Confirmed before, a candidate after.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>No light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>A raster layer of the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>A raster file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>A folder of annual rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>Rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>temporary layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>No layer of the project has a name that fits; choose by hand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>Distance curves of the firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>Check the data before the run: seconds now save minutes later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>Stopping…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>Choose the layer of firms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>No field was recognised by its name. At least the industry code is needed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>Recognised by their names: {fields}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>No industry code was recognised: choose its field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>{count} bands, one a year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>There is no raster in this folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>No year in these names: {names}. Give the years below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>Rasters: {count}. Years: {years}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
