@@ -14,6 +14,7 @@ from .progress import SILENT, Progress
 BORN, CONTINUES, GROWS, SHRINKS = "born", "continues", "grows", "shrinks"
 MERGES, SPLITS, DIES = "merges", "splits", "dies"
 MARKED = 0.1
+_STEP = 64  # clusters between two looks at cancel
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,9 @@ def track(
     happened: list[dict[int, str]] = []
     events: list[Event] = []
     for number, year in enumerate(years):
-        progress.update(number / len(years))
         earlier = layers[number - 1] if number else _layer(np.empty(0, dtype=object))
-        links = _links(earlier, layers[number], min_overlap)
+        share = progress.part(number / len(years), (number + 1) / len(years))
+        links = _links(earlier, layers[number], min_overlap, share)
         before = tracks[-1] if number else {}
         highest = max((track_id for one in tracks for track_id in one.values()), default=0)
         tracks.append(_inherited(links, before, layers[number], highest))
@@ -177,11 +178,16 @@ def _layer(shapes: np.ndarray) -> _Layer:
     return _Layer({k: shapes[k] for k in present}, bounds)
 
 
-def _links(earlier: _Layer, later: _Layer, min_overlap: float) -> list[tuple[int, int]]:
+def _links(
+    earlier: _Layer, later: _Layer, min_overlap: float, progress: Progress
+) -> list[tuple[int, int]]:
     """Return linked clusters, the pair with the largest common area first."""
     numbers, other_numbers = list(earlier.shape), list(later.shape)
     found = []
+    progress.update(0.0)
     for place, (number, bounds) in enumerate(zip(numbers, earlier.bounds)):
+        if place % _STEP == 0:
+            progress.update(place / len(numbers))
         apart = (later.bounds[:, :2] > bounds[2:]) | (later.bounds[:, 2:] < bounds[:2])
         for other_place in np.flatnonzero(~apart.any(axis=1)).tolist():
             other = other_numbers[other_place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import cell_shapes, dbscan
+from .errors import QT_TRANSLATE_NOOP, EngineError
 from .grid import Grid
 from .lit_areas import LitAreas, lit, measure
 from .progress import SILENT, Progress
@@ -24,7 +25,14 @@ def lit_cells(grid: Grid, threshold: float) -> np.ndarray:
     -------
     ndarray of int, shape (m,)
         Places in the grid, row by row.
+
+    Raises
+    ------
+    EngineError
+        If the threshold is not a number.
     """
+    if np.isnan(threshold):
+        raise EngineError(QT_TRANSLATE_NOOP("QuanTu", "The threshold must be a number, got none."))
     return np.flatnonzero(lit(grid.values, threshold))
 
 

@@ -59,26 +59,26 @@ def content(layer):
 @pytest.mark.parametrize("radius", [0, -5, float("nan"), float("inf"), "nan", "inf", "abc"])
 @pytest.mark.parametrize("name", ["dbscanpoints", "clusterstability", "clusterfootprints"])
 def test_a_radius_without_sense_is_refused(run, layer_of, name, radius):
-    with pytest.raises(QgsProcessingException, match="(?i)radius"):
+    with pytest.raises(QgsProcessingException, match=r"(?i)radius"):
         run(name, settings(name, layer_of(towns(), FIELDS), RADIUS=radius))
 
 
 @pytest.mark.parametrize("weight", [0, -1, float("nan"), float("inf"), "nan"])
 @pytest.mark.parametrize("name", ["dbscanpoints", "clusterstability", "densityadvisor"])
 def test_a_minimum_weight_without_sense_is_refused(run, layer_of, name, weight):
-    with pytest.raises(QgsProcessingException, match="MIN_WEIGHT|minimum weight"):
+    with pytest.raises(QgsProcessingException, match=r"MIN_WEIGHT|minimum weight"):
         run(name, settings(name, layer_of(towns(), FIELDS), MIN_WEIGHT=weight))
 
 
 @pytest.mark.parametrize("change", [{"RADII": "60; nan"}, {"RADII": "0"}, {"MIN_WEIGHTS": "5; -1"}])
 def test_a_list_with_a_number_without_sense_is_refused(run, layer_of, change):
-    with pytest.raises(QgsProcessingException, match="radius|minimum weight"):
+    with pytest.raises(QgsProcessingException, match=r"radius|minimum weight"):
         run("clusterstability", settings("clusterstability", layer_of(towns(), FIELDS), **change))
 
 
 @pytest.mark.parametrize("distance", [-1, float("nan"), float("inf")])
 def test_a_merging_distance_without_sense_is_refused(run, layer_of, distance):
-    with pytest.raises(QgsProcessingException, match="EPSILON|merging distance"):
+    with pytest.raises(QgsProcessingException, match=r"EPSILON|merging distance"):
         run("hdbscanpoints", settings("hdbscanpoints", layer_of(towns(), FIELDS), EPSILON=distance))
 
 
@@ -86,7 +86,7 @@ def test_a_merging_distance_without_sense_is_refused(run, layer_of, distance):
 @pytest.mark.parametrize("name", ["dbscanpoints", "clusterstability"])
 def test_a_cap_without_sense_is_refused(run, layer_of, name, cap):
     given = settings(name, layer_of(towns(), FIELDS), WEIGHT_FIELD="jobs", WEIGHT_CAP=cap)
-    with pytest.raises(QgsProcessingException, match="WEIGHT_CAP|largest weight"):
+    with pytest.raises(QgsProcessingException, match=r"WEIGHT_CAP|largest weight"):
         run(name, given)
 
 

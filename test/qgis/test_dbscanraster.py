@@ -105,3 +105,33 @@ def test_an_impossible_number_is_refused_with_a_sentence(run, raster_of, changed
 def test_cancel_ends_the_run_without_outputs(run, raster_of, log):
     log.cancel_at = 0
     assert run("dbscanraster", settings(raster_of(CITY, *METRES)), log) == {}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1])
+@pytest.mark.parametrize("name", ["RADIUS", "MIN_WEIGHT", "THRESHOLD"])
+def test_numbers_that_are_none_are_refused(run, raster_of, name, value):
+    if (name, value) == ("THRESHOLD", -1):
+        return  # corrected light may be below zero
+    with pytest.raises(QgsProcessingException, match=rf"(?i){name[-6:]}"):
+        run("dbscanraster", settings(raster_of(CITY, *METRES), **{name: value}))
+
+
+def test_a_raster_without_crs_is_refused_with_a_way_out(run, raster_of):
+    with pytest.raises(QgsProcessingException, match="no coordinate reference system"):
+        run("dbscanraster", settings(raster_of(CITY, "")))
+
+
+@pytest.mark.parametrize("share", [10.0, 30.0, 60.0, 79.0])
+def test_a_cancel_at_any_share_leaves_no_file_behind(run, raster_of, log, tmp_path, share):
+    log.cancel_at = share
+    labels = tmp_path / "labels.tif"
+    given = settings(raster_of(np.tile(CITY, (8, 8)), *METRES), LABELS=str(labels))
+    assert run("dbscanraster", given, log) == {}
+    assert not labels.exists()
+
+
+def test_progress_rises_to_the_end(run, raster_of, log, tmp_path):
+    given = settings(raster_of(CITY, *METRES), LABELS=str(tmp_path / "labels.tif"))
+    run("dbscanraster", given, log)
+    assert log.shares == sorted(log.shares)
+    assert log.shares[-1] == 100.0

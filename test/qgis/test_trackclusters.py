@@ -161,3 +161,47 @@ def test_layers_that_cannot_be_compared_are_refused(run, year_of, layer_of):
 def test_cancel_ends_the_run_without_outputs(run, year_of, log):
     log.cancel_at = 0
     assert run("trackclusters", settings([year_of((0, 2, "a"))]), log) == {}
+
+
+@pytest.mark.parametrize("overlap", [float("nan"), -0.1, float("inf")])
+def test_an_overlap_that_is_none_is_refused(run, year_of, overlap):
+    with pytest.raises(QgsProcessingException, match=r"MIN_OVERLAP|overlap"):
+        run("trackclusters", settings([year_of((0, 2, "a"))], MIN_OVERLAP=overlap))
+
+
+def test_a_table_is_refused(run, year_of, layer_of):
+    table = layer_of([], "name:string", kind="NoGeometry")
+    with pytest.raises(QgsProcessingException, match="no polygons"):
+        run("trackclusters", settings([year_of((0, 2, "a")), table]))
+
+
+def test_the_order_of_features_changes_nothing(run, year_of):
+    squares = [(0, 2, "a"), (3, 6, "b"), (20, 22, "c"), (30, 31, "d")]
+    later = [(0, 6, "ab"), (20, 22.1, "c"), (40, 41, "e"), (40, 41, "f")]
+    found = []
+    for step in (1, -1):
+        layers = [year_of(*squares[::step]), year_of(*later[::step])]
+        outputs = run("trackclusters", settings(layers))
+        own = sorted(rows(outputs["OUTPUT"], "year", "name", "track_id", "event"))
+        found.append((own, rows(outputs["EVENTS"], "track_id", "year", "event", "from_ids")))
+    assert [one[:2] for one in found[0][0]] == [one[:2] for one in found[1][0]]
+    # two polygons that are the same in all but their name may change places
+    assert [one for one in found[0][0] if one[1] not in "ef"] == [
+        one for one in found[1][0] if one[1] not in "ef"
+    ]
+    assert found[0][1] == found[1][1]
+
+
+def test_a_polygon_that_crosses_itself_takes_part_or_is_named(run, year_of, layer_of):
+    bow = f"Polygon(({X} {Y}, {X + 2000} {Y + 1000}, {X + 2000} {Y}, {X} {Y + 1000}, {X} {Y}))"
+    crossed = layer_of([(bow, "bow")], "name:string", kind="Polygon")
+    found = run("trackclusters", settings([crossed, year_of((0, 2, "a"))]))
+    events = rows(found["OUTPUT"], "name", "track_id", "event")
+    assert events[1][0] == "a"
+    assert events[0][1] is not NULL or any("usable" in one for one in run.log.warnings)
+
+
+def test_progress_rises_to_the_end(run, year_of, log):
+    run("trackclusters", settings([year_of((0, 2, "a")), year_of((0, 3, "a"))]), log)
+    assert log.shares == sorted(log.shares)
+    assert log.shares[-1] == 100.0

@@ -166,6 +166,7 @@ class DbscanRaster(EngineAlgorithm):
             values = result.labels.astype(float)
             values[result.labels == 0] = float("nan")
             bridge.rasters.write(labels, inputs.source, {"cluster_id": values})
+        progress.update(1.0)
         self._say(result, inputs, call)
         call.result("CLUSTERS", len(result))
 

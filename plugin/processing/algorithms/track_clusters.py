@@ -162,7 +162,8 @@ class TrackClusters(EngineAlgorithm):
         crs = inputs.sources[0].sourceCrs()
         fields = sinks.with_columns(stacks.fields(inputs.sources), columns[0])
         sink = call.sink("OUTPUT", fields, QgsWkbTypes.Type.MultiPolygon, crs)
-        stacks.write(inputs.tables, columns, sink, inputs.metric.to_crs(crs), progress)
+        part = progress.part(0.0, 0.9)
+        stacks.write(inputs.tables, columns, sink, inputs.metric.to_crs(crs), part)
         events = result.events
         call.write_table(
             "EVENTS",
@@ -173,7 +174,9 @@ class TrackClusters(EngineAlgorithm):
                 "from_ids": sinks.texts([_listed(one.before) for one in events]),
                 "to_ids": sinks.texts([_listed(one.after) for one in events]),
             },
+            progress.part(0.9, 1.0),
         )
+        progress.update(1.0)
 
 
 def _listed(tracks: tuple[int, ...]) -> str:
