@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -139,13 +137,3 @@ def test_cells_and_areas_of_the_classes():
     placement = Placement(5, 2, (0.0, 1000.0, 0.0, 0.0, 0.0, -1000.0))
     classes = np.array([[1.0, -8.0], [1.0, NAN], [0.0, 0.0]])
     assert emerging.tally(classes, placement, 2) == {-8: (1, 1.0), 0: (2, 2.0), 1: (2, 2.0)}
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
-def test_a_full_disk_is_said_in_a_sentence():
-    scratch = emerging.Scratch("f8", (1, 1 << 10))
-    with Path("/dev/full").open("r+b", buffering=0) as full:
-        scratch._file = full
-        with pytest.raises(EngineError, match="could not be written to") as raised:
-            scratch.write(0, 0, np.zeros((1, 1 << 10)))
-    assert "No space left" in str(raised.value)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...engine.progress import Progress
     from ..call import Call
 
-CELLS = 8_000_000  # values of all years held at a time
+VALUES = 1 << 21  # of all years, held at a time
 BANDS = ("slope", "p", "padj", "tau")
 
 
@@ -210,22 +210,26 @@ class LightTrend(EngineAlgorithm):
     def _blocks(
         self, inputs: Inputs, region: np.ndarray | None, progress: Progress
     ) -> Iterator[tuple[str, int, np.ndarray]]:
-        """Yield the bands as they are asked for; only the p-values are kept, to correct them."""
+        """Yield the bands as they are asked for; p-values wait on disk until they are corrected."""
         import numpy as np
 
-        rows = inputs.steps[0].source.shape[0]
-        p_values = np.full(inputs.steps[0].source.shape, np.nan)
+        shape = inputs.steps[0].source.shape
+        tested = engine.scratch.Scratch("f8", shape)
+        tally = engine.significance.Tally(inputs.correction, shape[0] * shape[1])
         for first, stack in _stacks(inputs.steps):
-            part = progress.part(0.95 * first / rows, 0.95 * (first + stack.shape[1]) / rows)
+            progress.update(0.9 * first / shape[0])
             series = stack if region is None else engine.trend.relative(stack, region)
-            found = engine.trend.trends(inputs.years, series, part)
+            found = engine.trend.trends(inputs.years, series)
             yield "slope", first, found.slope
             yield "p", first, found.p
             yield "tau", first, found.tau
             # a cell that never changes, dark all the time, is no test
-            p_values[first : first + len(found.p)] = np.where(np.isnan(found.tau), np.nan, found.p)
-        progress.update(0.95)
-        yield "padj", 0, engine.significance.adjust(p_values, inputs.correction)
+            p_values = np.where(np.isnan(found.tau), np.nan, found.p)
+            tested.write(0, first, p_values)
+            tally.add(p_values)
+        for first, last in inputs.steps[0].source.blocks(_height(inputs.steps)):
+            progress.update(0.9 + 0.1 * first / shape[0])
+            yield "padj", first, tally.adjust(tested.read(0, first, last))
 
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         source = inputs.steps[0].source
@@ -262,7 +266,7 @@ class LightTrend(EngineAlgorithm):
 
 def _height(steps: list[Step]) -> int:
     """Return how many rows of all steps may be held at a time."""
-    return max(CELLS // (steps[0].source.shape[1] * len(steps)), 1)
+    return max(VALUES // (steps[0].source.shape[1] * len(steps)), 1)
 
 
 def _stacks(steps: list[Step]) -> Iterator[tuple[int, np.ndarray]]:
