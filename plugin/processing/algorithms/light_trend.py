@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from .. import parameters, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     import numpy as np
 
     from ...bridge.grids import Step
@@ -53,7 +54,7 @@ class Zones:
 class Result:
     """Rows of the output's bands as (band, first row, values), made on demand, and the zones."""
 
-    blocks: Iterator[tuple[str, int, np.ndarray]]
+    blocks: Callable[[Progress], Iterator[tuple[str, int, np.ndarray]]]
     zones: Zones | None
 
 
@@ -63,6 +64,7 @@ class LightTrend(EngineAlgorithm):
     NAME = "lighttrend"
     GROUP = "lights"
     NEEDS = ("numpy", "scipy", "shapely")
+    SHARES = (0.1, 0.3)
     STYLES = {"OUTPUT": "light_trend.qml", "ZONES_OUT": "light_trend_zones.qml"}
 
     def label(self) -> str:
@@ -172,10 +174,10 @@ class LightTrend(EngineAlgorithm):
     def compute(self, inputs: Inputs, progress: Progress) -> Result:
         region, zones = None, None
         if inputs.relative:
-            region = self._region(inputs, progress.part(0.0, 0.2))
+            region = self._region(inputs, progress.part(0.0, 0.5))
         if inputs.zones is not None:
-            zones = self._zones(inputs, region, progress.part(0.2, 0.5))
-        return Result(self._blocks(inputs, region, progress.part(0.5, 1.0)), zones)
+            zones = self._zones(inputs, region, progress.part(0.5, 1.0))
+        return Result(lambda progress: self._blocks(inputs, region, progress), zones)
 
     def _region(self, inputs: Inputs, progress: Progress) -> np.ndarray:
         """Return the light per year of all cells that were observed in every year."""
@@ -234,11 +236,11 @@ class LightTrend(EngineAlgorithm):
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         source = inputs.steps[0].source
         file = call.raster_file("OUTPUT", source, list(BANDS))
-        for band, first, values in result.blocks:
+        for band, first, values in result.blocks(progress.part(0.0, 0.9)):
             file.write(BANDS.index(band) + 1, first, values)
         file.close()
         if result.zones is not None:
-            self._write_zones(result.zones, inputs, call, progress)
+            self._write_zones(result.zones, inputs, call, progress.part(0.9, 1.0))
 
     def _write_zones(self, found: Zones, inputs: Inputs, call: Call, progress: Progress) -> None:
         sinks, small = bridge.sinks, found.cells < engine.lit_areas.SMALL
