@@ -123,7 +123,10 @@ def track(
 
 
 def pairs(
-    earlier: np.ndarray, later: np.ndarray, min_overlap: float = 0.3
+    earlier: np.ndarray,
+    later: np.ndarray,
+    min_overlap: float = 0.3,
+    progress: Progress = SILENT,
 ) -> list[tuple[int, int, str]]:
     """Say which cluster of one date became which of another.
 
@@ -133,6 +136,7 @@ def pairs(
         Metres, valid; None takes no part.
     min_overlap : float, default 0.3
         As in `track`.
+    progress : Progress, optional
 
     Returns
     -------
@@ -152,7 +156,7 @@ def pairs(
     """
     _check_overlap(min_overlap)
     before, after = _layer(earlier), _layer(later)
-    links = _links(before, after, min_overlap)
+    links = _links(before, after, min_overlap, progress)
     happened = _happened(links, before, after)
     born = [(-1, other, event) for other, event in happened.items() if event == BORN]
     survived = {number for number, _ in links}

@@ -87,10 +87,12 @@ def pair(
     found: list[tuple[int, int, str]] = []
     sectors = sorted({str(one) for one in [*before.sector[rows], *after.sector[others]]})
     for number, sector in enumerate(sectors):
-        progress.update(number / len(sectors))
+        part = progress.part(number / len(sectors), (number + 1) / len(sectors))
         own = rows[before.sector[rows].astype(str) == sector]
         other = others[after.sector[others].astype(str) == sector]
-        for one, two, event in change.pairs(before.shapes[own], after.shapes[other], min_overlap):
+        for one, two, event in change.pairs(
+            before.shapes[own], after.shapes[other], min_overlap, part
+        ):
             row = NOBODY if one == NOBODY else int(own[one])
             found.append((row, NOBODY if two == NOBODY else int(other[two]), event))
     found = _with_other_sectors(found, before, after)
