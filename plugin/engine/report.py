@@ -68,12 +68,24 @@ def _document(
         "body",
         words.sprites(),
         _cover(content, words),
+        words.layout.contents(words.say("contents"), _headings(content, words)),
         _summary(content, words),
         _reading(content, words),
         [report_place.page(place, words) for place in content.paged],
         _settings(content, words),
     )
     return tag("html", layout.head(title), body, lang=words.language)
+
+
+def _headings(content: ReportContent, words: Words) -> list[tuple[str, str]]:
+    """Return the name and the anchor of every heading, in the order of the document."""
+    places = [(f"{one.number}. {one.name}", f"place-{one.number}") for one in content.paged]
+    return [
+        (words.say("summary"), "summary"),
+        (words.say("reading"), "reading"),
+        *places,
+        (words.say("settings"), "settings"),
+    ]
 
 
 def _cover(content: ReportContent, words: Words) -> Html:
@@ -95,7 +107,8 @@ def _cover(content: ReportContent, words: Words) -> Html:
 def _summary(content: ReportContent, words: Words) -> Html:
     parts = [tag("h2", words.say("summary"))]
     if content.places:
-        parts += [_tiles(content, words), _overview(words), _table(content, words)]
+        tiles = Html("") if content.options.only else _tiles(content, words)
+        parts += [tiles, _overview(words), _table(content, words)]
         parts += _remarks(content, words)
     else:
         parts.append(
@@ -185,6 +198,8 @@ def _decided(place: Place) -> Html:
 def _remarks(content: ReportContent, words: Words) -> list[Html]:
     count = len(content.places)
     found = []
+    if content.options.only:
+        return [tag("p", words.say("only_some", shown=len(content.paged), total=count))]
     if not content.confirmed:
         found.append(words.say("only_candidates"))
     if len(content.confirmed) < count:
@@ -193,7 +208,9 @@ def _remarks(content: ReportContent, words: Words) -> list[Html]:
         found.append(words.say("override_mark"))
     if len(content.listed) < count:
         found.append(words.say("table_cut", shown=len(content.listed), total=count))
-    if len(content.paged) < count:
+    if len(content.paged) == len(content.confirmed) < count:
+        found.append(words.say("pages_confirmed"))
+    elif len(content.paged) < count:
         found.append(words.say("pages_cut", shown=len(content.paged), total=count))
     return [tag("p", one, class_="small quiet") for one in found]
 
@@ -212,6 +229,7 @@ def _reading(content: ReportContent, words: Words) -> Html:
         tag("ul", [tag("li", words.say(f"method_{number}")) for number in range(1, 5)]),
         tag("h3", words.say("caveats")),
         tag("ul", [tag("li", one) for one in _caveats(content, words)]),
+        name="reading",
     )
 
 
@@ -285,6 +303,7 @@ def _settings(content: ReportContent, words: Words) -> Html:
         _pairs(given),
         tag("h3", words.say("parameters")),
         parameters or tag("p", words.say("no_record"), class_="quiet"),
+        name="settings",
     )
 
 

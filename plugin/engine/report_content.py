@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from .texts import Texts
 
 STEPS = 8
+CONFIRMED, ALL = "confirmed", "all"
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,13 @@ class Options:
     made_at : str
         ISO date and time.
     max_pages : int
-        Agglomerations that get pages of their own.
+        Agglomerations that get pages of their own, at most.
     max_rows : int
-        Agglomerations that stand in the summary's table, with their steps.
+        Agglomerations that stand in the summary's table, with their steps, at most.
+    pages : str
+        ``confirmed``: only confirmed agglomerations get pages, unless there is none; ``all``.
+    only : tuple of str
+        Ids of the agglomerations to report; empty = the whole study.
     """
 
     language: str = "en"
@@ -42,6 +47,8 @@ class Options:
     made_at: str = ""
     max_pages: int = 100
     max_rows: int = 500
+    pages: str = CONFIRMED
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 
 from . import disclosure, forms, label_words, report_lights, report_members, vicinity
+from .errors import QT_TRANSLATE_NOOP, EngineError
 from .forms import known
 from .progress import SILENT, Progress
 from .report_content import (
+    CONFIRMED,
     STEPS,
     Evidence,
     IndicatorName,
@@ -29,7 +31,7 @@ from .report_content import (
 from .report_members import Members
 from .study import Places, Study
 from .taxonomy import VERSION_NAMES
-from .texts import Texts
+from .texts import LANGUAGES, Texts
 
 NAN = math.nan
 STATES = ("MET", "PART", "NOT", "UNK", "NA")
@@ -169,7 +171,8 @@ def gather(
         Places in the order of the report, without parameters and provenance.
     """
     records = [_Record(tables.places, row) for row in range(len(tables))]
-    order = sorted(range(len(records)), key=lambda row: _rank(records[row]))
+    options = _chosen(records, options)
+    order = sorted(range(len(records)), key=lambda row: _rank(records[row], options.only))
     numbers = {row: place + 1 for place, row in enumerate(order)}
     lines = _lines_by_place(tables.evidence)
     places = []
@@ -185,7 +188,7 @@ def gather(
         places.append(place)
     shown = _with_neighbours(places, order, tables, options.max_pages)
     first = records[0] if records else _Record({}, 0)
-    title = options.title or ", ".join(_provinces(shown))
+    title = options.title or _title(shown, options)
     return ReportContent(
         replace(options, title=title),
         names,
@@ -193,6 +196,13 @@ def gather(
         first.text("rules_id"),
         VERSION_NAMES.get(first.text("class_ver"), first.text("class_ver")),
     )
+
+
+def _title(places: list[Place], options: Options) -> str:
+    """Name the agglomerations that were asked for, else the provinces of all."""
+    if options.only:
+        return "; ".join(place.name for place in places[: options.max_pages])
+    return ", ".join(_provinces(places))
 
 
 def _provinces(places: list[Place]) -> list[str]:
@@ -213,11 +223,36 @@ def _secrets(
     return tuple(sorted(one for one in found if len(one) >= SHORTEST_NAME))
 
 
-def _rank(record: _Record) -> tuple[bool, float, float, int]:
-    """Order confirmed places first, then by jobs and firms, ties by id."""
+def _chosen(records: list[_Record], options: Options) -> Options:
+    """Return the options with the number of places that get pages and rows of the table.
+
+    Raises
+    ------
+    EngineError
+        If an id that was asked for is not there.
+    """
+    known_ids = {record.agg_id for record in records}
+    for one in options.only:
+        if one not in known_ids:
+            raise EngineError(
+                QT_TRANSLATE_NOOP("QuanTu", "There is no agglomeration with the id {agg_id}."),
+                agg_id=one,
+            )
+    if options.only:
+        count = len(set(options.only))
+        return replace(options, max_pages=count, max_rows=count)
+    confirmed = sum(record.text("status") == CONFIRMED for record in records)
+    if options.pages == CONFIRMED and confirmed:
+        return replace(options, max_pages=min(options.max_pages, confirmed))
+    return options
+
+
+def _rank(record: _Record, only: tuple[str, ...]) -> tuple[bool, bool, float, float, int]:
+    """Order the chosen places first, then confirmed ones, by jobs and firms, ties by id."""
     jobs, firms = record.number("jobs"), record.number("n_firms")
     return (
-        record.text("status") != "confirmed",
+        bool(only) and record.agg_id not in only,
+        record.text("status") != CONFIRMED,
         -jobs if known(jobs) else 0.0,
         -firms if known(firms) else 0.0,
         record.whole("agg_id") or 0,
@@ -252,7 +287,7 @@ class _Writer:
             row=record.row,
             number=number,
             agg_id=record.agg_id,
-            name=self._clean(record.text("name")) or f"#{record.agg_id}",
+            name=self._name(record),
             status=record.text("status"),
             origin=record.text("origin"),
             sector=sector,
@@ -290,6 +325,20 @@ class _Writer:
             steps=steps,
             override=self._override(record),
         )
+
+    def _name(self, record: _Record) -> str:
+        """Return the name; the sector in it was written in the language of the run."""
+        name, own = record.text("name"), record.text(f"sector_{self.options.language}")
+        for language in LANGUAGES:
+            written = record.text(f"sector_{language}")
+            if (
+                own
+                and written
+                and (name.endswith(f": {written}") or name.startswith(f"{written} "))
+            ):
+                name = name.replace(written, own)
+                break
+        return self._clean(name) or f"#{record.agg_id}"
 
     def _path(self, code: str) -> str:
         key = f"path_{code}"

@@ -8,6 +8,8 @@ from .markup import Html, join, tag
 from .report_style import PAPER_STYLE, STYLE
 
 NOTHING = Html("")
+# no text has this sign, since it is cut from whatever is written, nor does Qt use it for frames
+PAGE_NUMBER = "\ufdd7"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -15,6 +17,7 @@ class Screen:
     """Blocks for browsers, on screen and in print."""
 
     STYLE = STYLE
+    WIDE = True  # is there room for a table of many columns
 
     def head(self, title: str) -> Html:
         """Return the document's head."""
@@ -30,6 +33,11 @@ class Screen:
     def section(self, kind: str, *children: str, name: str | None = None) -> Html:
         """Return a part of the report that begins on a new page."""
         return tag("section", *children, class_=kind, id=name)
+
+    def contents(self, heading: str, entries: Sequence[tuple[str, str]]) -> Html:
+        """Return the table of contents: names and anchors of the headings, in order."""
+        lines = [tag("li", tag("a", name, href=f"#{anchor}")) for name, anchor in entries]
+        return tag("nav", tag("h2", heading), tag("ul", lines, class_="plain"), class_="contents")
 
     def title(self, text: str, details: Sequence[Html], back: str) -> Html:
         """Return the heading of an agglomeration with what stands beside it and the way back."""
@@ -96,6 +104,7 @@ class Paper(Screen):
     """Blocks for Qt's text engine, which knows tables and images, but no grids and no SVG."""
 
     STYLE = PAPER_STYLE
+    WIDE = False
 
     def head(self, title: str) -> Html:
         """Return the document's head."""
@@ -109,6 +118,15 @@ class Paper(Screen):
         """Return the heading of an agglomeration, and below it what belongs to it."""
         parts = [join(one, Html("&nbsp;&nbsp; ")) for one in details]
         return join(tag("h2", text, class_="new-page"), tag("p", parts))
+
+    def contents(self, heading: str, entries: Sequence[tuple[str, str]]) -> Html:
+        """Return the table of contents; who lays it out fills in the pages."""
+        rows = [
+            tag("tr", tag("td", name), tag("td", Html(PAGE_NUMBER), class_="right", width="8%"))
+            for name, _ in entries
+        ]
+        table = tag("table", rows, width="100%", cellspacing=0)
+        return join(tag("h3", heading), table)
 
     def sprites(self, pictures: Mapping[str, Html]) -> Html:
         """Return nothing: pictures stand where they are shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from . import forms
@@ -12,6 +13,9 @@ from .report_words import Words, short
 
 NOTHING = Html("")
 NO_BREAK = "\N{NO-BREAK SPACE}"
+WIDE_COLUMNS = dict.fromkeys(("state", "indicator", "value", "reason", "data"))
+NARROW_COLUMNS = {"state": "3%", "indicator": "37%", "reason": "44%", "data": "16%"}
+PART_OF = re.compile("_.*")  # 2a_road is a part of 2a
 RESOLVED = 0.84  # km²: four cells of 15 arc-seconds at Vietnam's latitudes
 
 
@@ -272,22 +276,29 @@ def _shortfall(row: Evidence) -> str:
 
 
 def _evidence(place: Place, words: Words) -> Html:
-    heading = tag("h3", words.say("evidence"))
+    heading = tag("h3", words.say("evidence"), class_="new-page")
     if not place.steps:
         none = tag("p", words.say("evidence_none"))
         return join(heading, _suppressed(place, words), none)
-    columns = ("state", "indicator", "value", "reason", "data")
+    widths = WIDE_COLUMNS if words.layout.WIDE else NARROW_COLUMNS
     head = tag(
         "tr",
-        [tag("th", words.say(f"col_{one}"), scope="col", class_=f"c-{one}") for one in columns],
+        [
+            tag("th", _column_name(one, words), scope="col", class_=f"c-{one}", width=width)
+            for one, width in widths.items()
+        ],
     )
-    bodies = [
-        tag("tbody", _step_row(step, words), [_row(row, words) for row in step.rows])
-        for step in place.steps
-    ]
+    rows_of = _rows if words.layout.WIDE else _narrow_rows
+    bodies = [tag("tbody", _step_row(step, words), rows_of(step, words)) for step in place.steps]
     table = tag("table", tag("thead", head), bodies, class_="evidence")
-    star = tag("p", words.say("star_note"), class_="quiet small")
+    notes = ["star_note"] if words.layout.WIDE else ["star_note", "parts_note"]
+    star = tag("p", " ".join(words.say(one) for one in notes), class_="quiet small")
     return join(heading, _suppressed(place, words), star, tag("div", table, class_="wide"))
+
+
+def _column_name(column: str, words: Words) -> str:
+    """Return the head of a column; that of the boxes alone would be wider than they are."""
+    return words.say(f"col_{column}") if words.layout.WIDE or column != "state" else ""
 
 
 def _step_row(step: StepResult, words: Words) -> Html:
@@ -295,26 +306,64 @@ def _step_row(step: StepResult, words: Words) -> Html:
     if step.name:
         name = words.say("step_title", step=step.step, name=step.name)
     why = tag("span", f" – {step.reason}", class_="why") if step.reason else NOTHING
+    wide = words.layout.WIDE
+    box = words.state(step.state) if wide else words.figure(f"state-{step.state}")
     return tag(
         "tr",
-        tag("td", words.state(step.state)),
-        tag("th", name, why, colspan=4, scope="rowgroup"),
+        tag("td", box),
+        tag("th", name, why, colspan=4 if wide else 3, scope="rowgroup"),
         class_="step-row",
     )
 
 
+def _rows(step: StepResult, words: Words) -> list[Html]:
+    return [_row(row, words) for row in step.rows]
+
+
+def _narrow_rows(step: StepResult, words: Words) -> list[Html]:
+    """Return the rows for paper, without met parts of what is met as a whole."""
+    met = {row.indicator for row in step.rows if row.state == "MET"}
+    return [
+        _narrow_row(row, words)
+        for row in step.rows
+        if not (row.indicator in met and PART_OF.sub("", row.indicator) in met - {row.indicator})
+    ]
+
+
 def _row(row: Evidence, words: Words) -> Html:
-    data = [one for one in (row.layer, forms.day(row.date, words.language)) if one]
-    if row.count is not None:
-        data.append(words.say("n_text", count=words.number(row.count)))
     return tag(
         "tr",
         tag("td", words.state(row.state)),
         tag("td", tag("span", row.indicator, class_="quiet"), " ", row.name),
         tag("td", _value(row, words)),
         tag("td", row.reason),
-        tag("td", " · ".join(data)),
+        tag("td", _data(row, words)),
     )
+
+
+def _narrow_row(row: Evidence, words: Words) -> Html:
+    """Return a row for paper.
+
+    The reason says value and threshold, and the boxes differ in form, so these have no words.
+    """
+    own = row.source == words.say("default_source")
+    bound = "" if row.threshold.split(" ", 1)[-1] in row.reason else f" ({row.threshold})"
+    star = " *" if own and row.threshold else ""
+    source = "" if own or not row.threshold or not row.source else f" [{row.source}]"
+    return tag(
+        "tr",
+        tag("td", words.figure(f"state-{row.state}")),
+        tag("td", tag("span", row.indicator, class_="quiet"), " ", row.name),
+        tag("td", row.reason, tag("span", f"{bound}{star}{source}", class_="quiet")),
+        tag("td", _data(row, words)),
+    )
+
+
+def _data(row: Evidence, words: Words) -> str:
+    data = [one for one in (row.layer, forms.day(row.date, words.language)) if one]
+    if row.count is not None:
+        data.append(words.say("n_text", count=words.number(row.count)))
+    return " · ".join(data)
 
 
 def _value(row: Evidence, words: Words) -> Html:

@@ -58,6 +58,10 @@ figure .note { font-weight: 400; color: var(--quiet); font-size: 8pt; margin: 0.
 .figures .map { grid-row: span 2; }
 .overview { margin: 0 0 4mm; }
 .place, .reading, .settings { break-before: page; }
+.contents { columns: 2; margin-bottom: 4mm; font-size: 8.5pt; break-inside: avoid; }
+.contents h2 { font-size: 10.5pt; margin: 0 0 1mm; column-span: all; }
+.contents li { margin-bottom: 0.3mm; }
+@media print { .contents { display: none; } }
 .reading { font-size: 9.2pt; line-height: 1.36; }
 .reading h3 { margin-top: 3.5mm; }
 .place-head { display: flex; align-items: baseline; gap: 3mm; flex-wrap: wrap;
@@ -121,7 +125,7 @@ PAPER_STYLE = """
 body { font-family: Arial; font-size: 9pt; color: #1f2933; }
 h1 { font-size: 19pt; margin: 0 0 4px 0; }
 h2 { font-size: 13pt; margin: 0 0 6px 0; color: #0b5c8a; }
-h2.new-page { page-break-before: always; }
+h2.new-page, h3.new-page { page-break-before: always; }
 h3 { font-size: 10pt; margin: 9px 0 3px 0; color: #0b5c8a; }
 p { margin: 2px 0 4px 0; }
 p.caption { margin: 4px 0 2px 0; font-size: 8pt; }
@@ -132,9 +136,11 @@ p.label { font-size: 11pt; font-weight: bold; }
 .big { font-size: 17pt; font-weight: bold; }
 a { color: #1f2933; text-decoration: none; }
 table { border-collapse: collapse; margin: 2px 0 4px 0; }
-th, td { font-size: 7.5pt; padding: 2px 6px 2px 0; border-bottom: 1px solid #c5cdd4;
+th, td { font-size: 7.5pt; padding: 1px 6px 1px 0; border-bottom: 1px solid #c5cdd4;
   vertical-align: top; text-align: left; }
 td.plain { border-bottom: 0px; }
+table.evidence th, table.evidence td { font-size: 7pt; padding: 0 4px 0 0; }
+td span.quiet { font-size: 7pt; }
 tr.step-row { background-color: #f3f5f7; }
 .why { font-weight: normal; }
 .right { text-align: right; padding-right: 8px; white-space: nowrap; }

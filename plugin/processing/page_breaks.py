@@ -61,6 +61,17 @@ def pages(text: QTextDocument, height: float) -> list[Page]:
     return cut(list(units(text)), height)
 
 
+def headings(text: QTextDocument, level: int = 2) -> list[float]:
+    """Return where the headings of a level begin, from top to bottom."""
+    layout = text.documentLayout()
+    found, block = [], text.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() == level:
+            found.append(layout.blockBoundingRect(block).top())
+        block = block.next()
+    return found
+
+
 def cut(whole: list[Unit], height: float) -> list[Page]:
     """Fill pages with units; a unit taller than a page runs over."""
     found: list[Page] = []

@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import (
 )
 
 from .. import charts
+from ..engine.report_layout import PAGE_NUMBER
 from . import page_breaks
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 DOTS_PER_INCH = 96  # a pixel of the layout; text and figures are vectors all the same
 MARGIN, FOOT = 13.0, 8.0  # millimetres
 WIDEST = 670  # pixels between the margins of an A4 page
+# what is narrower is shown smaller than on screen, so that a place fits on two pages
+SHRUNK = ((20, 0.56), (400, 0.87))
 # PyQt6 has an enumeration where a plain number is asked for
 IMAGE = int(
     getattr(QTextFormat.ObjectTypes.ImageObject, "value", QTextFormat.ObjectTypes.ImageObject)
@@ -40,7 +43,8 @@ FONT, SIZE, QUIET = "Arial", 9, "#56636e"
 
 def element(drawing: Drawing) -> str:
     """Return the image element of a figure, no wider than the page."""
-    scale = min(1.0, WIDEST / drawing.width)
+    scale = next((scale for most, scale in SHRUNK if drawing.width <= most), 1.0)
+    scale = min(scale, WIDEST / drawing.width)
     width, height = round(drawing.width * scale), round(drawing.height * scale)
     return f'<img src="{drawing.name}" width="{width}" height="{height}">'
 
@@ -72,8 +76,10 @@ class Document:
     def _paint(self, painter: QPainter, writer: QPdfWriter, progress: Progress) -> int:
         room = writer.height() - FOOT / 25.4 * DOTS_PER_INCH
         figures = _Figures(self.drawings)  # the layout does not keep it alive
-        text = self._text(writer, figures)
+        text = self._text(writer, figures, self.html)
         found = page_breaks.pages(text, room)
+        numbered = self._with_numbers(page_breaks.headings(text), found)
+        text = self._text(writer, figures, numbered)
         for number, page in enumerate(found):
             progress.update(number / len(found))
             if number:
@@ -83,14 +89,20 @@ class Document:
             _draw_foot(painter, label, QRectF(0.0, room, writer.width(), writer.height() - room))
         return len(found)
 
-    def _text(self, writer: QPdfWriter, figures: _Figures) -> QTextDocument:
+    def _with_numbers(self, tops: list[float], pages: list[Page]) -> str:
+        """Return the text with the pages of its headings in the table of contents."""
+        before, *entries = self.html.split(PAGE_NUMBER)
+        numbers = [sum(page.top <= top for page in pages) for top in tops]
+        return before + "".join(f"{one}{rest}" for one, rest in zip(numbers, entries))
+
+    def _text(self, writer: QPdfWriter, figures: _Figures, html: str) -> QTextDocument:
         text = QTextDocument()
         text.setDefaultFont(QFont(FONT, SIZE))
         layout = text.documentLayout()
         layout.setPaintDevice(writer)
         layout.registerHandler(IMAGE, figures)
         text.setDocumentMargin(0.0)
-        text.setHtml(self.html)
+        text.setHtml(html)
         text.setTextWidth(writer.width())
         return text
 

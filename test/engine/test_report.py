@@ -14,6 +14,7 @@ from shapely.geometry import box
 
 from quantu.plugin.engine import (
     disclosure,
+    errors,
     forms,
     report,
     report_gather,
@@ -461,6 +462,8 @@ def test_only_so_many_agglomerations_get_pages_and_the_report_says_so(page_of):
     assert "The first 3 of 7 have pages of their own." in seen(document)
     assert {one.get("href") for one in parsed(document).iter("a")} == {
         "#summary",
+        "#reading",
+        "#settings",
         "#place-1",
         "#place-2",
         "#place-3",
@@ -475,14 +478,114 @@ def test_a_figure_that_is_absent_is_left_out(content_of, words):
     parsed(document)
 
 
+def without_evidence(tree):
+    """Return the words of a document outside its evidence tables and its table of contents."""
+    for parent in list(tree.iter()):
+        for child in list(parent):
+            if child.get("class") in ("evidence", "contents"):
+                parent.remove(child)
+    return " ".join(" ".join(tree.itertext()).split())
+
+
 def test_the_pages_of_a_pdf_say_what_the_screen_says(content_of, words):
     content = content_of([place(override=1.0, over_lo=2), place(2, status="candidate")])
     screen, paper = report.build(content, {}, words), report.build_paper(content, {}, words)
     printed = html5lib.parse(paper, namespaceHTMLElements=False).find("body")
-    said = " ".join(printed.itertext()).replace("■", "").split()
+    said = without_evidence(printed).replace("■", "")
+    contents = (
+        "Contents Summary How to read this report 1. Quần tụ số 1 Settings and origin "
+        + words.say("parts_note", "en")
+    )
 
     assert "<svg" not in paper
-    assert sorted(said) == sorted(seen(screen).replace("Back to the summary", "").split())
+    on_screen = without_evidence(parsed(screen).find("body")).replace("Back to the summary", "")
+    assert sorted(re.sub("[\ufdd0-\ufdef\ufffd]", "", said).split()) == sorted(
+        f"{on_screen} {contents}".split()
+    )
+
+
+def test_the_evidence_on_paper_has_reason_threshold_and_source_but_no_twin_of_the_value(
+    content_of, words
+):
+    rows = [
+        evidence(1, "step"),
+        evidence(1, "1b", value=75.5, threshold=10.0, unit="ha", source="Decree 32/2024",
+                 reason_en="75.5 ha; needed ≥ 10 ha."),
+        evidence(5, "step", "NOT"),
+        evidence(5, "5a", "NOT", threshold=30.0, unit="km", source=DEFAULT,
+                 reason_en="None found."),
+    ]  # fmt: skip
+    paper = report.build_paper(content_of([place()], rows), {}, words)
+    tree = html5lib.parse(paper, namespaceHTMLElements=False)
+    table = next(one for one in tree.iter("table") if one.get("class") == "evidence")
+    said = " ".join(" ".join(table.itertext()).split())
+
+    assert "75.5 ha; needed ≥ 10 ha. [Decree 32/2024]" in said
+    assert "None found. (≤ 30 km) *" in said
+    assert said.count("75.5") == 1
+
+
+def test_met_parts_of_what_is_met_stay_off_paper(content_of, words):
+    rows = [
+        evidence(2, "step"),
+        evidence(2, "2a"),
+        evidence(2, "2a_road"),
+        evidence(2, "2a_port", "NOT"),
+        evidence(2, "2b", "NOT"),
+        evidence(2, "2b_board"),
+    ]
+    content = content_of([place()], rows)
+    paper = report.build_paper(content, {}, words)
+
+    assert [one for one in ("2a_road", "2a_port", "2b_board") if f"Why {one} " in paper] == [
+        "2a_port",
+        "2b_board",
+    ]
+    assert "Why 2a_road is MET" in report.build(content, {}, words)
+
+
+def test_candidates_have_no_pages_unless_there_is_nothing_else_or_all_are_wanted(page_of):
+    def pages(*states, **options):
+        rows = [place(number, status=one) for number, one in enumerate(states, start=1)]
+        found = parsed(page_of(rows, **options)).iter("section")
+        return sum(one.get("class") == "place" for one in found)
+
+    assert pages("confirmed", "candidate") == 1
+    assert pages("confirmed", "candidate", pages="all") == 2
+    assert pages("candidate", "candidate") == 2
+
+
+def test_a_report_of_one_agglomeration_is_about_it_alone(content_of, page_of):
+    rows = [place(1, jobs=9.0), place(2, status="candidate", jobs=5.0), place(3, jobs=7.0)]
+    content = content_of(rows, only=("2",))
+    document = page_of(rows, only=("2",))
+
+    assert [one.agg_id for one in content.paged] == ["2"]
+    assert [one.agg_id for one in content.listed] == ["2"]
+    assert content.options.title == "Quần tụ số 2"
+    assert "tells of 1 of the study's 3 places" in seen(document)
+    assert "Confirmed agglomerations have pages" not in seen(document)
+
+
+def test_an_agglomeration_that_is_not_there_cannot_be_reported(content_of):
+    with pytest.raises(errors.EngineError, match="no agglomeration with the id 9"):
+        content_of([place(1)], only=("9",))
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "vietnamese"),
+    [
+        ("KCN Phú Cường: Dệt may", "KCN Phú Cường: Garments", "KCN Phú Cường: Dệt may"),
+        ("Garments 1, Bắc Ninh", "Garments 1, Bắc Ninh", "Dệt may 1, Bắc Ninh"),
+        ("Xóm Dệt may", "Xóm Dệt may", "Xóm Dệt may"),
+    ],
+)
+def test_the_sector_in_a_name_is_in_the_language_of_the_report(
+    content_of, name, english, vietnamese
+):
+    row = place(name=name, sector_en="Garments", sector_vi="Dệt may")
+    assert content_of([row]).places[0].name == english
+    assert content_of([row], language="vi").places[0].name == vietnamese
 
 
 # ------------------------------------------------------------------------------ what it withholds

@@ -97,3 +97,28 @@ def test_no_row_of_a_table_is_cut(page_breaks, laid_out):
         assert page.bottom - page.top + head_room <= 150.0 + 1e-6
     assert found[-1].bottom >= text.documentLayout().documentSize().height() - 10.0
     assert sum(page.header is not None for page in found) > 5
+
+
+def test_the_contents_give_the_page_of_every_heading(page_breaks, laid_out):
+    from quantu.plugin.engine.report_layout import PAGE_NUMBER
+    from quantu.plugin.processing.report_pdf import Document
+
+    lines = "<p>line</p>" * 30
+    broken = '<h2 style="page-break-before: always">'
+    markup = (
+        f"<table><tr><td>One</td><td>{PAGE_NUMBER}</td></tr>"
+        f"<tr><td>Two</td><td>{PAGE_NUMBER}</td></tr><tr><td>End</td><td>{PAGE_NUMBER}</td></tr>"
+        f"</table><h2>One</h2>{lines}{broken}Two</h2>{lines}{broken}End</h2><p>end</p>"
+    )
+    text = laid_out(markup)
+    found = page_breaks.pages(text, 400.0)
+    starts = page_breaks.headings(text)
+    numbered = Document("", markup, {})._with_numbers(starts, found)
+    first, second, third = (
+        int(numbered.split(f"<td>{name}</td><td>")[1].split("<")[0])
+        for name in ("One", "Two", "End")
+    )
+
+    assert first == 1
+    assert first < second < third == len(found)
+    assert found[second - 1].top == int(starts[1])

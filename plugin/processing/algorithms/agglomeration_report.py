@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ..reporting import Report
 
 LANGUAGES = ("en", "vi")
+PAGES = ("confirmed", "all")
 MEMBER = "member"  # the role of a firm of the agglomeration's own sector; others are only inside
 NEEDED = {"AGGLOMERATIONS": ("agg_id",), "EVIDENCE": ("agg_id", "step", "indicator", "state")}
 FIRM_FIELDS = {
@@ -179,6 +180,30 @@ class AgglomerationReport(EngineAlgorithm):
                 translate("QuanTu", "Stands below the heading; empty: the provinces' names."),
             )
         )
+        self.addParameter(
+            parameters.choice(
+                "PAGES",
+                translate("QuanTu", "Pages for"),
+                translate(
+                    "QuanTu",
+                    "Which places have pages of their own; the others stand in the table. Where "
+                    "none is confirmed, all have pages.",
+                ),
+                [
+                    translate("QuanTu", "Confirmed agglomerations"),
+                    translate("QuanTu", "All places"),
+                ],
+            )
+        )
+        self.addParameter(
+            parameters.words(
+                "ONLY",
+                translate("QuanTu", "Only these agglomerations"),
+                translate(
+                    "QuanTu", "Their agg_id, separated by semicolons; empty: the whole study."
+                ),
+            )
+        )
         rules = QgsProcessingParameterFile(
             "RULES", translate("QuanTu", "Stage rules"), extension="json", optional=True
         )
@@ -307,6 +332,8 @@ def _options(call: Call) -> Any:
         min_cell=call.integer("MIN_CELL"),
         show_names=call.boolean("SHOW_NAMES"),
         title=call.text("TITLE"),
+        pages=PAGES[call.choice("PAGES")],
+        only=tuple(one.strip() for one in call.text("ONLY").split(";") if one.strip()),
         made_at=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
 
