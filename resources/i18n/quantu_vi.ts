@@ -1366,7 +1366,7 @@ Nguồn: Quyết định 27/2018/QĐ-TTg và 36/2025/QĐ-TTg; Liên hợp quốc
             <translation>Trường mã ngành</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Code of the main activity, text or number.</source>
             <translation>Mã ngành chính, dạng chữ hoặc số.</translation>
         </message>
@@ -3953,7 +3953,7 @@ Nguồn: Cohen (1968).</translation>
             <translation>Bảng bin_a, bin_b, số ô và diện tích của từng cặp.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Changes</source>
             <translation>Các thay đổi</translation>
         </message>
@@ -5681,7 +5681,7 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
             <translation>Mở trong bảng quần tụ ngành</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/emerging.py" />
+            <location filename="../../plugin/engine/scratch.py" />
             <source>A temporary file could not be written to {folder}: {reason}. Free space on that disk and run again.</source>
             <translation>Không ghi được tệp tạm vào {folder}: {reason}. Hãy giải phóng dung lượng trên ổ đĩa đó rồi chạy lại.</translation>
         </message>
@@ -5708,7 +5708,7 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/print_layout.py" />
             <source>Atlas of {layer}</source>
-            <translation type="unfinished" />
+            <translation>Atlas {layer}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/runner.py" />
@@ -5763,7 +5763,7 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/engine/report_gather.py" />
             <source>There is no agglomeration with the id {agg_id}.</source>
-            <translation type="unfinished" />
+            <translation>Không có quần tụ nào có mã {agg_id}.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
@@ -6118,6 +6118,436 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>Rasters: {count}. Years: {years}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/main.py" />
+            <source>Study</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>Changes {between}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>Changes of evidence {between}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>The comparison was cancelled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>A comparison is under way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>Choose the agglomerations of two results.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>Choose two different layers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>There is nothing to compare: neither result has a place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>No comparison yet.
+
+Choose the agglomerations of two years or two runs and press Compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>Made with other settings, which may look like a change: {settings}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Layers of the saved study are no longer in the project: {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Checking the data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>The folder {folder} does not exist; choose another output.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Finding agglomerations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Agglomerations, {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Found: {count} confirmed agglomerations and {candidates} candidates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Finding the sectors of the firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Measuring the distances between firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>There are too few firms to advise a radius.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Advised: {radius} m, taken over above. Each line is a sector: its firms lie to the left of the bend when they stand dense. 0 leaves the radius to the run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Cancelled; nothing was kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Choose the layer of firms in step 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Choose the light in step 2, or 'No light'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Pages for</source>
+            <translation>Trang riêng cho</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Which places have pages of their own; the others stand in the table. Where none is confirmed, all have pages.</source>
+            <translation>Nơi nào có trang riêng; các nơi khác chỉ có trong bảng. Nếu chưa nơi nào được xác nhận thì mọi nơi đều có trang riêng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>All places</source>
+            <translation>Mọi nơi</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Only these agglomerations</source>
+            <translation>Chỉ các quần tụ này</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Their agg_id, separated by semicolons; empty: the whole study.</source>
+            <translation>agg_id của chúng, cách nhau bằng dấu chấm phẩy; để trống: toàn bộ nghiên cứu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Prepare firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Makes clean firm points from the tables and layers that offices have, and says what it changed, row by row.
+
+Text in TCVN3 (ABC), VNI, code page 1258, UTF-8 read as western letters, and letters taken apart; numbers with decimal comma or dot and thousands marks; industry codes that lost their zeros; coordinates in degrees, degrees-minutes-seconds or VN-2000 metres, axes either way round; the VN-2000 zone, from the provinces the firms should lie in.
+
+A column is judged as a whole and by evidence that the log shows. What can be read in more than one way is not changed: it goes to the table of doubtful values with what it may mean. No row is lost. A row whose position is missing or in doubt comes out without a point. A field with repaired values keeps its name; the values as they were are beside it, under the first 8 characters of the name and _1.
+
+If QGIS shows the letters of a file wrongly, give the file itself: its bytes are read as they are.
+
+Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (central meridians); Resolution 202/2025/QH15 (provinces); Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg (industry codes).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>clean,repair,tcvn3,vni,vn-2000,geocode,excel,csv,encoding,duplicates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Give either the layer of firms or a file, not both.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>'{name}' was repaired; as it was: '{old}'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Layer or table of firms, with points or with coordinates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Instead of a layer: a CSV (UTF-8, UTF-16, TCVN3, VNI), DBF, TAB, XLSX or ODS file, whose bytes are read as they are. Use it where QGIS shows wrong letters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Name of the sheet or layer; the first one when empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Sheet or layer of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Number fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Revenue, capital, area and the like, perhaps typed as text with commas or dots. Empty: the fields that are usually called so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>CRS of the coordinates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>What the coordinates are in, if that is known; it is checked against the provinces. Empty: recognised.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Outlines of provinces, of before or after the mergers of 2025, by which the VN-2000 zone is recognised. Without them, boxes round the 63 provinces serve, and only for firms that name their province.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Name field of the provinces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>CRS of the output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>All points come out in this one, whatever they were read in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Prepared firms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Every row of the input; without a point where the position is missing or in doubt. With row number, CRS read with, province of 2025, rows at the same coordinate, row it is a copy of, repairs and doubts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>HTML: what was found, changed and left out, with counts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Rows with a point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Rows without a point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>The file '{path}' has no rows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>The table has no field '{field}'. It has: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Empty: the field that is usually called so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>X field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Longitude or easting; if it holds the latitude or the northing, that is noticed. Empty: the layer's points, or the field that is usually called so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Y field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Latitude or northing, as number or text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Field with both coordinates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Instead of two fields: one such as 21°01'42"N 105°51'15"E.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Name of the firm's province, old or new.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Employees: whole numbers, so 1.250 is a thousand and more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Tax code field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>What tells firms apart; rows with the same one are copies.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Without a tax code, rows with the same name and place are copies.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Every changed value: row, field, before, after, repair, and what it rests on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Doubtful values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Every value that was left: row, field, value, reason, what it may mean.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>{placed} of {total} rows have a point.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Repair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Doubt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Province</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Text of '{name}': {fitting} of {words} words with western letters are Vietnamese as they stand, {tcvn3} in TCVN3, {vni} in VNI, {cp1258} in code page 1258.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>{parameter}: '{name}' was taken, by its name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Coordinates in metres, {province} ({rows} rows): {zone}. Inside the province: {shares}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Coordinates of zones of 6 degrees were read as VN-2000; if they are UTM of WGS 84 they lie some 200 m off: then name their CRS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Degrees were read as WGS 84; those of VN-2000 (EPSG:4756) lie some 200 m off: then name their CRS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Changed: {field}, {repair}: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Doubtful: {field}, {reason}: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>{count} rows are copies of earlier ones (dup_of).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>{share} % of the rows share their coordinate with another (n_here): they look placed on the centre of a commune, which makes false clusters.</source>
             <translation type="unfinished" />
         </message>
     </context>
