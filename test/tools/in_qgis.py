@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 
 from qgis.core import QgsFillSymbol, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface, plugins
@@ -48,7 +48,8 @@ def load():
     for name in ("provinces", "zones"):
         outline = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#44505a"})
         layer(WORLD / "sample.gpkg", name, name).renderer().setSymbol(outline)
-    layer(PACKAGE, "evidence", "evidence")
+    for name in ("evidence", "details", "firms"):
+        layer(PACKAGE, name, name)
     found = layer(PACKAGE, "agglomerations", "agglomerations")
     found.loadNamedStyle(str(ROOT / "resources" / "styles" / "agglomerations.qml"))
     found.triggerRepaint()
@@ -85,6 +86,7 @@ def tour():
     tree.expandItem(tree.topLevelItem(0))
     settle(2500)
     picture("dock-evidence")
+    details(panel)
     from quantu.plugin.panels.label_store import Correction, correct
 
     correct(
@@ -98,6 +100,24 @@ def tour():
     settle(1000)
     panel.sector_combo.setCurrentIndex(1)
     picture("dock-filter")
+
+
+def details(panel):
+    """Show the details of the first place: from the top, then its charts, then firms selected."""
+    panel.detail_tab.setCurrentIndex(1)
+    panel.splitter.setSizes([150, 500])
+    picture("dock-details")
+    view = panel.details_view
+    view.ensureWidgetVisible(view.charts["light"])
+    picture("dock-charts")
+    chart = view.charts["size"]
+    view.ensureWidgetVisible(chart)
+    settle(200)
+    part = chart.regions()[3].path.boundingRect().center().toPoint()
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), part)
+    picture("dock-firms")
+    panel.detail_tab.setCurrentIndex(0)
+    panel.splitter.setSizes([300, 300])
 
 
 def main():
