@@ -52,6 +52,32 @@ def test_p_agrees_with_true_conditional_permutations(kind, count):
         assert p[place] == pytest.approx(true, abs=slack)
 
 
+def every_choice(levels, place, count, total):
+    """Return the two-sided p of a sum, from all choices of so many of the other levels."""
+    others = np.delete(levels, place)
+    ways = np.zeros((count + 1, int(np.sort(others)[-count:].sum()) + 1))
+    ways[0, 0] = 1.0
+    for level in others:
+        for chosen in range(count, 0, -1):
+            ways[chosen, level:] += ways[chosen - 1, : ways.shape[1] - level]
+    share = ways[count] / ways[count].sum()
+    return min(1.0, 2.0 * min(share[: total + 1].sum(), share[total:].sum()))
+
+
+@pytest.mark.parametrize("count", [49, 100, 400])
+@pytest.mark.parametrize("kind", ["mostly zero", "tied"])
+def test_p_of_small_maps_agrees_with_all_choices_of_neighbours(kind, count):
+    rng = np.random.default_rng(count + 1)
+    values, neighbours = a_map(kind, count, rng)
+    p, draws = hotspots.p_values(values, neighbours), 99_999
+    levels = np.rint(values * 10.0).astype(int)
+    sums = neighbours.sums(levels)
+    for place in np.unique(np.append(rng.choice(count, 6), values.argmax())):
+        exact = every_choice(levels, place, int(neighbours.counts[place]), int(sums[place]))
+        error = math.sqrt(2.0 * exact / draws)
+        assert p[place] == pytest.approx(exact, abs=4.5 * error + 4.0 / draws)
+
+
 def test_a_sum_of_coins_follows_the_binomial_law():
     law = permutation.PermutationLaw(np.array([700, 300]))
     for count in (1, 2, 12, 60):
