@@ -98,6 +98,26 @@
             <source>Details</source>
             <translation>Chi tiết</translation>
         </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Report</source>
+            <translation type="unfinished">Báo cáo</translation>
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>A report for the meeting, as HTML, PDF and tables</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Print Layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Adds a print layout with a map page for each agglomeration (atlas)</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ComparePanel</name>
@@ -159,7 +179,7 @@
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Hủy</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
@@ -5336,22 +5356,22 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
         <message>
             <location filename="../../plugin/engine/agglomerations.py" />
             <source>Judging the eight steps of each place</source>
-            <translation type="unfinished" />
+            <translation>Đang xét tám bước của từng nơi</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/agglomerations.py" />
             <source>Running again with other radii and thresholds, to say how firm each label is</source>
-            <translation type="unfinished" />
+            <translation>Đang chạy lại với bán kính và ngưỡng khác, để cho biết mỗi nhãn vững đến đâu</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/detection.py" />
             <source>Searching for dense places of each sector</source>
-            <translation type="unfinished" />
+            <translation>Đang tìm nơi dày đặc của từng ngành</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/detection.py" />
             <source>Testing the candidates against chance</source>
-            <translation type="unfinished" />
+            <translation>Đang kiểm định các ứng viên so với ngẫu nhiên</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/agglomerations_controller.py" />
@@ -5396,7 +5416,7 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Check the data of a study</source>
-            <translation type="unfinished" />
+            <translation>Kiểm tra dữ liệu của một nghiên cứu</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
@@ -5407,62 +5427,68 @@ The table lists, by topic: firms that cannot be used and why; firms without jobs
 The steps are tried on the whole ground of the largest sectors: a step that is 'no data' there is 'no data' everywhere. The reverse does not hold.
 
 A finding of the level 'stop' has to be mended before the run; 'problem' makes the result say less; 'note' is good to know.</source>
-            <translation type="unfinished" />
+            <translation>Xem qua trong vài giây những gì 'Tìm và gán nhãn quần tụ' sẽ đọc, và cho biết kết quả sẽ nói được và không nói được điều gì.
+
+Bảng liệt kê theo chủ đề: doanh nghiệp không dùng được và lý do; doanh nghiệp thiếu số lao động và doanh nghiệp chung tọa độ; doanh nghiệp nằm ở tỉnh nào, hoặc hệ tọa độ khác phù hợp hơn; mã không thuộc ngành nào; ánh sáng phủ tới đâu; lớp bối cảnh thiếu trường, nằm nơi khác hoặc chưa khai báo là đầy đủ; và từng bước trong tám bước xét được hay sẽ là 'chưa có dữ liệu'.
+
+Các bước được thử trên toàn bộ vùng đất của những ngành lớn nhất: bước nào ở đó 'chưa có dữ liệu' thì ở mọi nơi đều 'chưa có dữ liệu'. Điều ngược lại không đúng.
+
+Mục ở mức 'stop' phải sửa trước khi chạy; 'problem' làm kết quả nói được ít hơn; 'note' là điều nên biết.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>check,validate,quality,unmapped,duplicate,crs,firm,study</source>
-            <translation type="unfinished" />
+            <translation>kiểm tra,chất lượng,chưa gán,trùng tọa độ,hệ tọa độ,doanh nghiệp,nghiên cứu</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Findings</source>
-            <translation type="unfinished" />
+            <translation>Kết quả kiểm tra</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Table of topic, level, item, count and a sentence.</source>
-            <translation type="unfinished" />
+            <translation>Bảng gồm chủ đề, mức, đối tượng, số lượng và một câu giải thích.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Firms in the layer</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp trong lớp</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Firms that can be used</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp dùng được</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Firms that cannot be used</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp không dùng được</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Firms whose code has no sector</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp có mã không thuộc ngành nào</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Firms without a number of jobs</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp không có số lao động</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Firms on shared coordinates</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp chung tọa độ</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Steps that can be judged</source>
-            <translation type="unfinished" />
+            <translation>Số bước xét được</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/check_study.py" />
             <source>Findings that stop the run</source>
-            <translation type="unfinished" />
+            <translation>Số mục phải sửa trước khi chạy</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
@@ -5578,92 +5604,92 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>{count} firms have no code.</source>
-            <translation type="unfinished" />
+            <translation>{count} doanh nghiệp không có mã.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Code '{code}': no sector, {count} firms ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>Mã '{code}': không thuộc ngành nào, {count} doanh nghiệp ({reason}).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>may stand for several codes</source>
-            <translation type="unfinished" />
+            <translation>có thể là nhiều mã khác nhau</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>not in the classification</source>
-            <translation type="unfinished" />
+            <translation>không có trong bảng phân ngành</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>several codes in one field</source>
-            <translation type="unfinished" />
+            <translation>nhiều mã trong một ô</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>No firm can be used, so there is nothing to search.</source>
-            <translation type="unfinished" />
+            <translation>Không có doanh nghiệp nào dùng được nên không có gì để tìm.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>{count} of {total} firms stand on a coordinate that three or more firms share: centres of communes, or head offices in one building. A place where more than {limit} % do so is not confirmed.</source>
-            <translation type="unfinished" />
+            <translation>{count}/{total} doanh nghiệp đứng trên tọa độ mà từ ba doanh nghiệp trở lên dùng chung: trung tâm xã, hoặc trụ sở chính trong một tòa nhà. Nơi có hơn {limit} % như vậy không được xác nhận.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Read as '{crs}', the firms lie between {west}° and {east}° east, {south}° and {north}° north. Give the provinces to have this checked.</source>
-            <translation type="unfinished" />
+            <translation>Đọc theo '{crs}', các doanh nghiệp nằm trong khoảng {west}°–{east}° kinh đông, {south}°–{north}° vĩ bắc. Hãy nạp lớp tỉnh để kiểm tra.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Read as '{crs}', the firms lie in these provinces: {provinces}.</source>
-            <translation type="unfinished" />
+            <translation>Đọc theo '{crs}', các doanh nghiệp nằm ở các tỉnh: {provinces}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>'{layer}' has no field {fields}: what needs it will be 'no data'.</source>
-            <translation type="unfinished" />
+            <translation>'{layer}' không có trường {fields}: những gì cần trường này sẽ là 'chưa có dữ liệu'.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>'{layer}' lies more than {distance} km from all firms. Check its coordinate reference system.</source>
-            <translation type="unfinished" />
+            <translation>'{layer}' cách mọi doanh nghiệp hơn {distance} km. Hãy kiểm tra hệ tọa độ của lớp.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>'{layer}' is not declared complete: what is not found in it counts as 'no data', never as 'not met'.</source>
-            <translation type="unfinished" />
+            <translation>'{layer}' chưa được khai báo là đầy đủ: những gì không thấy trong lớp là 'chưa có dữ liệu', không bao giờ là 'chưa đạt'.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Step {step}, {name}: does not apply.</source>
-            <translation type="unfinished" />
+            <translation>Bước {step}, {name}: không áp dụng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Step {step}, {name}: can be judged.</source>
-            <translation type="unfinished" />
+            <translation>Bước {step}, {name}: xét được.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Step {step}, {name}: no data.</source>
-            <translation type="unfinished" />
+            <translation>Bước {step}, {name}: chưa có dữ liệu.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Not given: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>Chưa nạp: {layers}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Too little is found, and not declared complete: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>Tìm thấy quá ít, và chưa khai báo là đầy đủ: {layers}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_inputs.py" />
             <source>Reading firms, light and context layers</source>
-            <translation type="unfinished" />
+            <translation>Đang đọc doanh nghiệp, ánh sáng và lớp bối cảnh</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_outputs.py" />
@@ -5693,17 +5719,17 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/context_rows.py" />
             <source>Complete</source>
-            <translation type="unfinished" />
+            <translation>Đầy đủ</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/context_rows.py" />
             <source>{layer}: this layer is complete for the area</source>
-            <translation type="unfinished" />
+            <translation>{layer}: lớp này đầy đủ cho khu vực</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/context_rows.py" />
             <source>This layer is complete for the area</source>
-            <translation type="unfinished" />
+            <translation>Lớp này đầy đủ cho khu vực</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/print_layout.py" />
@@ -5713,17 +5739,17 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/runner.py" />
             <source>The algorithm {name} is not there.</source>
-            <translation type="unfinished" />
+            <translation>Không có thuật toán {name}.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/runner.py" />
             <source>The run failed for a reason that was not foreseen: {error}</source>
-            <translation type="unfinished" />
+            <translation>Lần chạy bị lỗi vì lý do chưa lường trước: {error}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/runner.py" />
             <source>The run failed without saying why.</source>
-            <translation type="unfinished" />
+            <translation>Lần chạy bị lỗi mà không cho biết lý do.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_agglomerations.py" />
@@ -5833,42 +5859,42 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
             <source>The study cannot be run yet: mend what is marked × and check again.</source>
-            <translation type="unfinished" />
+            <translation>Chưa chạy được nghiên cứu: hãy sửa những mục đánh dấu × rồi kiểm tra lại.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
             <source>{judged} of {steps} steps can be judged.</source>
-            <translation type="unfinished" />
+            <translation>Xét được {judged}/{steps} bước.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
             <source>Doubtful points in the data: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Điểm nghi ngờ trong dữ liệu: {count}.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
             <source>Nothing in the data is doubtful.</source>
-            <translation type="unfinished" />
+            <translation>Dữ liệu không có điểm nào nghi ngờ.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
             <source>What the result can say</source>
-            <translation type="unfinished" />
+            <translation>Kết quả sẽ nói được gì</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>Vị trí</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>Ánh sáng</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
             <source>Context layers</source>
-            <translation type="unfinished" />
+            <translation>Lớp bối cảnh</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_models.py" />
@@ -6033,97 +6059,97 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>No light</source>
-            <translation type="unfinished" />
+            <translation>Không dùng ánh sáng</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>A raster layer of the project</source>
-            <translation type="unfinished" />
+            <translation>Một lớp ảnh trong dự án</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>A raster file</source>
-            <translation type="unfinished" />
+            <translation>Một tệp ảnh</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>A folder of annual rasters</source>
-            <translation type="unfinished" />
+            <translation>Một thư mục ảnh hằng năm</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>Rasters</source>
-            <translation type="unfinished" />
+            <translation>Ảnh raster</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>temporary layers</source>
-            <translation type="unfinished" />
+            <translation>lớp tạm thời</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>No layer of the project has a name that fits; choose by hand.</source>
-            <translation type="unfinished" />
+            <translation>Không có lớp nào trong dự án có tên phù hợp; hãy tự chọn.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>Distance curves of the firms</source>
-            <translation type="unfinished" />
+            <translation>Đường cong khoảng cách giữa các doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>Check the data before the run: seconds now save minutes later.</source>
-            <translation type="unfinished" />
+            <translation>Hãy kiểm tra dữ liệu trước khi chạy: vài giây lúc này đỡ mất nhiều phút về sau.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>Stopping…</source>
-            <translation type="unfinished" />
+            <translation>Đang dừng…</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>Choose the layer of firms.</source>
-            <translation type="unfinished" />
+            <translation>Hãy chọn lớp doanh nghiệp.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>No field was recognised by its name. At least the industry code is needed.</source>
-            <translation type="unfinished" />
+            <translation>Không nhận ra trường nào theo tên. Cần ít nhất trường mã ngành.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>Recognised by their names: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>Nhận ra theo tên: {fields}.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>No industry code was recognised: choose its field.</source>
-            <translation type="unfinished" />
+            <translation>Chưa nhận ra mã ngành: hãy chọn trường mã ngành.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>{count} bands, one a year.</source>
-            <translation type="unfinished" />
+            <translation>{count} kênh, mỗi năm một kênh.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>There is no raster in this folder.</source>
-            <translation type="unfinished" />
+            <translation>Thư mục này không có ảnh raster nào.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>No year in these names: {names}. Give the years below.</source>
-            <translation type="unfinished" />
+            <translation>Các tên này không có năm: {names}. Hãy nhập năm ở dưới.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
             <source>Rasters: {count}. Years: {years}.</source>
-            <translation type="unfinished" />
+            <translation>Số ảnh: {count}. Năm: {years}.</translation>
         </message>
         <message>
             <location filename="../../plugin/main.py" />
             <source>Study</source>
-            <translation type="unfinished" />
+            <translation>Nghiên cứu</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
@@ -6175,67 +6201,67 @@ Choose the agglomerations of two years or two runs and press Compare.</source>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Layers of the saved study are no longer in the project: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>Các lớp của nghiên cứu đã lưu không còn trong dự án: {layers}.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Checking the data</source>
-            <translation type="unfinished" />
+            <translation>Đang kiểm tra dữ liệu</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>The folder {folder} does not exist; choose another output.</source>
-            <translation type="unfinished" />
+            <translation>Thư mục {folder} không tồn tại; hãy chọn nơi ghi khác.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Finding agglomerations</source>
-            <translation type="unfinished" />
+            <translation>Đang tìm quần tụ</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Agglomerations, {time}</source>
-            <translation type="unfinished" />
+            <translation>Quần tụ, {time}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Found: {count} confirmed agglomerations and {candidates} candidates.</source>
-            <translation type="unfinished" />
+            <translation>Đã tìm thấy {count} quần tụ được xác nhận và {candidates} ứng viên.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Finding the sectors of the firms</source>
-            <translation type="unfinished" />
+            <translation>Đang xác định ngành của các doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Measuring the distances between firms</source>
-            <translation type="unfinished" />
+            <translation>Đang đo khoảng cách giữa các doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>There are too few firms to advise a radius.</source>
-            <translation type="unfinished" />
+            <translation>Quá ít doanh nghiệp để gợi ý bán kính.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Advised: {radius} m, taken over above. Each line is a sector: its firms lie to the left of the bend when they stand dense. 0 leaves the radius to the run.</source>
-            <translation type="unfinished" />
+            <translation>Gợi ý: {radius} m, đã ghi vào ô ở trên. Mỗi đường là một ngành: doanh nghiệp của ngành nằm bên trái chỗ gập khi chúng đứng dày. Để 0 thì lần chạy tự chọn bán kính.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Cancelled; nothing was kept.</source>
-            <translation type="unfinished" />
+            <translation>Đã hủy; không giữ lại gì.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Choose the layer of firms in step 1.</source>
-            <translation type="unfinished" />
+            <translation>Hãy chọn lớp doanh nghiệp ở bước 1.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Choose the light in step 2, or 'No light'.</source>
-            <translation type="unfinished" />
+            <translation>Hãy chọn ánh sáng ở bước 2, hoặc 'Không dùng ánh sáng'.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
@@ -6550,73 +6576,83 @@ Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (centr
             <source>{share} % of the rows share their coordinate with another (n_here): they look placed on the centre of a commune, which makes false clusters.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>Report of All Agglomerations…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>Report of the Selected Agglomerations…</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Steps of the study</source>
-            <translation type="unfinished" />
+            <translation>Các bước của nghiên cứu</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>1 Firms</source>
-            <translation type="unfinished" />
+            <translation>1 Doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Firms are points. The fields below were guessed from their names; change what is wrong.</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp là các điểm. Các trường dưới đây được đoán theo tên; hãy sửa chỗ sai.</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Firms</source>
-            <translation type="unfinished" />
+            <translation>&amp;Doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Points of firms or plants, not registered offices</source>
-            <translation type="unfinished" />
+            <translation>Điểm của doanh nghiệp hoặc nhà máy, không phải trụ sở đăng ký</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Layer of firms</source>
-            <translation type="unfinished" />
+            <translation>Lớp doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Industry &amp;code</source>
-            <translation type="unfinished" />
+            <translation>&amp;Mã ngành</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Code of the main activity (VSIC or ISIC)</source>
-            <translation type="unfinished" />
+            <translation>Mã của hoạt động chính (VSIC hoặc ISIC)</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the industry code</source>
-            <translation type="unfinished" />
+            <translation>Trường mã ngành</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>C&amp;lassification</source>
-            <translation type="unfinished" />
+            <translation>&amp;Bảng phân ngành</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Classification of the codes</source>
-            <translation type="unfinished" />
+            <translation>Bảng phân ngành của mã</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Sector instead</source>
-            <translation type="unfinished" />
+            <translation>Hoặc n&amp;gành</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Sector of each firm, used instead of a code</source>
-            <translation type="unfinished" />
+            <translation>Ngành của từng doanh nghiệp, dùng thay cho mã</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -6626,312 +6662,312 @@ Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (centr
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Jobs</source>
-            <translation type="unfinished" />
+            <translation>&amp;Lao động</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Employees; without them no anchor firm can be judged</source>
-            <translation type="unfinished" />
+            <translation>Số lao động; thiếu số này thì không xét được doanh nghiệp đầu đàn</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the jobs</source>
-            <translation type="unfinished">Trường lao động</translation>
+            <translation>Trường số lao động</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>&amp;Tên</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Name of the firm, for the anchor and the suppliers</source>
-            <translation type="unfinished" />
+            <translation>Tên doanh nghiệp, dùng cho mỏ neo và bảng cung ứng</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the name</source>
-            <translation type="unfinished" />
+            <translation>Trường tên</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Founding &amp;year</source>
-            <translation type="unfinished" />
+            <translation>&amp;Năm thành lập</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Year, or a date, in which the firm started</source>
-            <translation type="unfinished" />
+            <translation>Năm hoặc ngày doanh nghiệp bắt đầu hoạt động</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the founding year</source>
-            <translation type="unfinished" />
+            <translation>Trường năm thành lập</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Foreign &amp;investment</source>
-            <translation type="unfinished" />
+            <translation>Vốn nước ngoà&amp;i</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>True or 1 for foreign-invested firms</source>
-            <translation type="unfinished" />
+            <translation>True hoặc 1 với doanh nghiệp có vốn đầu tư nước ngoài</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of foreign investment</source>
-            <translation type="unfinished" />
+            <translation>Trường vốn nước ngoài</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>This layer is complete for the &amp;area</source>
-            <translation type="unfinished" />
+            <translation>Lớp này đầy đủ cho &amp;khu vực</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Tick only if no firm is missing: then few or small firms count as 'not met', otherwise they are 'no data'</source>
-            <translation type="unfinished" />
+            <translation>Chỉ đánh dấu khi không thiếu doanh nghiệp nào: khi đó doanh nghiệp ít hoặc nhỏ là 'chưa đạt', nếu không thì là 'chưa có dữ liệu'</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>More Fields</source>
-            <translation type="unfinished" />
+            <translation>Trường khác</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Revenue</source>
-            <translation type="unfinished" />
+            <translation>Doanh th&amp;u</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the revenue</source>
-            <translation type="unfinished" />
+            <translation>Trường doanh thu</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Expor&amp;ts</source>
-            <translation type="unfinished" />
+            <translation>&amp;Xuất khẩu</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the exports</source>
-            <translation type="unfinished" />
+            <translation>Trường xuất khẩu</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Geocode quality</source>
-            <translation type="unfinished" />
+            <translation>&amp;Chất lượng định vị</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the geocode quality</source>
-            <translation type="unfinished" />
+            <translation>Trường chất lượng định vị</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Province</source>
-            <translation type="unfinished" />
+            <translation>Tỉn&amp;h</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the province</source>
-            <translation type="unfinished" />
+            <translation>Trường tỉnh</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>2 Light</source>
-            <translation type="unfinished" />
+            <translation>2 Ánh sáng</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Nighttime light shows where and since when a place is lit. It never names a sector.</source>
-            <translation type="unfinished" />
+            <translation>Ánh sáng đêm cho biết nơi nào sáng và sáng từ bao giờ. Ánh sáng không bao giờ cho biết tên ngành.</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Light &amp;from</source>
-            <translation type="unfinished" />
+            <translation>&amp;Lấy từ</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Where the light comes from</source>
-            <translation type="unfinished" />
+            <translation>Nguồn ánh sáng</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Without light nothing is said of lit areas and their growth; the eight steps do not depend on it.</source>
-            <translation type="unfinished" />
+            <translation>Không có ánh sáng thì không nói được về vùng sáng và sự tăng trưởng của chúng; tám bước không phụ thuộc vào ánh sáng.</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Raster layer of nighttime light</source>
-            <translation type="unfinished" />
+            <translation>Lớp ảnh ánh sáng đêm</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Raster file of nighttime light</source>
-            <translation type="unfinished" />
+            <translation>Tệp ảnh ánh sáng đêm</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Folder of annual rasters</source>
-            <translation type="unfinished" />
+            <translation>Thư mục ảnh hằng năm</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Years</source>
-            <translation type="unfinished" />
+            <translation>&amp;Năm</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>from the names</source>
-            <translation type="unfinished" />
+            <translation>theo tên</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Only if the names hold no years: one a raster or band, separated by semicolons</source>
-            <translation type="unfinished" />
+            <translation>Chỉ cần khi tên không có năm: mỗi ảnh hoặc kênh một năm, cách nhau bằng dấu chấm phẩy</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Years of the light</source>
-            <translation type="unfinished">Các năm của ánh sáng đêm</translation>
+            <translation>Các năm của ánh sáng</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Lit &amp;above</source>
-            <translation type="unfinished" />
+            <translation>&amp;Sáng từ</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Radiance from which a cell counts as lit</source>
-            <translation type="unfinished" />
+            <translation>Bức xạ từ đó một ô được coi là sáng</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>3 Context</source>
-            <translation type="unfinished" />
+            <translation>3 Bối cảnh</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>What is not given is 'no data', never 'not met'. Tick a layer as complete only if nothing is missing from it in the area: then absence counts as 'not met'.</source>
-            <translation type="unfinished" />
+            <translation>Lớp nào không nạp là 'chưa có dữ liệu', không bao giờ là 'chưa đạt'. Chỉ đánh dấu đầy đủ khi lớp không thiếu gì trong khu vực: khi đó không thấy nghĩa là 'chưa đạt'.</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Guess from Layer Names</source>
-            <translation type="unfinished" />
+            <translation>Đoán theo tên lớp</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Fills what is still empty with layers of the project whose names fit</source>
-            <translation type="unfinished" />
+            <translation>Điền các ô còn trống bằng những lớp trong dự án có tên phù hợp</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>4 Settings</source>
-            <translation type="unfinished" />
+            <translation>4 Thiết lập</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Minimum &amp;firms</source>
-            <translation type="unfinished" />
+            <translation>&amp;Doanh nghiệp tối thiểu</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Firms within the radius that make a core</source>
-            <translation type="unfinished" />
+            <translation>Số doanh nghiệp trong bán kính đủ tạo lõi</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Search &amp;radius</source>
-            <translation type="unfinished" />
+            <translation>Bán &amp;kính tìm kiếm</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Search radius, metres</source>
-            <translation type="unfinished" />
+            <translation>Bán kính tìm kiếm, mét</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>advised</source>
-            <translation type="unfinished" />
+            <translation>tự gợi ý</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Ad&amp;vise…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Gợi ý…</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Suggests a radius from the firms, with its curve</source>
-            <translation type="unfinished" />
+            <translation>Gợi ý bán kính từ các doanh nghiệp, kèm đường cong</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Sensitivity r&amp;uns</source>
-            <translation type="unfinished" />
+            <translation>Chạy thử độ &amp;nhạy</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Runs again with other radii and thresholds, to say how firm each label is; takes longer</source>
-            <translation type="unfinished" />
+            <translation>Chạy lại với bán kính và ngưỡng khác để biết mỗi nhãn vững đến đâu; lâu hơn</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Traded sectors onl&amp;y</source>
-            <translation type="unfinished" />
+            <translation>Chỉ các ngành giao &amp;thương</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Leaves out sectors that serve their own town: shops, repair, farms</source>
-            <translation type="unfinished" />
+            <translation>Bỏ các ngành chỉ phục vụ tại chỗ: cửa hàng, sửa chữa, trang trại</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Minimum jobs</source>
-            <translation type="unfinished" />
+            <translation>&amp;Lao động tối thiểu</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Jobs that an agglomeration needs</source>
-            <translation type="unfinished" />
+            <translation>Số lao động mà một quần tụ cần có</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Simulations</source>
-            <translation type="unfinished" />
+            <translation>&amp;Số lần mô phỏng</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Random relabellings for the test</source>
-            <translation type="unfinished" />
+            <translation>Số lần gán lại ngành ngẫu nhiên để kiểm định</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>R&amp;egion</source>
-            <translation type="unfinished" />
+            <translation>&amp;Vùng</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Polygons of the area that is studied; empty: wherever there are firms</source>
-            <translation type="unfinished" />
+            <translation>Đa giác của vùng cần xét; để trống: mọi nơi có doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Region</source>
-            <translation type="unfinished" />
+            <translation>Vùng</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Earlier resul&amp;t</source>
-            <translation type="unfinished" />
+            <translation>Kết quả t&amp;rước</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Its ids and corrections are carried over to the same places</source>
-            <translation type="unfinished" />
+            <translation>Mã số và các chỉnh sửa của kết quả trước được chuyển sang đúng những nơi đó</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -6941,17 +6977,17 @@ Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (centr
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>See&amp;d</source>
-            <translation type="unfinished" />
+            <translation>&amp;Hạt giống</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Seed of the random numbers</source>
-            <translation type="unfinished" />
+            <translation>Hạt giống của số ngẫu nhiên</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Language</source>
-            <translation type="unfinished" />
+            <translation>Ngôn n&amp;gữ</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -6961,82 +6997,82 @@ Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (centr
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Output</source>
-            <translation type="unfinished" />
+            <translation>G&amp;hi vào</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>GeoPackage of the results; empty: temporary layers</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage của kết quả; để trống: lớp tạm thời</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Run</source>
-            <translation type="unfinished" />
+            <translation>Chạy</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Check the data before the run: seconds now save minutes later.</source>
-            <translation type="unfinished" />
+            <translation>Hãy kiểm tra dữ liệu trước khi chạy: vài giây lúc này đỡ mất nhiều phút về sau.</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Findings of the check</source>
-            <translation type="unfinished" />
+            <translation>Kết quả kiểm tra</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Chec&amp;k Data</source>
-            <translation type="unfinished" />
+            <translation>&amp;Kiểm tra dữ liệu</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Reads everything once and says what the result will and will not be able to say</source>
-            <translation type="unfinished" />
+            <translation>Đọc mọi thứ một lần và cho biết kết quả sẽ nói được và không nói được điều gì</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Find Agglomerations</source>
-            <translation type="unfinished" />
+            <translation>&amp;Tìm quần tụ</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Runs the main job in the background</source>
-            <translation type="unfinished" />
+            <translation>Chạy công việc chính ở chế độ nền</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Open Re&amp;port</source>
-            <translation type="unfinished" />
+            <translation>Mở &amp;báo cáo</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Progress</source>
-            <translation type="unfinished" />
+            <translation>Tiến độ</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Hủy</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Copy Log</source>
-            <translation type="unfinished" />
+            <translation>Chép nhật ký</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Copies everything the run said, to send to somebody who can help</source>
-            <translation type="unfinished" />
+            <translation>Chép mọi điều lần chạy đã báo, để gửi cho người có thể giúp</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Back</source>
-            <translation type="unfinished" />
+            <translation>&amp;Quay lại</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Ne&amp;xt</source>
-            <translation type="unfinished" />
+            <translation>Tiế&amp;p</translation>
         </message>
     </context>
 </TS>
