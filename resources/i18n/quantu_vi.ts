@@ -91,7 +91,7 @@
         <message>
             <location filename="../../ui/agglomerations_panel.ui" />
             <source>Evidence</source>
-            <translation type="unfinished">Bằng chứng</translation>
+            <translation>Bằng chứng</translation>
         </message>
         <message>
             <location filename="../../ui/agglomerations_panel.ui" />
@@ -101,7 +101,7 @@
         <message>
             <location filename="../../ui/agglomerations_panel.ui" />
             <source>Report</source>
-            <translation type="unfinished">Báo cáo</translation>
+            <translation>Báo cáo</translation>
         </message>
         <message>
             <location filename="../../ui/agglomerations_panel.ui" />
@@ -184,7 +184,7 @@
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Search</source>
-            <translation type="unfinished">Tìm</translation>
+            <translation>Tìm</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
@@ -6657,7 +6657,7 @@ Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (centr
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Field of the sector</source>
-            <translation type="unfinished">Trường ngành</translation>
+            <translation>Trường ngành</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -6972,7 +6972,7 @@ Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (centr
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Earlier result</source>
-            <translation type="unfinished">Kết quả trước</translation>
+            <translation>Kết quả trước</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -6992,7 +6992,7 @@ Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (centr
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Language of the report</source>
-            <translation type="unfinished">Ngôn ngữ của báo cáo</translation>
+            <translation>Ngôn ngữ của báo cáo</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
