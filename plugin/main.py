@@ -42,6 +42,7 @@ class QuanTuPlugin:
         self._study_dock = self._add_dock(study, "QuanTuStudy", translate("QuanTu", "Study"))
         self._dock = self._add_dock(panel, "QuanTuAgglomerations", title)
         self._controller = AgglomerationsController(panel, project, canvas, self._dock)
+        self._controller.layout_made.connect(self._iface.openLayoutDesigner)
         studies = StudyController(study, project, self._study_dock)
         studies.found.connect(self._show_agglomerations)
         self._controllers = [self._controller, studies]

@@ -11,11 +11,20 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import record
+from ..engine import texts
 from ..i18n import language, translate
-from . import firm_choice, label_store, map_view, quantities, records, sectors
+from . import (
+    firm_choice,
+    label_store,
+    map_view,
+    print_layout,
+    quantities,
+    records,
+    sectors,
+)
 from .agglomerations_panel import AgglomerationsPanel
 from .override_dialog import OverrideDialog
 from .records import Agglomeration, Details, Evidence
@@ -25,6 +34,8 @@ RELOAD_DELAY = 50  # milliseconds; many edits make one reload
 
 class AgglomerationsController(QObject):
     """The layer is the single truth: every change goes to it and comes back from it."""
+
+    layout_made = pyqtSignal(object)
 
     def __init__(
         self, panel: AgglomerationsPanel, project: QgsProject, canvas: Any, parent: Any = None
@@ -45,6 +56,8 @@ class AgglomerationsController(QObject):
         panel.rules_requested.connect(self._open_rules)
         panel.correction_requested.connect(self._correct)
         panel.withdrawal_requested.connect(self._withdraw)
+        panel.report_requested.connect(self._open_report)
+        panel.layout_requested.connect(self._add_layout)
         panel.details_wanted.connect(self._show_details)
         panel.details_view.firms_requested.connect(self._select_firms)
         panel.details_view.place_requested.connect(self._go_to)
@@ -239,6 +252,31 @@ class AgglomerationsController(QObject):
         values = _inputs_of("quantu:labelstages", entry.get("parameters", {}))
         values["AGGLOMERATIONS"] = self._layer
         self._open_dialog("quantu:labelstages", values)
+
+    def _open_report(self, only_selected: bool) -> None:
+        """Open the report's dialog with the layers of this run."""
+        if self._layer is None:
+            return
+        layers = {
+            "EVIDENCE": records.companion(self._layer, self._project, records.is_evidence),
+            "FIRMS": records.companion(self._layer, self._project, records.is_firms),
+        }
+        values = {name: one for name, one in layers.items() if one is not None}
+        land = (record.read(self._layer) or {}).get("parameters", {}).get("PROVINCES")
+        if land:
+            values["PROVINCES"] = land
+        values["AGGLOMERATIONS"] = self._layer
+        values["LANGUAGE"] = texts.LANGUAGES.index(quantities.written_in())
+        if only_selected:
+            chosen = {one.feature_id: one.get("agg_id") for one in self._rows}
+            found = [chosen[one] for one in self._panel.selected_ids()]
+            values["ONLY"] = ";".join(str(one) for one in found)
+        self._open_dialog("quantu:agglomerationreport", values)
+
+    def _add_layout(self) -> None:
+        if self._layer is not None:
+            evidence = records.companion(self._layer, self._project, records.is_evidence)
+            self.layout_made.emit(print_layout.add(self._layer, evidence, self._project))
 
     @staticmethod
     def _open_dialog(name: str, values: dict[str, Any]) -> None:

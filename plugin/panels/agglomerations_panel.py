@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -66,6 +67,8 @@ class AgglomerationsPanel(BASE, FORM):
     details_page: QWidget
     correct_button: QPushButton
     withdraw_button: QPushButton
+    report_button: QPushButton
+    layout_button: QPushButton
     rules_button: QPushButton
     problem_label: QLabel
 
@@ -76,6 +79,8 @@ class AgglomerationsPanel(BASE, FORM):
     correction_requested = pyqtSignal(object)
     withdrawal_requested = pyqtSignal(object)
     details_wanted = pyqtSignal()
+    report_requested = pyqtSignal(bool)
+    layout_requested = pyqtSignal()
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -123,6 +128,8 @@ class AgglomerationsPanel(BASE, FORM):
         self.layer_combo.layerChanged.connect(lambda layer: self.layer_changed.emit(layer))
         self.find_button.clicked.connect(lambda: self.find_requested.emit())
         self.rules_button.clicked.connect(lambda: self.rules_requested.emit())
+        self.layout_button.clicked.connect(lambda: self.layout_requested.emit())
+        self._offer_reports()
         self.correct_button.clicked.connect(lambda: self._ask(self.correction_requested))
         self.withdraw_button.clicked.connect(lambda: self._ask(self.withdrawal_requested))
         self.search_edit.textChanged.connect(self._apply_filter)
@@ -130,6 +137,19 @@ class AgglomerationsPanel(BASE, FORM):
         self.stage_combo.currentIndexChanged.connect(self._apply_filter)
         self.table_view.selectionModel().selectionChanged.connect(self._on_selection)
         self.detail_tab.currentChanged.connect(lambda _: self.details_wanted.emit())
+
+    def _offer_reports(self) -> None:
+        """Let the report be of everything or of what is selected."""
+        menu = QMenu(self.report_button)
+        menu.addAction(
+            translate("QuanTu", "Report of All Agglomerations…"),
+            lambda: self.report_requested.emit(False),
+        )
+        self._selected_report = menu.addAction(
+            translate("QuanTu", "Report of the Selected Agglomerations…"),
+            lambda: self.report_requested.emit(True),
+        )
+        self.report_button.setMenu(menu)
 
     # -------------------------------------------------------------------------- showing
 
@@ -210,6 +230,7 @@ class AgglomerationsPanel(BASE, FORM):
             else _summary(one)
         )
         self.detail_tab.setVisible(one is not None)
+        self._selected_report.setEnabled(one is not None)
         self.correct_button.setEnabled(one is not None and not self._refusal)
         self.withdraw_button.setEnabled(one is not None and one.corrected and not self._refusal)
         self.correct_button.setToolTip(tips.plain(self._refusal) or self._correct_tip)

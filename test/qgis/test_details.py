@@ -232,3 +232,25 @@ def test_without_the_table_of_details_the_panel_says_what_to_do(panel, project, 
     view = panel.details_view
     assert "the output 'Details'" in view.hint_label.text()
     assert all(one.isHidden() for one in view.charts.values())
+
+
+def test_the_report_is_offered_for_all_and_for_what_is_selected(panel, layers, monkeypatch):
+    from quantu.plugin.panels.agglomerations_controller import AgglomerationsController
+
+    opened = []
+    monkeypatch.setattr(
+        AgglomerationsController, "_open_dialog", staticmethod(lambda *given: opened.append(given))
+    )
+    whole, selected = panel.report_button.menu().actions()
+    whole.trigger()
+    selected.trigger()
+    (name, values), (_, of_one) = opened
+
+    assert name == "quantu:agglomerationreport"
+    assert [values[one] for one in ("AGGLOMERATIONS", "EVIDENCE", "FIRMS")] == [
+        layers["places"],
+        layers["evidence"],
+        layers["firms"],
+    ]
+    assert "ONLY" not in values
+    assert of_one["ONLY"] == "1"
