@@ -106,17 +106,17 @@
         <message>
             <location filename="../../ui/agglomerations_panel.ui" />
             <source>A report for the meeting, as HTML, PDF and tables</source>
-            <translation type="unfinished" />
+            <translation>Báo cáo cho cuộc họp: HTML, PDF và bảng</translation>
         </message>
         <message>
             <location filename="../../ui/agglomerations_panel.ui" />
             <source>Print Layout</source>
-            <translation type="unfinished" />
+            <translation>Trang in</translation>
         </message>
         <message>
             <location filename="../../ui/agglomerations_panel.ui" />
             <source>Adds a print layout with a map page for each agglomeration (atlas)</source>
-            <translation type="unfinished" />
+            <translation>Thêm một trang in có trang bản đồ cho từng quần tụ (atlas)</translation>
         </message>
     </context>
     <context>
@@ -6295,19 +6295,6 @@ Choose the agglomerations of two years or two runs and press Compare.</source>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
-            <source>Makes clean firm points from the tables and layers that offices have, and says what it changed, row by row.
-
-Text in TCVN3 (ABC), VNI, code page 1258, UTF-8 read as western letters, and letters taken apart; numbers with decimal comma or dot and thousands marks; industry codes that lost their zeros; coordinates in degrees, degrees-minutes-seconds or VN-2000 metres, axes either way round; the VN-2000 zone, from the provinces the firms should lie in.
-
-A column is judged as a whole and by evidence that the log shows. What can be read in more than one way is not changed: it goes to the table of doubtful values with what it may mean. No row is lost. A row whose position is missing or in doubt comes out without a point. A field with repaired values keeps its name; the values as they were are beside it, under the first 8 characters of the name and _1.
-
-If QGIS shows the letters of a file wrongly, give the file itself: its bytes are read as they are.
-
-Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (central meridians); Resolution 202/2025/QH15 (provinces); Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg (industry codes).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>clean,repair,tcvn3,vni,vn-2000,geocode,excel,csv,encoding,duplicates</source>
             <translation type="unfinished" />
         </message>
@@ -6579,11 +6566,29 @@ Sources: TCVN 5712:1993; Circulars 973/2001/TT-TCĐC and 24/2025/TT-BNNMT (centr
         <message>
             <location filename="../../plugin/panels/agglomerations_panel.py" />
             <source>Report of All Agglomerations…</source>
-            <translation type="unfinished" />
+            <translation>Báo cáo mọi quần tụ…</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/agglomerations_panel.py" />
             <source>Report of the Selected Agglomerations…</source>
+            <translation>Báo cáo các quần tụ đã chọn…</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/comparison.py" />
+            <source>Bins of hot spots are whole numbers from -3 to 3; {count} are not, for example {bin:g}. Take the result of a hot-spot algorithm.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Makes clean firm points from the tables and layers that offices have, and says what it changed, row by row.
+
+Text in TCVN3 (ABC), VNI, code page 1258, UTF-8 read as western letters, and letters taken apart; numbers with decimal comma or dot and thousands marks; industry codes that lost their zeros; coordinates in degrees, degrees-minutes-seconds or VN-2000 metres, axes either way round; the VN-2000 zone, from the provinces the firms should lie in.
+
+A column is judged as a whole and by evidence that the log shows. What can be read in more than one way is not changed: it goes to the table of doubtful values with what it may mean. No row is lost. A row whose position is missing or in doubt comes out without a point. A field with repaired values keeps its name; the values as they were are beside it, under the first 8 characters of the name and _1.
+
+If QGIS shows the letters of a file wrongly, give the file itself: its bytes are read as they are.
+
+Sources: TCVN 5712:1993; Circular 24/2025/TT-BNNMT (central meridians); Resolution 202/2025/QH15 (provinces); Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg (industry codes).</source>
             <translation type="unfinished" />
         </message>
     </context>
