@@ -114,25 +114,26 @@ class Details:
 
 def is_agglomerations(layer: QgsMapLayer | None) -> bool:
     """Return whether a layer has the fields of agglomerations."""
-    return _has(layer, NEEDED) and layer.isSpatial()
+    return has_fields(layer, NEEDED) and layer.isSpatial()
 
 
 def is_evidence(layer: QgsMapLayer | None) -> bool:
     """Return whether a layer has the fields of evidence."""
-    return _has(layer, EVIDENCE_NEEDED)
+    return has_fields(layer, EVIDENCE_NEEDED)
 
 
 def is_details(layer: QgsMapLayer | None) -> bool:
     """Return whether a layer has the fields of the table of details."""
-    return _has(layer, DETAILS_NEEDED)
+    return has_fields(layer, DETAILS_NEEDED)
 
 
 def is_firms(layer: QgsMapLayer | None) -> bool:
     """Return whether a layer has the fields of firms with agglomerations."""
-    return _has(layer, FIRMS_NEEDED) and layer.isSpatial()
+    return has_fields(layer, FIRMS_NEEDED) and layer.isSpatial()
 
 
-def _has(layer: QgsMapLayer | None, names: tuple[str, ...]) -> bool:
+def has_fields(layer: QgsMapLayer | None, names: tuple[str, ...]) -> bool:
+    """Return whether a layer is a valid vector layer with these fields."""
     if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
         return False
     return all(layer.fields().lookupField(name) >= 0 for name in names)

@@ -20,7 +20,7 @@ TEXTS = sorted((ROOT / "resources" / "tables").glob("texts_*.csv"))
 MODELS = sorted((ROOT / "resources" / "models").glob("*.model3"))
 KINDS = (
     "combo", "button", "edit", "stack", "page", "label", "splitter", "view", "widget", "tree",
-    "layout", "spacer", "spin", "box", "tab",
+    "layout", "spacer", "spin", "box", "tab", "bar",
 )  # fmt: skip
 
 

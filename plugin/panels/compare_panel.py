@@ -1,0 +1,256 @@
+"""View of `ui/compare_panel.ui`: two results side by side and what changed between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsMapLayerProxyModel
+from qgis.gui import QgsFilterLineEdit, QgsMapLayerComboBox
+from qgis.PyQt import uic
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QTreeWidget,
+    QWidget,
+)
+
+from ..i18n import language, translate
+from ..paths import ui_file
+from . import change_tree, pair_words
+from .boxes_delegate import HEIGHT, BoxesDelegate
+from .pair_models import AFTER, BEFORE, EVENT, JOBS, NAME, PairFilter, PairModel
+from .pairs import EVENTS, Pair
+
+FORM, BASE = uic.loadUiType(ui_file("compare_panel.ui"))
+BOXES_WIDTH, EVENT_WIDTH, PADDING = 104, 110, 8  # pixels
+STAGES = ("up", "down", "wider", "narrower", "same")
+
+
+class ComparePanel(BASE, FORM):
+    """Shows pairs of agglomerations; asks others to act by its signals."""
+
+    before_combo: QgsMapLayerComboBox
+    after_combo: QgsMapLayerComboBox
+    result_combo: QgsMapLayerComboBox
+    swap_button: QPushButton
+    compare_button: QPushButton
+    settings_label: QLabel
+    run_bar: QProgressBar
+    cancel_button: QPushButton
+    problem_label: QLabel
+    search_edit: QgsFilterLineEdit
+    event_combo: QComboBox
+    stage_combo: QComboBox
+    page_stack: QStackedWidget
+    empty_page: QWidget
+    result_page: QWidget
+    empty_label: QLabel
+    splitter: QSplitter
+    table_view: QTableView
+    title_label: QLabel
+    summary_label: QLabel
+    change_tree: QTreeWidget
+
+    sides_changed = pyqtSignal()
+    result_changed = pyqtSignal(object)
+    compare_requested = pyqtSignal()
+    cancel_requested = pyqtSignal()
+    selection_changed = pyqtSignal(list)
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.setupUi(self)
+        self._model = PairModel(self)
+        self._filter = PairFilter(self)
+        self._filter.setSourceModel(self._model)
+        self._quiet = False
+        self._changes: dict[int, list[dict[str, Any]]] = {}
+        self._rows: list[Pair] = []
+        self._set_up_table()
+        change_tree.set_up(self.change_tree)
+        for combo in (self.before_combo, self.after_combo, self.result_combo):
+            combo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+            combo.setAllowEmptyLayer(True)
+        self.choice_layout.setColumnStretch(1, 1)
+        self.splitter.setSizes([300, 300])
+        self._fill_filters()
+        self._connect()
+        self.show_message("")
+        self.show_problem("")
+        self.show_settings("")
+        self.show_running(False)
+
+    def _set_up_table(self) -> None:
+        view = self.table_view
+        view.setModel(self._filter)
+        for column in (BEFORE, AFTER):
+            view.setItemDelegateForColumn(column, BoxesDelegate(view))
+        view.verticalHeader().setVisible(False)
+        view.verticalHeader().setDefaultSectionSize(HEIGHT)
+        view.sortByColumn(JOBS, Qt.SortOrder.DescendingOrder)
+        header = view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(48)
+        header.setHighlightSections(False)
+        jobs = self.fontMetrics().horizontalAdvance("000.000 → 000.000")
+        for column, width in (
+            (EVENT, EVENT_WIDTH),
+            (BEFORE, BOXES_WIDTH),
+            (AFTER, BOXES_WIDTH),
+            (JOBS, jobs),
+        ):
+            header.resizeSection(column, max(width + PADDING, header.sectionSizeHint(column)))
+
+    def _fill_filters(self) -> None:
+        self.event_combo.addItem(translate("QuanTu", "All events"), "")
+        for event in EVENTS:
+            self.event_combo.addItem(pair_words.event_name(event), event)
+        self.stage_combo.addItem(translate("QuanTu", "All stages"), "")
+        for stage in STAGES:
+            self.stage_combo.addItem(pair_words.stage_name(stage), stage)
+
+    def _connect(self) -> None:
+        for combo in (self.before_combo, self.after_combo):
+            combo.layerChanged.connect(lambda _: self.sides_changed.emit())
+        self.result_combo.layerChanged.connect(lambda layer: self.result_changed.emit(layer))
+        self.swap_button.clicked.connect(self._swap)
+        self.compare_button.clicked.connect(lambda: self.compare_requested.emit())
+        self.cancel_button.clicked.connect(lambda: self.cancel_requested.emit())
+        self.search_edit.textChanged.connect(self._apply_filter)
+        self.event_combo.currentIndexChanged.connect(self._apply_filter)
+        self.stage_combo.currentIndexChanged.connect(self._apply_filter)
+        self.table_view.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def _swap(self) -> None:
+        before, after = self.before_combo.currentLayer(), self.after_combo.currentLayer()
+        self.before_combo.setLayer(after)
+        self.after_combo.setLayer(before)
+
+    # -------------------------------------------------------------------------- showing
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence instead of the table."""
+        self._model.show([], {})
+        self._changes, self._rows = {}, []
+        self._allow_filters(False)
+        self.empty_label.setText(text)
+        self.page_stack.setCurrentWidget(self.empty_page)
+
+    def show_pairs(
+        self,
+        rows: list[Pair],
+        changes: dict[int, list[dict[str, Any]]],
+        colours: dict[str, str],
+    ) -> None:
+        """Show the pairs of a comparison; the filters and the selection stay where they fit."""
+        chosen = self.selected_ids()
+        self._quiet = True
+        self._changes, self._rows = changes, rows
+        self._model.show(rows, colours)
+        self._quiet = False
+        self._allow_filters(True)
+        self.page_stack.setCurrentWidget(self.result_page)
+        self.select(chosen)
+        self._show_detail()
+
+    def _allow_filters(self, allowed: bool) -> None:
+        for one in (self.search_edit, self.event_combo, self.stage_combo):
+            one.setEnabled(allowed)
+
+    def allow_comparison(self, reason: str) -> None:
+        """Let a comparison be started, or say in the button's tip why there can be none."""
+        self.compare_button.setEnabled(not reason)
+        tip = translate(
+            "QuanTu",
+            "Find what became of each agglomeration; the result is added to the project",
+        )
+        self.compare_button.setToolTip(reason or tip)
+
+    def show_settings(self, text: str) -> None:
+        """Say in which settings the two results differ; empty is nothing."""
+        self.settings_label.setText(text)
+        self.settings_label.setVisible(bool(text))
+
+    def show_problem(self, text: str) -> None:
+        """Say what could not be done; empty is nothing."""
+        self.problem_label.setText(text)
+        self.problem_label.setVisible(bool(text))
+
+    def show_running(self, running: bool, percent: float = 0.0) -> None:
+        """Show how far a comparison is, or that none is under way."""
+        self.run_bar.setVisible(running)
+        self.cancel_button.setVisible(running)
+        self.run_bar.setValue(int(percent))
+
+    def _apply_filter(self, *_: Any) -> None:
+        self._filter.show(
+            self.event_combo.currentData() or "",
+            self.stage_combo.currentData() or "",
+            self.search_edit.text(),
+        )
+
+    def _show_detail(self) -> None:
+        one = self.selected()
+        self.title_label.setVisible(one is not None)
+        self.change_tree.setVisible(one is not None)
+        if one is None:
+            self.summary_label.setText(
+                translate("QuanTu", "Select a pair to see what changed in its evidence.")
+            )
+            return
+        changes = self._changes.get(one.get("pair_id"), [])
+        self.title_label.setText(pair_words.title(one, language()))
+        self.summary_label.setText(pair_words.summary(one, self._rows, bool(changes)))
+        change_tree.fill(self.change_tree, changes)
+        self.change_tree.setVisible(bool(changes))
+
+    # ------------------------------------------------------------------------ selection
+
+    def selected(self) -> Pair | None:
+        """Return the pair whose details are shown: the current row, if selected."""
+        rows = self.table_view.selectionModel().selectedRows()
+        if not rows:
+            return None
+        current = self.table_view.currentIndex()
+        index = next((one for one in rows if one.row() == current.row()), rows[0])
+        return self._model.pair(self._filter.mapToSource(index).row())
+
+    def selected_ids(self) -> list[int]:
+        """Return the feature ids of the selected rows."""
+        return [
+            self._model.pair(self._filter.mapToSource(one).row()).feature_id
+            for one in self.table_view.selectionModel().selectedRows()
+        ]
+
+    def select(self, feature_ids: list[int]) -> None:
+        """Select rows by feature id, without saying so to others."""
+        if sorted(feature_ids) == sorted(self.selected_ids()):
+            return
+        rows = [self._model.row_of(one) for one in feature_ids]
+        indexes = [self._model.index(row, NAME) for row in rows if row >= 0]
+        shown = [one for one in map(self._filter.mapFromSource, indexes) if one.isValid()]
+        wanted = QItemSelection()
+        for one in shown:
+            wanted.select(one, one)
+        flags = QItemSelectionModel.SelectionFlag
+        self._quiet = True
+        selection = self.table_view.selectionModel()
+        selection.select(wanted, flags.ClearAndSelect | flags.Rows)
+        if shown:
+            selection.setCurrentIndex(shown[0], flags.NoUpdate)
+            self.table_view.scrollTo(shown[0])
+        self._quiet = False
+        self._show_detail()
+
+    def _on_selection(self, *_: Any) -> None:
+        if not self._quiet:
+            self._show_detail()
+            self.selection_changed.emit(self.selected_ids())

@@ -1,0 +1,170 @@
+"""Table models of the compare panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+
+from ..i18n import language, translate
+from . import pairs, tips
+from .models import ROW_ROLE, SORT_ROLE, SWATCH
+from .pair_words import amounts, event_name, stage_name, steps
+from .pairs import Pair
+
+NAME, EVENT, BEFORE, AFTER, JOBS = range(5)
+SIDES = {BEFORE: pairs.BEFORE, AFTER: pairs.AFTER}
+
+
+class PairModel(QAbstractTableModel):
+    """Pairs: name, event, steps before and after as boxes, jobs."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Pair] = []
+        self._numbers: dict[int, int] = {}
+        self._colours: dict[str, str] = {}
+        self._swatches: dict[str, QIcon] = {}
+
+    def show(self, rows: list[Pair], colours: dict[str, str]) -> None:
+        """Show other pairs; `colours` are the map's, by event."""
+        self.beginResetModel()
+        self._rows, self._colours, self._swatches = rows, colours, {}
+        self._numbers = {one.feature_id: number for number, one in enumerate(rows)}
+        self.endResetModel()
+
+    def pair(self, row: int) -> Pair:
+        """Return the pair of a row."""
+        return self._rows[row]
+
+    def row_of(self, feature_id: int) -> int:
+        """Return the row of a feature, -1 when there is none."""
+        return self._numbers.get(feature_id, -1)
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else JOBS + 1
+
+    def headerData(self, section: int, orientation: Any, role: int = 0) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _headers()[section]
+        return _header_hints()[section] if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def data(self, index: QModelIndex, role: int = 0) -> Any:
+        one, column = self._rows[index.row()], index.column()
+        answer = {
+            Qt.ItemDataRole.DisplayRole: lambda: _shown(one, column),
+            Qt.ItemDataRole.ToolTipRole: lambda: tips.plain(_hint(one)),
+            Qt.ItemDataRole.DecorationRole: lambda: self._decoration(one, column),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: _spoken(one, column),
+            SORT_ROLE: lambda: _sorted_by(one, column),
+            ROW_ROLE: lambda: one.side(SIDES[column]) if column in SIDES else None,
+        }.get(role)
+        return None if answer is None else answer()
+
+    def _decoration(self, one: Pair, column: int) -> QIcon | None:
+        if column != EVENT:
+            return None
+        if one.event not in self._swatches:
+            picture = QPixmap(SWATCH, SWATCH)
+            picture.fill(QColor(self._colours.get(one.event, "#9a9a9a")))
+            self._swatches[one.event] = QIcon(picture)
+        return self._swatches[one.event]
+
+
+def _headers() -> list[str]:
+    return [
+        translate("QuanTu", "Name"),
+        translate("QuanTu", "Event"),
+        translate("QuanTu", "Steps Before"),
+        translate("QuanTu", "Steps After"),
+        translate("QuanTu", "Jobs"),
+    ]
+
+
+def _header_hints() -> list[str]:
+    boxes = translate("QuanTu", "Full: met; half: partly; crossed: not met; dotted ?: no data")
+    return [
+        translate("QuanTu", "Name of the later agglomeration, or of the one that is gone"),
+        translate("QuanTu", "Colour as on the map"),
+        boxes,
+        boxes,
+        translate("QuanTu", "Jobs of the sector's firms before and after"),
+    ]
+
+
+def _shown(one: Pair, column: int) -> str | None:
+    if column == NAME:
+        return one.name(language())
+    if column == EVENT:
+        return event_name(one.event)
+    return amounts(one, "jobs") if column == JOBS else None
+
+
+def _spoken(one: Pair, column: int) -> str | None:
+    """Return the boxes in words, for those who cannot see them."""
+    if column in SIDES:
+        return translate("QuanTu", "Steps {steps}").format(steps=steps(one.side(SIDES[column])))
+    return _shown(one, column)
+
+
+def _hint(one: Pair) -> str:
+    parts = [
+        f"{one.name(language())} · {one.sector(one.last, language())}",
+        event_name(one.event),
+        stage_name(one.get("stage", "")),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _alignment(column: int) -> Any:
+    side = Qt.AlignmentFlag.AlignRight if column == JOBS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _sorted_by(one: Pair, column: int) -> Any:
+    if column == EVENT:
+        return pairs.EVENTS.index(one.event) if one.event in pairs.EVENTS else len(pairs.EVENTS)
+    if column in SIDES:
+        side = one.side(SIDES[column])
+        return -1 if side is None else 10 * side.low + side.high
+    if column == JOBS:
+        return float(one.get(f"jobs_{one.last}", -1.0))
+    return one.name(language()).lower()
+
+
+class PairFilter(QSortFilterProxyModel):
+    """Shows one event, one movement of the stage, and names that hold the words searched for."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.setSortRole(SORT_ROLE)
+        self.setSortLocaleAware(True)
+        self._event, self._stage, self._words = "", "", ""
+
+    def show(self, event: str, stage: str, words: str) -> None:
+        """Show only what fits; empty shows everything."""
+        self._event, self._stage, self._words = event, stage, words.strip().lower()
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
+        one = self.sourceModel().pair(row)
+        if self._event and one.event != self._event:
+            return False
+        if self._stage and one.get("stage") != self._stage:
+            return False
+        if not self._words:
+            return True
+        sides = [side for side in (pairs.BEFORE, pairs.AFTER) if one.has(side)]
+        text = " ".join(
+            f"{one.name_of(side, language())} {one.sector(side, language())} "
+            f"{one.get(f'id_{side}', '')}"
+            for side in sides
+        )
+        return self._words in text.lower()
