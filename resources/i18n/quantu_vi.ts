@@ -124,57 +124,57 @@
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>&amp;Before</source>
-            <translation type="unfinished" />
+            <translation>&amp;Trước</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Agglomerations of the earlier result</source>
-            <translation type="unfinished" />
+            <translation>Quần tụ ngành của kết quả trước</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>&amp;After</source>
-            <translation type="unfinished" />
+            <translation>&amp;Sau</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Agglomerations of the later result</source>
-            <translation type="unfinished" />
+            <translation>Quần tụ ngành của kết quả sau</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Swap</source>
-            <translation type="unfinished" />
+            <translation>Đổi chỗ</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Take the later result as the earlier one, and the other way round</source>
-            <translation type="unfinished" />
+            <translation>Lấy kết quả sau làm kết quả trước và ngược lại</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>So sánh</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Find what became of each agglomeration; the result is added to the project</source>
-            <translation type="unfinished" />
+            <translation>Tìm xem mỗi quần tụ đã thay đổi ra sao; kết quả được thêm vào dự án</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>&amp;Result</source>
-            <translation type="unfinished" />
+            <translation>&amp;Kết quả</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Comparison to show</source>
-            <translation type="unfinished" />
+            <translation>Kết quả so sánh cần hiển thị</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Progress of the comparison</source>
-            <translation type="unfinished" />
+            <translation>Tiến độ so sánh</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
@@ -189,27 +189,27 @@
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Search names and sectors</source>
-            <translation type="unfinished" />
+            <translation>Tìm theo tên, ngành</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Show one event only</source>
-            <translation type="unfinished" />
+            <translation>Chỉ hiện một sự kiện</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Show one movement of the stage only</source>
-            <translation type="unfinished" />
+            <translation>Chỉ hiện một hướng thay đổi giai đoạn</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>Pairs of agglomerations</source>
-            <translation type="unfinished" />
+            <translation>Các cặp quần tụ ngành</translation>
         </message>
         <message>
             <location filename="../../ui/compare_panel.ui" />
             <source>What changed in the evidence</source>
-            <translation type="unfinished" />
+            <translation>Bằng chứng đã thay đổi</translation>
         </message>
     </context>
     <context>
@@ -5794,67 +5794,67 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>Reason now</source>
-            <translation type="unfinished" />
+            <translation>Lý do hiện nay</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>Better</source>
-            <translation type="unfinished" />
+            <translation>Tốt hơn</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>Worse</source>
-            <translation type="unfinished" />
+            <translation>Kém hơn</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>Data came</source>
-            <translation type="unfinished" />
+            <translation>Có thêm dữ liệu</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>Data went</source>
-            <translation type="unfinished" />
+            <translation>Mất dữ liệu</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>Applies or not</source>
-            <translation type="unfinished" />
+            <translation>Đổi phạm vi áp dụng</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>New indicator</source>
-            <translation type="unfinished" />
+            <translation>Chỉ tiêu mới</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>Indicator dropped</source>
-            <translation type="unfinished" />
+            <translation>Bỏ chỉ tiêu</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/change_tree.py" />
             <source>Other value</source>
-            <translation type="unfinished" />
+            <translation>Giá trị khác</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_panel.py" />
             <source>All events</source>
-            <translation type="unfinished" />
+            <translation>Mọi sự kiện</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_panel.py" />
             <source>All stages</source>
-            <translation type="unfinished" />
+            <translation>Mọi giai đoạn</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_panel.py" />
             <source>Find what became of each agglomeration; the result is added to the project</source>
-            <translation type="unfinished" />
+            <translation>Tìm xem mỗi quần tụ đã thay đổi ra sao; kết quả được thêm vào dự án</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_panel.py" />
             <source>Select a pair to see what changed in its evidence.</source>
-            <translation type="unfinished" />
+            <translation>Chọn một cặp để xem bằng chứng đã thay đổi.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/findings_page.py" />
@@ -5899,162 +5899,162 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/pair_models.py" />
             <source>Event</source>
-            <translation type="unfinished" />
+            <translation>Sự kiện</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_models.py" />
             <source>Steps Before</source>
-            <translation type="unfinished" />
+            <translation>Bước trước</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_models.py" />
             <source>Steps After</source>
-            <translation type="unfinished" />
+            <translation>Bước sau</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_models.py" />
             <source>Name of the later agglomeration, or of the one that is gone</source>
-            <translation type="unfinished" />
+            <translation>Tên quần tụ sau, hoặc của quần tụ không còn</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_models.py" />
             <source>Jobs of the sector's firms before and after</source>
-            <translation type="unfinished" />
+            <translation>Lao động của doanh nghiệp trong ngành, trước và sau</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Steps {steps}</source>
-            <translation type="unfinished" />
+            <translation>Bước {steps}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Grown</source>
-            <translation type="unfinished" />
+            <translation>Mở rộng</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Much the same</source>
-            <translation type="unfinished" />
+            <translation>Gần như cũ</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Shrunk</source>
-            <translation type="unfinished" />
+            <translation>Thu hẹp</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Merged</source>
-            <translation type="unfinished" />
+            <translation>Sáp nhập</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>Tách ra</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Other sector</source>
-            <translation type="unfinished" />
+            <translation>Đổi ngành</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Possible step higher</source>
-            <translation type="unfinished" />
+            <translation>Bước có thể tới cao hơn</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Possible step lower</source>
-            <translation type="unfinished" />
+            <translation>Bước có thể tới thấp hơn</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Same steps</source>
-            <translation type="unfinished" />
+            <translation>Bước không đổi</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>No change of the evidence is told for this pair.</source>
-            <translation type="unfinished" />
+            <translation>Không ghi nhận thay đổi bằng chứng nào của cặp này.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>{name} merged with: {others}</source>
-            <translation type="unfinished" />
+            <translation>{name} sáp nhập với: {others}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Split from {name}; the other parts: {others}</source>
-            <translation type="unfinished" />
+            <translation>Tách ra từ {name}; các phần khác: {others}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>by jobs</source>
-            <translation type="unfinished" />
+            <translation>theo lao động</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>by firms</source>
-            <translation type="unfinished" />
+            <translation>theo số doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>by area</source>
-            <translation type="unfinished" />
+            <translation>theo diện tích</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Jobs: {numbers}</source>
-            <translation type="unfinished" />
+            <translation>Lao động: {numbers}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Firms: {numbers}</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp: {numbers}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Area: {numbers} km²</source>
-            <translation type="unfinished" />
+            <translation>Diện tích: {numbers} km²</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>{share} of the earlier ground kept</source>
-            <translation type="unfinished" />
+            <translation>giữ lại {share} phần đất trước đây</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>{movement}: steps {steps}</source>
-            <translation type="unfinished" />
+            <translation>{movement}: bước {steps}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>because the place changed</source>
-            <translation type="unfinished" />
+            <translation>do nơi này thay đổi</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>because of the data: the place need not have changed</source>
-            <translation type="unfinished" />
+            <translation>do dữ liệu: nơi này chưa chắc đã thay đổi</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>in part because the place changed, in part because of data</source>
-            <translation type="unfinished" />
+            <translation>một phần do nơi này thay đổi, một phần do dữ liệu</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>by an officer's correction</source>
-            <translation type="unfinished" />
+            <translation>do cán bộ hiệu chỉnh</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>A candidate before, confirmed after.</source>
-            <translation type="unfinished" />
+            <translation>Trước là ứng viên, sau đã xác nhận.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/pair_words.py" />
             <source>Confirmed before, a candidate after.</source>
-            <translation type="unfinished" />
+            <translation>Trước đã xác nhận, sau là ứng viên.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
@@ -6154,49 +6154,51 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>Changes {between}</source>
-            <translation type="unfinished" />
+            <translation>Thay đổi {between}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>Changes of evidence {between}</source>
-            <translation type="unfinished" />
+            <translation>Thay đổi bằng chứng {between}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>The comparison was cancelled.</source>
-            <translation type="unfinished" />
+            <translation>Đã hủy so sánh.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>A comparison is under way.</source>
-            <translation type="unfinished" />
+            <translation>Đang so sánh.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>Choose the agglomerations of two results.</source>
-            <translation type="unfinished" />
+            <translation>Hãy chọn quần tụ ngành của hai kết quả.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>Choose two different layers.</source>
-            <translation type="unfinished" />
+            <translation>Hãy chọn hai lớp khác nhau.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>There is nothing to compare: neither result has a place.</source>
-            <translation type="unfinished" />
+            <translation>Không có gì để so sánh: cả hai kết quả đều trống.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>No comparison yet.
 
 Choose the agglomerations of two years or two runs and press Compare.</source>
-            <translation type="unfinished" />
+            <translation>Chưa có kết quả so sánh.
+
+Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So sánh.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>Made with other settings, which may look like a change: {settings}</source>
-            <translation type="unfinished" />
+            <translation>Hai kết quả dùng thiết lập khác nhau, có thể trông giống như thay đổi: {settings}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
