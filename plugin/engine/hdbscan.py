@@ -110,8 +110,9 @@ def cluster(
         nothing = np.full(len(xy), NOISE)
         return Hierarchy(nothing, np.zeros(len(xy)), np.full(len(xy), np.nan), np.empty(0), 0)
     places, place = spanning_tree.distinct(xy)
+    progress.update(0.03)
     count = np.bincount(place)
-    tree = spanning_tree.mutual_reachability(places, count, min_samples, progress.part(0.0, 0.9))
+    tree = spanning_tree.mutual_reachability(places, count, min_samples, progress.part(0.03, 0.9))
     tree = condensed_tree.condense(tree, min_cluster_size, progress.part(0.9, 0.95))
     progress.update(0.95)
     chosen = _largest_excess(tree) if selection == "eom" else _leaves(tree)
@@ -156,6 +157,7 @@ def in_groups(
     labels, reach = np.full(len(xy), NOISE), [np.empty(0)]
     prob, outlier = np.zeros(len(xy)), np.full(len(xy), np.nan)
     order = np.lexsort((xy[:, 1], xy[:, 0], group))
+    progress.update(0.0)
     done = count = 0
     for members in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
         share = progress.part(done / max(len(xy), 1), (done + len(members)) / max(len(xy), 1))

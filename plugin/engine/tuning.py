@@ -178,6 +178,7 @@ def suggest_radius(
     curve = _curve(distance, group)
     progress.update(0.85)
     chance = _chance(xy, min_weight, weight, group)
+    progress.update(0.88)
     knees = np.full(len(chance), np.nan)
     curves = dict(curve.by_group())
     for number, one in curves.items():

@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 
 import common
+import looks
 
 PACKAGES = ("numpy", "scipy", "scikit-learn", "dbscan")
 COLUMNS = ["data", "neighbours", "min", "program", "seconds", "ours/it", "MiB", "agrees", "goal"]
@@ -29,6 +30,10 @@ GOALS = {
     **{(1_000_000, near, False, "dbscan"): 0.5 for near in (10, 100, 1000, 10_000)},
     **{(1_000_000, near, False, "dbscan, 2 threads"): 0.8 for near in (10, 100, 1000, 10_000)},
 }
+LOOKS = [
+    "1,000,000 firms; how long each goes without a look at cancel, seconds of the processor, from "
+    "the start to the first look and from the last to the end."
+]
 # scikit-learn keeps every neighbour of every point
 MOST_PAIRS = 1.1e8
 MOST_MIB = 150.0
@@ -50,8 +55,12 @@ def main() -> int:
     ]
     print("\n".join(notes))
     failed += [note for note in (agreeing, differing) if "NOT" in note]
+    seen, late = looks.measure()
+    common.show(looks.COLUMNS, seen)
+    failed += late
     if not common.QUICK:
         common.record("Density clusters (DBSCAN)", COLUMNS, rows, notes)
+        common.record("Density clusters, cancel and progress", looks.COLUMNS, seen, LOOKS)
     if common.ALL:
         import whole_runs
 

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import common
+import looks
 
 COLUMNS = ["neighbours", "program", "seconds", "ours/it", "clusters", "goal"]
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -147,8 +148,10 @@ def split(layer: Path, xy) -> list[str]:
         text=True,
     )
     parts = json.loads(done.stdout.splitlines()[-1])
+    gap = parts.pop("gap")
     return [
-        "At 10 neighbours: " + ", ".join(f"{name} {s:.1f} s" for name, s in parts.items()) + "."
+        "At 10 neighbours: " + ", ".join(f"{name} {s:.1f} s" for name, s in parts.items()) + ".",
+        f"Longest time between two looks at cancel, reading and writing included: {gap:.1f} s.",
     ]
 
 
@@ -170,12 +173,22 @@ def timed_parts(layer: str, radius: str) -> None:
         setattr(Timed, name, _timed(getattr(DbscanPoints, name), said, parts))
     context = QgsProcessingContext()
     output = str(Path(layer).with_name("timed.gpkg"))
+    watch = looks.Watch()
+
+    class Watched(QgsProcessingFeedback):
+        """Notes when it is asked whether the run was cancelled."""
+
+        def isCanceled(self) -> bool:
+            watch.look(0.0)
+            return False
+
     _, ok = Timed().run(
         {"INPUT": layer, "RADIUS": float(radius), "MIN_WEIGHT": LEAST, "OUTPUT": output},
         context,
-        QgsProcessingFeedback(),
+        Watched(),
     )
-    print(json.dumps(parts if ok else {"failed": 0.0}))
+    watch.look(1.0)
+    print(json.dumps({**parts, "gap": watch.longest} if ok else {"failed": 0.0, "gap": 0.0}))
 
 
 def _timed(step, said: str, parts: dict[str, float]):
