@@ -281,25 +281,54 @@ def crosstab_firms(
     Crosstab
     """
     weight = np.ones(len(region)) if weight is None else np.asarray(weight, float)
-    used = np.isfinite(weight) & np.array([one is not None for one in sector], dtype=bool)
-    region, weight = region[used], weight[used]
-    sectors, sector_code = _codes(sector[used])
-    regions, region_code = _codes(region)
-    shape = (len(regions), len(sectors))
-    placed = region_code >= 0
-    cell = region_code[placed] * shape[1] + sector_code[placed]
+    (sectors, sector_code), (regions, region_code) = _codes(sector), _codes(region)
+    used = np.isfinite(weight) & (sector_code >= 0)
+    if not used.all():
+        weight, region_code, sector_code = weight[used], region_code[used], sector_code[used]
+        sectors, sector_code = _those_left(sectors, sector_code)
+        regions, region_code = _those_left(regions, region_code)
+    return crosstab_numbered((regions, sectors), region_code, sector_code, weight)
 
-    def spread(values: np.ndarray) -> np.ndarray:
-        return np.bincount(cell, values[placed], minlength=shape[0] * shape[1]).reshape(shape)
 
-    by_weight = spread(weight)
+def crosstab_numbered(
+    names: tuple[np.ndarray, np.ndarray],
+    region_code: np.ndarray,
+    sector_code: np.ndarray,
+    weight: np.ndarray,
+) -> Crosstab:
+    """Count firms by the numbers of their region and sector.
+
+    Parameters
+    ----------
+    names : (ndarray of str objects, ndarray of str objects)
+        Names of the r regions and of the s sectors.
+    region_code, sector_code : ndarray of int, shape (n,)
+        Positions in `names`; -1 as a region = outside every one, counts in the whole only.
+    weight : ndarray of float, shape (n,)
+        At least 0.
+
+    Returns
+    -------
+    Crosstab
+    """
+    regions, sectors = names
+    shape = (len(regions) + 1, len(sectors))
+    # firms outside every region have a row of their own after the others
+    cell = np.where(region_code < 0, len(regions), region_code) * shape[1] + sector_code
+
+    def spread(values: np.ndarray | None = None) -> np.ndarray:
+        sums = np.bincount(cell, values, minlength=shape[0] * shape[1])
+        return sums.reshape(shape).astype(float, copy=False)
+
+    count, by_weight = spread(), spread(weight)
+    squares = np.bincount(region_code + 1, weight**2, minlength=shape[0])[1:]
     return Crosstab(
         regions,
         sectors,
-        spread(np.ones(len(weight))),
-        by_weight,
-        _ratio(by_weight.sum(axis=1) ** 2, spread(weight**2).sum(axis=1)),
-        np.bincount(sector_code, minlength=shape[1]).astype(float),
+        count[:-1],
+        by_weight[:-1],
+        _ratio(by_weight[:-1].sum(axis=1) ** 2, squares),
+        count.sum(axis=0),
         np.bincount(sector_code, weight, minlength=shape[1]),
     )
 
@@ -345,9 +374,19 @@ def crosstab_table(
 
 def _codes(names: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the sorted distinct names and the number of each name in them (-1 for None)."""
-    known = np.array(sorted({one for one in names if one is not None}), dtype=object)
-    number = {name: code for code, name in enumerate(known)}
-    return known, np.array([number.get(one, -1) for one in names], dtype=np.int64)
+    codes, found = pd.factorize(np.asarray(names, dtype=object))
+    order = sorted(range(len(found)), key=found.__getitem__)
+    known = np.array([found[one] for one in order] + [None], dtype=object)[:-1]
+    rank = np.full(len(found) + 1, -1, dtype=np.int64)  # the last is that of -1
+    rank[order] = np.arange(len(found))
+    return known, rank[codes]
+
+
+def _those_left(known: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the names that still occur, and the codes by them."""
+    left = np.bincount(codes + 1, minlength=len(known) + 1)[1:] > 0
+    number = np.append(np.cumsum(left) - 1, -1)
+    return known[left], number[codes]
 
 
 @dataclass(frozen=True)

@@ -139,13 +139,17 @@ def _located(call: Call, table: Any, progress: Progress) -> np.ndarray:
     import numpy as np
 
     roles = {"name": (call.text("REGIONS_NAME_FIELD"), "text")}
-    regions = bridge.shapes.read(call.source("REGIONS"), roles, table.metric, progress)
+    share = progress.part(0.0, 0.3)
+    regions = bridge.shapes.read(call.source("REGIONS"), roles, table.metric, share)
     usable = [row for row, shape in enumerate(regions.shapes) if shape is not None]
     names = regions.columns.get("name")
     labels = [str(row + 1) if names is None else names[row] for row in usable]
     shapes = regions.shapes[usable]
-    found = engine.containment.locate(table.xy, shapes)
-    twice = sum(map(len, engine.containment.members(table.xy, shapes))) - (found >= 0).sum()
+    held = engine.containment.members(table.xy, shapes, progress.part(0.3, 1.0))
+    found = np.full(len(table), -1)
+    for number in reversed(range(len(held))):
+        found[held[number]] = number
+    twice = sum(map(len, held)) - (found >= 0).sum()
     if twice:
         call.warn(
             translate(

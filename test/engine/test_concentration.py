@@ -61,6 +61,22 @@ def test_ellison_glaeser_of_four_industries_with_the_sample_as_reference(publish
         assert found == pytest.approx(expected, abs=5e-9), industry
 
 
+def test_ellison_glaeser_of_the_same_with_the_regions_own_jobs_as_reference(published, shared_data):
+    # the file of published values names both references; `of_firms` takes that of the firms given
+    table = pd.read_csv(shared_data / "reat" / "FK2014_EGC.csv")
+    region = table["region"].to_numpy(dtype=int) - 1
+    reference = table.groupby("region")["emp_region"].first().to_numpy(float)
+    stated = published["ellison_glaeser"][1]["note"].split("gammas are")[1].split("(")[0]
+    wanted = sorted(float(one) for one in stated.split(","))
+    found = [
+        concentration.ellison_glaeser(
+            own["emp_firm"].to_numpy(float), region[own.index.to_numpy()], reference
+        )
+        for _, own in table.groupby("industry", sort=False)
+    ]
+    assert sorted(found) == pytest.approx(wanted, abs=1.1e-8)
+
+
 def test_six_plants_show_how_little_the_indices_mean_for_few():
     size = np.array([300.0, 20.0, 30.0, 50.0, 10.0, 10.0])
     region, reference = np.array([0, 0, 0, 1, 2, 2]), np.array([0.2, 0.3, 0.5])

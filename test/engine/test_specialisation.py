@@ -183,7 +183,12 @@ def test_published_concentrations(published):
         values = case["in"]
         if isinstance(values, str):
             values = [float(one) for one in values.split(":")[1].split()]
-        assert specialisation.herfindahl(values) == pytest.approx(case["H"], abs=5e-4)
+        found = specialisation.herfindahl(values)
+        assert found == pytest.approx(case["H"], abs=5e-4)
+        if "H_norm" in case:
+            least = 1 / len(values)
+            assert (found - least) / (1 - least) == pytest.approx(case["H_norm"], abs=5e-3)
+            assert 1 / found == pytest.approx(case["equivalent_number"], abs=5e-3)
     assert np.isnan(specialisation.herfindahl([]))
     assert specialisation.herfindahl([np.nan, 3.0, 1.0]) == 0.625
 
