@@ -99,14 +99,17 @@ class Lines:
             return area
         x, y = area.left(), area.top() + TEXT_SIZE / 2
         for series in self.series:
+            room = KEY_LINE + 4.0 + width(series.name, SMALL)
+            if x > area.left() and x + room > area.right():
+                x, y = area.left(), y + KEY_ROOM
             if series.values:
                 surface.line([(x, y), (x + KEY_LINE, y)], Stroke(series.colour, 2.0, series.dash))
             else:
                 band = [(x, y - 4), (x + KEY_LINE, y - 4), (x + KEY_LINE, y + 4), (x, y + 4)]
                 surface.shape(closed([band]), _pale(series.colour))
             surface.write(Words(series.name, x + KEY_LINE + 4.0, y + 0.36 * SMALL, SMALL))
-            x += KEY_LINE + 4.0 + width(series.name, SMALL) + 14.0
-        return area.adjusted(0.0, KEY_ROOM, 0.0, 0.0)
+            x += room + 14.0
+        return area.adjusted(0.0, y - area.top() - TEXT_SIZE / 2 + KEY_ROOM, 0.0, 0.0)
 
     def _band(self, surface: Surface, series: Series, frame: _Frame) -> None:
         for run in _runs(self.x, series.low, series.high):

@@ -148,6 +148,23 @@ def population(study: Study) -> np.ndarray:
     return named if area is None else named & (containment.locate(study.firms.xy, area.shapes) >= 0)
 
 
+def search_radius(
+    study: Study, traded: Callable[[str], bool | None]
+) -> tuple[float, tuple[Notice, ...]]:
+    """Return the search radius of a study, metres, and remarks on the advice.
+
+    Parameters
+    ----------
+    study : Study
+        Its own radius counts where it is above 0, else the advice is taken.
+    traded : callable
+        Whether a sector is traded; None where that is unknown, which counts as traded.
+    """
+    sectors, _ = candidates.sectors(study.firms.sector, study.settings, traded)
+    searched = population(study) & np.append(sectors.searched, False)[sectors.code]
+    return _radius(study, sectors.code, searched)
+
+
 def _radius(
     study: Study, code: np.ndarray, searched: np.ndarray
 ) -> tuple[float, tuple[Notice, ...]]:

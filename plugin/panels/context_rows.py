@@ -45,7 +45,6 @@ class ContextRows(QObject):
         hint = QLabel(one.hint, parent)
         hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setWordWrap(True)
-        hint.setEnabled(False)
         self.combos[one.name] = combo
         layout.addWidget(title)
         line = QHBoxLayout()

@@ -11,9 +11,11 @@ from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ..paths import resource
 
+OURS = ("QuanTuAgglomerations", "QuanTuStudy", "QuanTuCompare")
+
 
 def add(iface: Any, panel: QWidget, name: str, title: str) -> tuple[QgsDockWidget, QAction]:
-    """Show a panel as a dock on the right; returns the dock and the action that toggles it.
+    """Show a panel as a dock on the right, as a tab among ours; returns dock and toggle action.
 
     `name` is the object name by which QGIS remembers where the dock was.
     """
@@ -23,5 +25,5 @@ def add(iface: Any, panel: QWidget, name: str, title: str) -> tuple[QgsDockWidge
     action = QAction(QIcon(resource("icons", "quantu.svg")), title, iface.mainWindow())
     action.setCheckable(True)
     dock.setToggleVisibilityAction(action)
-    iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, list(OURS), False)
     return dock, action

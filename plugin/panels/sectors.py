@@ -26,6 +26,11 @@ def name(sector: str, language: str) -> str:
     return names(language).get(sector, sector)
 
 
+def is_traded(sector: str) -> bool:
+    """Return whether a sector sells beyond its region; one outside the table counts as such."""
+    return sector not in _table() or _table()[sector].traded
+
+
 def colours() -> dict[str, str]:
     """Return the colours by sector id."""
     return {sector: one.colour for sector, one in _table().items()}

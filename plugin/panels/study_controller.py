@@ -13,14 +13,18 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from .. import charts
 from ..i18n import translate
-from . import main_job, study_settings
+from . import main_job, sectors, study_settings
 from .findings_page import Finding
-from .quantities import number
+from .quantities import number, written_in
 from .runner import AlgorithmRunner
 from .study_panel import StudyPanel
 
 SAVE_DELAY = 300  # milliseconds; many edits make one entry
 ADVISE, ASSIGN = "quantu:densityadvisor", "quantu:assignsectors"
+OF_ADVICE = (
+    "FIRMS", "CODE_FIELD", "CLASSIFICATION", "SECTOR_FIELD", "STUDY_AREA", "MIN_FIRMS",
+    "TRADED_ONLY",
+)  # fmt: skip
 SHOWN_FIRST = ("AGGLOMERATIONS", "FIRMS_OUT", "EVIDENCE", "DETAILS")
 
 
@@ -193,19 +197,31 @@ class StudyController(QObject):
         inputs = None if self._runner.running else self._inputs()
         if inputs is None:
             return
+        given = {name: inputs[name] for name in OF_ADVICE if name in inputs}
+        given["FINDINGS"] = QgsProcessing.TEMPORARY_OUTPUT
+        stage = translate("QuanTu", "Finding the sectors of the firms")
+        self._start(
+            main_job.CHECK, given, stage, lambda results: self._assign(inputs, results["RADIUS"])
+        )
+
+    def _assign(self, inputs: dict[str, Any], radius: float) -> None:
+        """Find the sectors, whose curves are to be shown."""
         firms, sector = inputs["FIRMS"], inputs.get("SECTOR_FIELD", "")
         if sector or "CODE_FIELD" not in inputs:
-            self._advise_on(firms, sector)
+            self._advise_on(firms, sector, radius)
             return
         given = {"INPUT": firms, "CODE_FIELD": inputs["CODE_FIELD"]}
         given |= {"CLASSIFICATION": inputs.get("CLASSIFICATION", 0)}
         given |= {"OUTPUT": QgsProcessing.TEMPORARY_OUTPUT}
         stage = translate("QuanTu", "Finding the sectors of the firms")
         self._start(
-            ASSIGN, given, stage, lambda results: self._advise_on(results["OUTPUT"], "sector")
+            ASSIGN,
+            given,
+            stage,
+            lambda results: self._advise_on(results["OUTPUT"], "sector", radius),
         )
 
-    def _advise_on(self, firms: QgsVectorLayer, sector: str) -> None:
+    def _advise_on(self, firms: QgsVectorLayer, sector: str, radius: float) -> None:
         given = {
             "INPUT": firms,
             "MIN_WEIGHT": self._panel.values()["MIN_FIRMS"],
@@ -214,21 +230,22 @@ class StudyController(QObject):
         if sector:
             given["GROUP_FIELD"] = sector
         stage = translate("QuanTu", "Measuring the distances between firms")
-        self._start(ADVISE, given, stage, self._show_advice)
+        self._start(ADVISE, given, stage, lambda results: self._show_advice(results, radius))
 
-    def _show_advice(self, results: dict[str, Any]) -> None:
-        radius = results.get("RADIUS")
-        if not radius:
+    def _show_advice(self, results: dict[str, Any], radius: float) -> None:
+        if not radius or not results.get("RADIUS"):
             self._panel.show_problem(
                 translate("QuanTu", "There are too few firms to advise a radius.")
             )
             return
         text = translate(
             "QuanTu",
-            "Advised: {radius} m, taken over above. Each line is a sector: its firms lie to the "
-            "left of the bend when they stand dense. 0 leaves the radius to the run.",
+            "Advised: {radius} m, now in the field above. Each line is a sector: where it bends "
+            "up, its dense places end.",
         ).format(radius=number(round(radius)))
-        self._panel.show_advice(text, _curves(results["CURVE"], radius), round(radius))
+        traded = self._panel.values()["TRADED_ONLY"]
+        chart = _curves(results["CURVE"], radius, traded)
+        self._panel.show_advice(text, chart, round(radius))
 
     # ----------------------------------------------------------------------------- ends
 
@@ -275,15 +292,17 @@ def _layer_names() -> dict[str, str]:
     }
 
 
-def _curves(layer: QgsVectorLayer, radius: float) -> charts.Lines:
-    """Return the chart of the advisor's table."""
+def _curves(layer: QgsVectorLayer, radius: float, traded: bool) -> charts.Lines:
+    """Return the chart of the advisor's table, of traded sectors or of all."""
     curves: dict[str, list[float]] = {}
     for one in layer.getFeatures():
-        name = one["group_val"]
-        key = translate("QuanTu", "Distance") if name in (None, NULL) else str(name)
-        curves.setdefault(key, []).append(one["distance"])
+        sector = "" if one["group_val"] in (None, NULL) else str(one["group_val"])
+        if not traded or sectors.is_traded(sector):
+            curves.setdefault(sector, []).append(one["distance"])
+    names = sectors.names(written_in())
+    unnamed = translate("QuanTu", "Distance")
     return charts.distance_curves(
-        [(name, sorted(distances)) for name, distances in curves.items()],
+        [(names.get(one, one) or unnamed, sorted(own)) for one, own in curves.items()],
         (translate("QuanTu", "Suggested"), radius),
         translate("QuanTu", "Distance that reaches the minimum weight, points in order (%)"),
         lambda length: f"{number(round(length))} m",

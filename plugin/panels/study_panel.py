@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QStackedWidget,
+    QStyle,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -41,7 +42,7 @@ from .findings_page import Finding
 from .study_settings import FILE, FOLDER, NO_LIGHT, RASTER
 
 FORM, BASE = uic.loadUiType(ui_file("study_panel.ui"))
-CHART_HEIGHT = 170
+CHART_HEIGHT, ICON_SIZE = 200, 20
 LISTED = 3  # names shown of rasters without a year
 
 
@@ -91,6 +92,7 @@ class StudyPanel(BASE, FORM):
     cancel_button: QPushButton
     problem_widget: QWidget
     problem_label: QLabel
+    warning_label: QLabel
     copy_button: QPushButton
     back_button: QPushButton
     next_button: QPushButton
@@ -145,6 +147,8 @@ class StudyPanel(BASE, FORM):
                 translate("QuanTu", "A folder of annual rasters"),
             ]
         )
+        warning = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
+        self.warning_label.setPixmap(warning.pixmap(ICON_SIZE, ICON_SIZE))
         self._set_up_files()
         self._set_up_tab_order()
 

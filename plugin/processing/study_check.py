@@ -52,6 +52,7 @@ class Findings:
 
     rows: list[Finding] = field(default_factory=list)
     numbers: Counter = field(default_factory=Counter)
+    radius: float = 0.0
 
     def add(self, *values: Any) -> None:
         """Note a finding; the values are those of `Finding`."""
@@ -124,6 +125,8 @@ def _study(call: Call, table: PointTable, findings: Findings, progress: Progress
     with _hearing(call, CONTEXT, findings):
         context = study_inputs.read_context(call, table, progress.part(0.0, 0.8))
         study_outputs.previous(call, table.metric)
+    with _hearing(call, PLACE, findings):
+        study_inputs.check_place(call, table, firms, context)
     lights = None
     with _hearing(call, LIGHT, findings):
         lights = study_inputs.read_lights(call, table, progress.part(0.8, 1.0))
@@ -132,8 +135,6 @@ def _study(call: Call, table: PointTable, findings: Findings, progress: Progress
     study = engine.study.Study(firms, whole, settings)
     with _hearing(call, SECTORS, findings):
         study_inputs.say_composition(call, study)
-    with _hearing(call, PLACE, findings):
-        study_inputs.check_place(call, table, study)
     return study
 
 
@@ -276,6 +277,12 @@ def with_steps(findings: Findings, study: Study, tables: Tables, progress: Progr
     for one in steps:
         level = OK if one.judged or not one.applies else NOTE
         result.add(STEPS, level, _outlook(one, words, tables), str(one.number))
+    radius, doubts = engine.detection.search_radius(study, traded)
+    for notice in doubts:
+        result.add(FIRMS, NOTE, translate("QuanTu", notice.template).format(**notice.values))
+    text = translate("QuanTu", "The run searches within {radius} m.").format(radius=f"{radius:.0f}")
+    result.add(FIRMS, OK, text)
+    result.radius = radius
     result.numbers["STEPS"] = sum(one.judged for one in steps)
     result.numbers["STOPS"] = sum(one.level == STOP for one in result.rows)
     return result

@@ -50,10 +50,10 @@ def read(call: Call, progress: Progress) -> StudyInputs:
     assigned = read_sectors(call, table)
     firms = read_firms(call, table, assigned)
     context = read_context(call, table, progress.part(0.6, 0.9))
+    check_place(call, table, firms, context)
     lights = read_lights(call, table, progress.part(0.9, 1.0))
     whole = engine.study.Context(**context, lights=lights)
     study = engine.study.Study(firms, whole, settings(call, assigned.version, whole, firms))
-    check_place(call, table, study)
     say_composition(call, study)
     return StudyInputs(table, study, tables(call))
 
@@ -76,32 +76,34 @@ def read_points(call: Call, progress: Progress) -> PointTable:
     return call.points("FIRMS", _wanted(call), progress)
 
 
-def check_place(call: Call, table: PointTable, study: Study) -> None:
+def check_place(
+    call: Call, table: PointTable, firms: Firms, context: dict[str, Layer | None]
+) -> None:
     """Stop when the firms lie where another VN-2000 zone would not put them; warn of less."""
-    context, where = study.context, engine.whereabouts
-    if len(table) == 0 or (context.provinces is None and context.zones is None):
+    where, provinces, zones = engine.whereabouts, context.get("provinces"), context.get("zones")
+    if len(table) == 0 or (provinces is None and zones is None):
         return
     rows, readings, current = bridge.whereabouts.readings(table)
-    if context.provinces is not None and len(context.provinces):
-        own = _own_provinces(study, rows)
-        shapes = context.provinces.shapes
+    if provinces is not None and len(provinces):
+        own = _own_provinces(firms, provinces, rows)
+        shapes = provinces.shapes
         rates = {name: where.hit_rate(xy, shapes, own) for name, xy in readings.items()}
         for notice in where.judge_provinces(rates, current):
             call.notice(notice)
-    if context.zones is not None and len(context.zones):
-        shapes = context.zones.shapes
+    if zones is not None and len(zones):
+        shapes = zones.shapes
         rates = {name: where.hit_rate(xy, shapes) for name, xy in readings.items()}
         for notice in where.judge_zones(rates, current, len(rows)):
             call.notice(notice)
 
 
-def _own_provinces(study: Study, rows: np.ndarray) -> np.ndarray | None:
+def _own_provinces(firms: Firms, provinces: Layer, rows: np.ndarray) -> np.ndarray | None:
     """Return the number of the province that each firm names, None without such names."""
-    columns = study.context.provinces.columns
+    columns = provinces.columns
     fields = [columns[name] for name in ("name", "code") if name in columns]
-    if study.firms.province is None or not fields:
+    if firms.province is None or not fields:
         return None
-    own = engine.whereabouts.own_numbers(study.firms.province[rows], *fields)
+    own = engine.whereabouts.own_numbers(firms.province[rows], *fields)
     return own if (own >= 0).any() else None
 
 
@@ -193,6 +195,7 @@ def read_firms(call: Call, table: PointTable, assigned: FirmSectors) -> Firms:
         geocode=columns.get("geocode"),
         division=assigned.division,
         layer=call.inputs["FIRMS"],
+        date=call.date("FIRMS"),
         complete="FIRMS" in _complete(call),
     )
 
@@ -282,7 +285,7 @@ def _layer(
                 "QuanTu", "{count} features of '{layer}' have no usable shape and are left out."
             ).format(count=table.unusable, layer=call.inputs[name])
         )
-    return bridge.shapes.as_layer(table, call.inputs[name], complete)
+    return bridge.shapes.as_layer(table, call.inputs[name], complete, call.date(name))
 
 
 def read_lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import NULL, QgsVectorLayer
+from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 FIELDS = "code:string;jobs:double"
@@ -194,6 +194,29 @@ def test_what_it_foresees_as_no_data_is_no_data_in_the_run(run, layer_of):
     states = {(one["step"], one["state"]) for one in found.getFeatures("indicator = 'step'")}
     assert found.featureCount() > 0
     assert {step for step, state in states if state != "UNK"} & dark == set()
+
+
+def test_the_radius_it_tells_is_the_one_the_run_takes(run, layer_of):
+    from quantu.plugin import record
+
+    layer = layer_of(town(), FIELDS, crs="EPSG:9210")
+    told = run("checkstudy", settings(layer))["RADIUS"]
+    given = settings(layer, SIMULATIONS=0, SENSITIVITY=False)
+    found = run(
+        "detectagglomerations", given | {"AGGLOMERATIONS": "memory:", "EVIDENCE": "memory:"}
+    )
+    assert told == record.read(found["AGGLOMERATIONS"])["used"]["RADIUS"] > 0
+    assert run("checkstudy", settings(layer, RADIUS=750))["RADIUS"] == 750
+
+
+def test_a_wrong_meridian_is_told_before_light_that_does_not_overlap(run, layer_of, raster_of):
+    provinces = layer_of([(square(480_000, 2_260_000, 100_000), "Hà Nam")], "name:string",
+                         kind="Polygon", crs="EPSG:9210", name="provinces")  # fmt: skip
+    layer = layer_of(town(), FIELDS, crs="EPSG:5899")
+    lights = raster_of([[1.0, 2.0], [3.0, 4.0]])
+    given = settings(layer, PROVINCES=provinces, LIGHTS=[lights])
+    with pytest.raises(QgsProcessingException, match="EPSG:9210"):
+        run("detectagglomerations", given | {"AGGLOMERATIONS": "memory:", "EVIDENCE": "memory:"})
 
 
 def test_cancel_leaves_nothing(run, layer_of, log):

@@ -443,4 +443,4 @@ def test_unloading_the_plugin_at_any_moment_of_a_run_leaves_nothing_behind(
         project.clear()
         QTest.qWait(50)
         assert QgsApplication.taskManager().countActiveTasks() == 0
-    assert iface.addDockWidget.call_count == iface.removeDockWidget.call_count
+    assert iface.addTabifiedDockWidget.call_count == iface.removeDockWidget.call_count

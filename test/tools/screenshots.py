@@ -14,14 +14,22 @@ import run_main_job
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = Path(os.environ.get("QUANTU_WORLD", ROOT / "resources" / "sample"))
 OUTPUT = ROOT / "build" / "screenshots"
-PICTURES = ROOT / "resources" / "help"
-SCREEN = "1366x768x24"
+PICTURES = Path(os.environ.get("QUANTU_PICTURES", ROOT / "resources" / "help"))
+SCREEN = os.environ.get("QUANTU_SCREEN", "1366x768x24")
+TOUR, STUDY = "in_qgis.py", "in_qgis_study.py"
 
 
-def main(language: str = "en", suffix: str = "") -> int:
-    """Run the main job, then QGIS with the tour; `language` is that of the interface."""
-    profile = OUTPUT / "profile"
-    done = run_main_job.run(WORLD, OUTPUT, profile)
+def main(language: str = "en", suffix: str = "", tour: str = TOUR) -> int:
+    """Run QGIS with a tour; `language` is that of the interface.
+
+    The tour of the results needs a run of the main job first; that of the study panel makes its
+    own. Pictures at 200 %: ``QT_SCALE_FACTOR=2 QUANTU_SCREEN=2732x1536x24``, and a folder in
+    ``QUANTU_PICTURES`` that is not the guide's.
+    """
+    profile = OUTPUT / f"profile{suffix}"
+    package = OUTPUT / "agglomerations.gpkg"
+    if tour == TOUR:
+        package = run_main_job.run(WORLD, OUTPUT, profile).package
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(
@@ -34,8 +42,9 @@ def main(language: str = "en", suffix: str = "") -> int:
     values.pop("QT_QPA_PLATFORM")
     values |= {
         "QUANTU_WORLD": str(WORLD),
-        "QUANTU_PACKAGE": str(done.package),
+        "QUANTU_PACKAGE": str(package),
         "QUANTU_PICTURES": str(PICTURES),
+        "QUANTU_WHOLE": str(OUTPUT),
         "QUANTU_ROOT": str(ROOT),
         "QUANTU_SUFFIX": suffix,
     }
@@ -48,7 +57,7 @@ def main(language: str = "en", suffix: str = "") -> int:
         "--nologo",
         "--noversioncheck",
     ]
-    command += ["--profiles-path", str(profile), "--code", str(ROOT / "test/tools/in_qgis.py")]
+    command += ["--profiles-path", str(profile), "--code", str(ROOT / "test/tools" / tour)]
     return subprocess.run(command, env=values, check=False).returncode
 
 

@@ -67,6 +67,8 @@ class CheckStudy(EngineAlgorithm):
         )
         for name, text in _numbers().items():
             self.addOutput(QgsProcessingOutputNumber(name, text))
+        text = translate("QuanTu", "Search radius of the run (m)")
+        self.addOutput(QgsProcessingOutputNumber("RADIUS", text))
 
     def read(self, call: Call, progress: Progress) -> tuple[Findings, Study | None, Tables | None]:
         return study_check.look(call, progress)
@@ -100,6 +102,7 @@ class CheckStudy(EngineAlgorithm):
         )
         for name in _numbers():
             call.result(name, result.numbers[name])
+        call.result("RADIUS", result.radius)
 
 
 def _numbers() -> dict[str, str]:
