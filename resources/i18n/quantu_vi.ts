@@ -1183,23 +1183,6 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
-            <source>Writes one HTML file, and a PDF if wanted: summary and map, pages for each place with its eight boxes, evidence, firms and caveats, and the settings of the run.
-
-It opens offline in any browser and prints on A4. Corrections by officers stand beside the computed labels. With the firms of the same run it also shows their sizes, sectors and founding years.
-
-Figures that rest on fewer firms than the smallest cell are withheld, together with those from which they could be found by subtraction; names and figures of single firms are withheld unless you ask for them.
-
-Sources: Decree 80/2021 (sizes of firms); Hundepool et al. (2012), Statistical Disclosure Control.</source>
-            <translation>Lập một tệp HTML, và một tệp PDF nếu cần: tóm tắt và bản đồ; trang riêng cho từng nơi với tám ô, bằng chứng, doanh nghiệp và các lưu ý; các thiết lập của lần chạy.
-
-Báo cáo mở được ngoại tuyến trong mọi trình duyệt và in trên khổ A4. Phần do cán bộ sửa được ghi bên cạnh nhãn do máy tính đưa ra. Khi có lớp doanh nghiệp của cùng lần chạy, báo cáo còn trình bày quy mô, ngành và năm thành lập của doanh nghiệp.
-
-Các con số dựa trên số doanh nghiệp ít hơn mức tối thiểu của một ô không được công bố, cùng với các con số có thể dùng để suy ra chúng bằng phép trừ; tên và số liệu của từng doanh nghiệp không được công bố trừ khi bạn yêu cầu.
-
-Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng sự (2012), Statistical Disclosure Control.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
             <source>report,html,print,agglomeration,evidence,stage,confidentiality</source>
             <translation>báo cáo,html,in,quần tụ,bằng chứng,giai đoạn,bảo mật,report</translation>
         </message>
@@ -6247,11 +6230,6 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
-            <source>Advised: {radius} m, taken over above. Each line is a sector: its firms lie to the left of the bend when they stand dense. 0 leaves the radius to the run.</source>
-            <translation>Gợi ý: {radius} m, đã ghi vào ô ở trên. Mỗi đường là một ngành: doanh nghiệp của ngành nằm bên trái chỗ gập khi chúng đứng dày. Để 0 thì lần chạy tự chọn bán kính.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/panels/study_controller.py" />
             <source>Cancelled; nothing was kept.</source>
             <translation>Đã hủy; không giữ lại gì.</translation>
         </message>
@@ -6592,6 +6570,52 @@ If QGIS shows the letters of a file wrongly, give the file itself: its bytes are
 
 Sources: TCVN 5712:1993; Circular 24/2025/TT-BNNMT (central meridians); Resolution 202/2025/QH15 (provinces); Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg (industry codes).</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/workbooks.py" />
+            <source>A workbook needs a name that ends in .xlsx or .ods, not '{path}'.</source>
+            <translation>Sổ tính cần tên tệp kết thúc bằng .xlsx hoặc .ods, không phải '{path}'.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Advised: {radius} m, now in the field above. Each line is a sector: where it bends up, its dense places end.</source>
+            <translation>Gợi ý: {radius} m, đã ghi vào ô ở trên. Mỗi đường là một ngành: chỗ đường gập lên là nơi các điểm dày đặc của ngành kết thúc.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Writes one HTML file, and a PDF and tables if wanted: summary and map, pages for each confirmed place with its eight boxes, evidence, firms and caveats, and the settings of the run.
+
+It opens offline in any browser and prints on A4. Corrections by officers stand beside the computed labels. With the firms of the same run it also shows their sizes, sectors and founding years.
+
+Figures that rest on fewer firms than the smallest cell are withheld, together with those from which they could be found by subtraction; names and figures of single firms are withheld unless you ask for them.
+
+Sources: Decree 80/2021 (sizes of firms); Hundepool et al. (2012), Statistical Disclosure Control.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Tables</source>
+            <translation>Bảng</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Excel workbooks (*.xlsx);;OpenDocument spreadsheets (*.ods)</source>
+            <translation>Sổ tính Excel (*.xlsx);;Bảng tính OpenDocument (*.ods)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>The figures of the report as a spreadsheet, .xlsx or .ods: agglomerations, evidence, members by class, provenance. What the report withholds is withheld here, too.</source>
+            <translation>Số liệu của báo cáo dưới dạng bảng tính .xlsx hoặc .ods: quần tụ, bằng chứng, thành viên theo nhóm, nguồn gốc. Số liệu không được công bố trong báo cáo thì ở đây cũng không công bố.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/check_study.py" />
+            <source>Search radius of the run (m)</source>
+            <translation>Bán kính tìm kiếm của lần chạy (m)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>The run searches within {radius} m.</source>
+            <translation>Lần chạy sẽ tìm trong bán kính {radius} m.</translation>
         </message>
     </context>
     <context>
