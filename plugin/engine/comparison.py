@@ -99,13 +99,34 @@ def compare(first: np.ndarray, second: np.ndarray, area: np.ndarray | None = Non
     Returns
     -------
     Comparison
+
+    Raises
+    ------
+    EngineError
+        If a bin is not a whole number from -3 to 3.
     """
+    for bins in (first, second):
+        _require_bins(bins)
     known = ~(np.isnan(first) | np.isnan(second))
     cell = 7 * (first[known].astype(np.int64) + 3) + second[known].astype(np.int64) + 3
     counts = np.bincount(cell, minlength=49).reshape(7, 7)
     if area is None:
         return Comparison(counts, np.full((7, 7), np.nan))
     return Comparison(counts, np.bincount(cell, area[known], 49).reshape(7, 7))
+
+
+def _require_bins(bins: np.ndarray) -> None:
+    strange = ~np.isnan(bins) & ~np.isin(bins, BINS)
+    if strange.any():
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "Bins of hot spots are whole numbers from -3 to 3; {count} are not, for example "
+                "{bin:g}. Take the result of a hot-spot algorithm.",
+            ),
+            count=int(np.count_nonzero(strange)),
+            bin=float(bins[strange][0]),
+        )
 
 
 def changes(first: np.ndarray, second: np.ndarray) -> np.ndarray:

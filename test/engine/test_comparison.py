@@ -84,6 +84,14 @@ def test_a_missing_bin_has_no_change():
     assert np.isnan(found).all()
 
 
+@pytest.mark.parametrize("strange", [4.0, -7.0, 1.5, np.inf])
+def test_bins_that_are_none_are_refused(strange):
+    fine = np.array([1.0, np.nan])
+    for first, second in ((np.array([strange, 0.0]), fine), (fine, np.array([strange, 0.0]))):
+        with pytest.raises(EngineError, match="1 are not, for example"):
+            comparison.compare(first, second)
+
+
 def test_points_at_the_same_place():
     first = np.array([[0.0, 0.0], [10.0, 0.0], [20.0, 0.0]])
     second = np.array([[20.5, 0.5], [0.0, 0.0], [12.0, 0.0]])

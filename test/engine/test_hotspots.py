@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from quantu.plugin.engine import hotspots, local_statistics
+from quantu.plugin.engine import hotspots, local_statistics, weights
 from quantu.plugin.engine.local_statistics import Moments
 from quantu.plugin.engine.weights import Listed
 
@@ -138,6 +138,27 @@ def test_scores_equal_the_formula_on_random_points(seed, star):
     found = hotspots.scores(values, neighbours, star)
     expected = by_definition(values, near, star)
     np.testing.assert_allclose(found[~whole], expected[~whole], rtol=1e-9, atol=1e-10)
+
+
+FIELDS = {
+    "Gaussian": lambda rng, n: rng.normal(size=n),
+    "log-normal": lambda rng, n: rng.lognormal(0.0, 1.5, n),
+    "mostly zero": lambda rng, n: rng.poisson(0.3, n).astype(float),
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_points_without_structure_are_rarely_hot_by_the_law(kind):
+    runs, found = 50, np.zeros(2, dtype=int)
+    for seed in range(runs):
+        rng = np.random.default_rng([seed, 11])
+        band, values = weights.band(rng.random((1500, 2)) * 100.0, 4.0), FIELDS[kind](rng, 1500)
+        for method in (hotspots.LAW, hotspots.NORMAL):
+            judged = hotspots.getis_ord(values, band, True, hotspots.Judgement(method))
+            found[method] += bool((judged.adjusted <= 0.05).any())
+    # 6.5 % of the runs and three standard errors; the normal distribution fails on skewed values
+    assert found[hotspots.LAW] <= 0.065 * runs + 3 * np.sqrt(0.065 * runs)
+    assert kind == "Gaussian" or found[hotspots.NORMAL] > 2 * 0.065 * runs
 
 
 def test_a_place_without_a_value_takes_part_in_nothing():

@@ -99,6 +99,22 @@ def test_too_few_permutations_are_told():
     )
 
 
+@pytest.mark.parametrize("permutations", [99, 999, 4999])
+def test_the_share_at_the_floor_is_what_a_rejection_takes(permutations):
+    tests = 1000
+    notice = significance.enough_permutations(tests, permutations, significance.FDR)
+    least = notice.values["share"]
+    for together, rejected in ((least, True), (least - 0.002, False)):
+        p = np.ones(tests)
+        p[: round(together * tests)] = 2.0 / (permutations + 1)
+        assert (significance.adjust(p) <= 0.05).any() == rejected
+    p = np.ones(tests)
+    p[0] = 2.0 / (notice.values["needed"] + 1)
+    assert significance.adjust(p)[0] <= 0.05
+    p[0] = 2.0 / notice.values["needed"]
+    assert significance.adjust(p)[0] > 0.05
+
+
 def test_enough_permutations_need_no_remark():
     assert significance.enough_permutations(1000, 39_999, significance.BONFERRONI) is None
     assert significance.enough_permutations(1000, 0, significance.FDR) is None
