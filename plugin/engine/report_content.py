@@ -164,7 +164,8 @@ class Evidence:
     """One line of evidence, as it is printed; "" where there is nothing to say.
 
     `bound` is the threshold without its unit, to stand beside a value; `hidden` says that value and
-    reason are left out on purpose.
+    reason are left out on purpose. `amount`, `limit` and `unit` are value and threshold as numbers,
+    NaN where there is none or it is hidden.
     """
 
     step: int
@@ -180,6 +181,9 @@ class Evidence:
     source: str
     reason: str
     hidden: bool = False
+    amount: float = float("nan")
+    limit: float = float("nan")
+    unit: str = ""
 
 
 @dataclass(frozen=True)

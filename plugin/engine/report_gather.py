@@ -402,6 +402,9 @@ class _Writer:
             source=_one_language(record.text("source"), self.options.language),
             reason=self._reason(record, hidden, name),
             hidden=hidden,
+            amount=NAN if hidden else record.number("value"),
+            limit=record.number("threshold"),
+            unit=record.text("unit"),
         )
 
     def _amount(self, record: _Record, name: str, unit: str) -> str:

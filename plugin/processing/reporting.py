@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..engine.progress import Progress
     from ..engine.report_content import Options, ReportContent
     from ..engine.report_gather import Tables
+    from ..engine.report_tables import Sheet
     from ..engine.rules import Rules
     from ..engine.taxonomy import Taxonomy
     from ..engine.texts import Texts
@@ -78,6 +79,12 @@ class Report:
 
         pictures = {name: one.svg() for name, one in self.drawings.items()}
         return engine.report.build(self.content, pictures, self.texts)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return the tables for a spreadsheet."""
+        from .. import engine
+
+        return engine.report_tables.sheets(self.content, self.texts)
 
     def pdf(self) -> Document:
         """Return the pages of a PDF."""

@@ -357,3 +357,78 @@ def test_a_pdf_that_cannot_be_written_is_said(run, two, tmp_path):
     settings = {**two, "REPORT": str(tmp_path / "report.html"), "PDF": str(where)}
     with pytest.raises((QgsProcessingException, AssertionError), match="could not be written"):
         run("agglomerationreport", settings)
+
+
+def workbook(path):
+    """Return {sheet: [row as {column: value}]} of a workbook, as GDAL reads it."""
+    from osgeo import gdal
+
+    source = gdal.OpenEx(str(path), gdal.OF_VECTOR, open_options=["HEADERS=FORCE"])
+    sheets = {}
+    for number in range(source.GetLayerCount()):
+        layer = source.GetLayer(number)
+        sheets[layer.GetName()] = [
+            {name: row.GetField(name) for name in row.keys()}  # noqa: SIM118 - an ogr.Feature
+            for row in layer
+        ]
+    return sheets
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_tables_have_numbers_as_numbers_and_vietnamese_heads(
+    report, two, layer_of, tmp_path, ending
+):
+    path = tmp_path / f"tables.{ending}"
+    report({**two, "FIRMS": firms(layer_of)}, TABLES=str(path), LANGUAGE=1, JOBS_FIELD="employees")
+    sheets = workbook(path)
+
+    assert list(sheets) == ["Quần tụ", "Bằng chứng từng bước", "Thành viên", "Phiên bản và dữ liệu"]
+    first, second = sheets["Quần tụ"]
+    assert (first["Quần tụ"], first["Doanh nghiệp"], first["Lao động"]) == ("Yên Thịnh", 12, 6000)
+    assert (first["Bước đã chứng minh"], first["Độ tin cậy: chung"]) == (3, 0.4)
+    assert second["Trạng thái xác nhận"] == "Ứng viên"
+    rows = [(row["Nhóm"], row["Doanh nghiệp"]) for row in sheets["Thành viên"]]
+    assert ("Siêu nhỏ, đến 10", 6) in rows
+    origin = {row["Mục"]: row["Nội dung"] for row in sheets["Phiên bản và dữ liệu"]}
+    assert origin["Tệp quy tắc"] == "kuchiki-4plus4-v1"
+
+
+def test_tables_withhold_what_the_report_withholds(report, two, layer_of, tmp_path):
+    path = tmp_path / "tables.xlsx"
+    settings = {"TABLES": str(path), "JOBS_FIELD": "employees", "NAME_FIELD": "ten"}
+    report({**two, "FIRMS": firms(layer_of)}, **settings)
+    sheets = workbook(path)
+    anchor = next(row for row in sheets["Evidence step by step"] if row["Indicator"] == "3a")
+    assert (anchor["Value"], anchor["Threshold"]) == (None, 1000)
+    assert ANCHOR not in str(sheets)
+    assert "5200" not in str(sheets)
+    assert sheets["Agglomerations"][0]["Some figures withheld"] == "yes"
+
+    report({**two, "FIRMS": firms(layer_of)}, SHOW_NAMES=True, MIN_CELL=1, **settings)
+    sheets = workbook(path)
+    anchor = next(row for row in sheets["Evidence step by step"] if row["Indicator"] == "3a")
+    assert anchor["Value"] == 5200
+    assert ANCHOR in str(sheets)
+
+
+def test_tables_of_one_agglomeration_hold_it_alone(report, two, tmp_path):
+    path = tmp_path / "one.ods"
+    _, text = report(two, TABLES=str(path), ONLY="2")
+    assert [row["Agglomeration"] for row in workbook(path)["Agglomerations"]] == ["Phố Hiền"]
+    assert "1. Phố Hiền" in text
+    assert "2. Yên Thịnh – 7.0 km away" in text
+
+
+def test_an_agglomeration_that_is_not_there_is_said(run, two, tmp_path):
+    settings = {**two, "REPORT": str(tmp_path / "report.html"), "ONLY": "77"}
+    with pytest.raises((QgsProcessingException, AssertionError), match="with the id 77"):
+        run("agglomerationreport", settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"), [("t.csv", "ends in .xlsx or .ods"), ("no/t.xlsx", "not be written")]
+)
+def test_tables_that_cannot_be_written_are_said(run, two, tmp_path, name, problem):
+    settings = {**two, "REPORT": str(tmp_path / "report.html"), "TABLES": str(tmp_path / name)}
+    with pytest.raises((QgsProcessingException, AssertionError), match=problem):
+        run("agglomerationreport", settings)

@@ -71,8 +71,9 @@ class AgglomerationReport(EngineAlgorithm):
     def help_text(self) -> str:
         return translate(
             "QuanTu",
-            "Writes one HTML file, and a PDF if wanted: summary and map, pages for each place with "
-            "its eight boxes, evidence, firms and caveats, and the settings of the run.\n\n"
+            "Writes one HTML file, and a PDF and tables if wanted: summary and map, pages for each "
+            "confirmed place with its eight boxes, evidence, firms and caveats, and the settings "
+            "of the run.\n\n"
             "It opens offline in any browser and prints on A4. Corrections by officers stand "
             "beside the computed labels. With the firms of the same run it also shows their "
             "sizes, sectors and founding years.\n\n"
@@ -121,6 +122,28 @@ class AgglomerationReport(EngineAlgorithm):
         pages.setCreateByDefault(False)
         text = translate("QuanTu", "The same report as A4 pages.")
         self.addParameter(parameters.described(pages, text))
+        self._add_tables()
+
+    def _add_tables(self) -> None:
+        tables = QgsProcessingParameterFileDestination(
+            "TABLES",
+            translate("QuanTu", "Tables"),
+            translate("QuanTu", "Excel workbooks (*.xlsx);;OpenDocument spreadsheets (*.ods)"),
+            None,
+            True,
+        )
+        tables.setCreateByDefault(False)
+        self.addParameter(
+            parameters.described(
+                tables,
+                translate(
+                    "QuanTu",
+                    "The figures of the report as a spreadsheet, .xlsx or .ods: agglomerations, "
+                    "evidence, members by class, provenance. What the report withholds is "
+                    "withheld here, too.",
+                ),
+            )
+        )
 
     def _add_firms(self) -> None:
         self.addParameter(
@@ -278,6 +301,8 @@ class AgglomerationReport(EngineAlgorithm):
         call.write_text("REPORT", result.html())
         if call.given("PDF"):
             _write_pdf(result, call, progress)
+        if call.given("TABLES"):
+            bridge.workbooks.write(call.file("TABLES"), result.sheets())
 
 
 def _write_pdf(report: Report, call: Call, progress: Progress) -> None:
