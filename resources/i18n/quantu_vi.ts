@@ -2068,7 +2068,7 @@ Nguồn: Ester và cộng sự (1996); Kulldorff (1997); Getis và Ord (1995); K
         <message>
             <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
             <source>Confirmed agglomerations</source>
-            <translation>Số quần tụ được xác nhận</translation>
+            <translation>Quần tụ đã xác nhận</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
@@ -6130,7 +6130,7 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
             <translation>Số ảnh: {count}. Năm: {years}.</translation>
         </message>
         <message>
-            <location filename="../../plugin/main.py" />
+            <location filename="../../plugin/panels/shell.py" />
             <source>Study</source>
             <translation>Nghiên cứu</translation>
         </message>
@@ -6590,7 +6590,13 @@ It opens offline in any browser and prints on A4. Corrections by officers stand 
 Figures that rest on fewer firms than the smallest cell are withheld, together with those from which they could be found by subtraction; names and figures of single firms are withheld unless you ask for them.
 
 Sources: Decree 80/2021 (sizes of firms); Hundepool et al. (2012), Statistical Disclosure Control.</source>
-            <translation type="unfinished" />
+            <translation>Lập một tệp HTML, và nếu cần thì cả tệp PDF và bảng: tóm tắt và bản đồ; trang riêng cho từng nơi đã xác nhận với tám ô, bằng chứng, doanh nghiệp và các lưu ý; các thiết lập của lần chạy.
+
+Báo cáo mở được ngoại tuyến trong mọi trình duyệt và in trên khổ A4. Phần do cán bộ sửa được ghi bên cạnh nhãn do máy tính đưa ra. Khi có lớp doanh nghiệp của cùng lần chạy, báo cáo còn trình bày quy mô, ngành và năm thành lập của doanh nghiệp.
+
+Các con số dựa trên số doanh nghiệp ít hơn mức tối thiểu của một ô không được công bố, cùng với các con số có thể dùng để suy ra chúng bằng phép trừ; tên và số liệu của từng doanh nghiệp không được công bố trừ khi bạn yêu cầu.
+
+Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng sự (2012), Statistical Disclosure Control.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
@@ -6616,6 +6622,81 @@ Sources: Decree 80/2021 (sizes of firms); Hundepool et al. (2012), Statistical D
             <location filename="../../plugin/processing/study_check.py" />
             <source>The run searches within {radius} m.</source>
             <translation>Lần chạy sẽ tìm trong bán kính {radius} m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/expressions.py" />
+            <source>The steps from the proved to the possible one, in words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/expressions.py" />
+            <source>The name of one of the eight steps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/expressions.py" />
+            <source>The name of a sector; one outside the table is its own name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/expressions.py" />
+            <source>Eight boxes as text: full up to the proved step, half up to the possible one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/expressions.py" />
+            <source>Eight boxes as text from a letter a step, as a comparison has them: M met, P partly, N not met, ? no data, - not applicable.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/expressions.py" />
+            <source>The language is 'en' or 'vi'; left out, it is that of the interface.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/guide.py" />
+            <source>The guide could not be opened; look for it in {folder}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/rerun.py" />
+            <source>The current layer has no run record of Quan Tu.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/rerun.py" />
+            <source>No longer to be found, choose them anew: {inputs}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/shell.py" />
+            <source>Compare Agglomerations</source>
+            <translation>So sánh quần tụ ngành</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/shell.py" />
+            <source>Run Again from the Current Layer…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/shell.py" />
+            <source>Algorithms in the Toolbox</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/shell.py" />
+            <source>Guide</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/shell.py" />
+            <source>The toolbox is not there: enable the plugin Processing in the plugin manager.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/shell.py" />
+            <source>Run Again with Quan Tu…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
