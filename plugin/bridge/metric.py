@@ -169,6 +169,17 @@ def _refuse_unusable(crs: QgsCoordinateReferenceSystem) -> None:
                 "Set it in the layer's properties and run again.",
             )
         )
+    refuse_swapped(crs)
+
+
+def refuse_swapped(crs: QgsCoordinateReferenceSystem) -> None:
+    """Refuse the deprecated codes of VN-2000 whose false easting and northing are swapped.
+
+    Raises
+    ------
+    EngineError
+        With the right code.
+    """
     for wrong, right in SWAPPED_ZONES.items():
         if crs.authid() == f"EPSG:{wrong}":
             raise EngineError(

@@ -1,0 +1,95 @@
+"""Which columns of a firm table hold what, by the names that offices give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from . import provinces, sheets
+
+ROLES = ("x", "y", "coordinates", "code", "province", "jobs", "id", "name")
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Names of columns, '' where there is none.
+
+    Parameters
+    ----------
+    x, y : str
+        Columns of the coordinates, either way round.
+    coordinates : str
+        A column that holds both.
+    code, province, jobs, id, name : str
+    amounts : tuple of str
+        Columns of other numbers.
+    """
+
+    x: str = ""
+    y: str = ""
+    coordinates: str = ""
+    code: str = ""
+    province: str = ""
+    jobs: str = ""
+    id: str = ""
+    name: str = ""
+    amounts: tuple[str, ...] = ()
+
+
+def read(path: str) -> dict[str, list[str]]:
+    """Read the usual names by role.
+
+    Raises
+    ------
+    EngineError
+        If the file cannot be read or a row breaks its rules.
+    """
+    usual: dict[str, list[str]] = {}
+    pattern = {"role": "|".join((*ROLES, "amount")), "name": r"[a-z0-9]+"}
+    for _, row in sheets.rows(path, pattern):
+        usual.setdefault(row["role"], []).append(row["name"])
+    return usual
+
+
+def assign(
+    names: Sequence[str], given: Mapping[str, str], amounts: Sequence[str], usual: dict
+) -> Roles:
+    """Return the column of each role: the given one, else the first that has a usual name.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Columns of the table.
+    given : mapping of str to str
+        Column by role, where the user named one.
+    amounts : sequence of str
+        Columns of numbers that the user named; empty: those with usual names.
+    usual : dict of str to list of str
+        What `read` returns.
+
+    Examples
+    --------
+    >>> found = assign(["Mã ngành", "Kinh độ"], {}, [], {"x": ["kinhdo"], "code": ["manganh"]})
+    >>> found.x, found.code, found.province
+    ('Kinh độ', 'Mã ngành', '')
+    """
+    by_key: dict[str, str] = {}
+    for name in names:
+        by_key.setdefault(_key(name), name)
+    found = {role: given.get(role, "") or _first(usual.get(role, ()), by_key) for role in ROLES}
+    if given.get("coordinates"):
+        found["x"] = found["y"] = ""
+    elif found["x"] and found["y"]:
+        found["coordinates"] = ""
+    taken = set(found.values())
+    guessed = [by_key[one] for one in usual.get("amount", ()) if one in by_key]
+    numbers = [one for one in (amounts or guessed) if one not in taken]
+    return Roles(**found, amounts=tuple(numbers))
+
+
+def _key(name: str) -> str:
+    return provinces.bare(name).replace(" ", "")
+
+
+def _first(usual: Sequence[str], by_key: Mapping[str, str]) -> str:
+    return next((by_key[one] for one in usual if one in by_key), "")
