@@ -363,7 +363,10 @@ def workbook(path):
     """Return {sheet: [row as {column: value}]} of a workbook, as GDAL reads it."""
     from osgeo import gdal
 
-    source = gdal.OpenEx(str(path), gdal.OF_VECTOR, open_options=["HEADERS=FORCE"])
+    # a sheet of nothing but text gives GDAL no hint that its first row is a head
+    for driver in ("XLSX", "ODS"):
+        gdal.SetThreadLocalConfigOption(f"OGR_{driver}_HEADERS", "FORCE")
+    source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
     sheets = {}
     for number in range(source.GetLayerCount()):
         layer = source.GetLayer(number)
@@ -371,6 +374,8 @@ def workbook(path):
             {name: row.GetField(name) for name in row.keys()}  # noqa: SIM118 - an ogr.Feature
             for row in layer
         ]
+    for driver in ("XLSX", "ODS"):
+        gdal.SetThreadLocalConfigOption(f"OGR_{driver}_HEADERS", None)
     return sheets
 
 
