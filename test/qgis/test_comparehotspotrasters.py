@@ -87,6 +87,8 @@ def test_bad_input_is_refused_with_a_sentence(run, raster_of):
     for second, sentence in (
         (raster_of(maps()[1], *METRES), "no band called 'bin'"),
         (hot_raster(raster_of, np.zeros((30, 21))), "different grids"),
+        (hot_raster(raster_of, maps()[1], "EPSG:32648", (600_000, 2_330_000), 500.0), "differ"),
+        (hot_raster(raster_of, 9.0 + maps()[0]), "whole numbers from -3 to 3"),
         (hot_raster(raster_of, maps()[1], "EPSG:3405", (600_100, 2_330_000), 500.0), "differ"),
     ):
         with pytest.raises((QgsProcessingException, AssertionError), match=sentence):

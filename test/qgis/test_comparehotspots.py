@@ -94,10 +94,67 @@ def test_an_empty_layer_and_no_change_layer(run, layer_of):
     assert "CHANGE" not in found
 
 
+def test_an_empty_second_layer_has_nothing_in_common(run, layer_of, column):
+    for maker, second in (
+        (points, layer_of([], FIELDS)),
+        (squares, layer_of([], FIELDS, "Polygon")),
+    ):
+        found = run("comparehotspots", settings(maker(layer_of, FIRST), second))
+        assert found["OUTPUT"].featureCount() == 0
+        assert column(found["CHANGE"], "change") == [NULL] * 5
+        assert any("no place in common" in one for one in run.log.warnings)
+
+
+def test_bins_as_text_missing_bins_and_numbers_as_keys(run, layer_of, column):
+    first = [(None, None, 1, "3"), (600_000, 2_330_000, 2, "-2"), (600_900, 2_330_000, 3, "?")]
+    second = [(600_000, 2_330_000, 2, "2"), (600_900, 2_330_000, 3, None)]
+    one, other = (layer_of(rows, "code:int;gi_bin:string") for rows in (first, second))
+    for more in ({}, {"KEY_FIELD": "code"}):
+        found = run("comparehotspots", settings(one, other, **more))
+        assert column(found["CHANGE"], "change") == [NULL, "cold to hot", NULL]
+        assert found["AGREEMENT"] == 0.0
+
+
+def test_invalid_polygons_are_mended_and_those_without_shape_left_out(run, layer_of, column):
+    bow_tie = "Polygon((0 0, 1000 1000, 1000 0, 0 1000, 0 0))"
+    rows = [(bow_tie, "a", 2), ("Polygon EMPTY", "b", 3), (None, None, "c", 1)]
+    layer = layer_of(rows, FIELDS, "Polygon")
+    found = run("comparehotspots", settings(layer, layer, KEY_FIELD="code"))
+    assert column(found["CHANGE"], "change") == ["stays hot", NULL, NULL]
+    assert column(found["OUTPUT"], "area_km2") == pytest.approx([0.5], rel=1e-3)
+
+
+def test_light_against_firms(run, layer_of, raster_of, column):
+    # hot cells of light as points (native:pixelstopoints) in the cells of firms
+    import numpy as np
+    import processing
+
+    rng = np.random.default_rng(3)
+    light = rng.lognormal(0.0, 0.3, (40, 40))
+    light[10:16, 10:16] += 20.0
+    xy = np.concatenate([rng.random((400, 2)) * 20_000, rng.normal((6_500, 13_500), 900, (300, 2))])
+    firms = layer_of([(600_000 + x, 2_330_000 + y) for x, y in xy])
+    raster = raster_of(light, "EPSG:3405", (600_000, 2_350_000), 500.0)
+    shining = run(
+        "hotspotsraster",
+        {"INPUT": raster, "BAND": 1, "RADIUS": 1500, "OUTPUT": "TEMPORARY_OUTPUT"},
+    )["OUTPUT"]
+    how = {"INPUT_RASTER": shining, "RASTER_BAND": 3, "FIELD_NAME": "gi_bin"}
+    lit = processing.run("native:pixelstopoints", how | {"OUTPUT": "memory:"})["OUTPUT"]
+    cells = run("hotspotsgrid", {"INPUT": firms, "OUTPUT": "memory:"})["OUTPUT"]
+    found = run("comparehotspots", settings(lit, cells))
+    assert found["KAPPA"] > 0.5
+    for feature in found["CHANGE"].getFeatures():
+        if feature["change"] == "stays hot":
+            point = feature.geometry().asPoint()
+            assert np.hypot(point.x() - 606_500, point.y() - 2_343_500) < 4_000
+
+
 def test_bad_input_is_refused_with_a_sentence(run, layer_of):
     good, other = points(layer_of, FIRST), layer_of([(0, 0, 1)], "jobs:int")
     for first, second, more, sentence in (
         (good, other, {}, "no field 'gi_bin'"),
+        (good, points(layer_of, [("a", 12)]), {}, "whole numbers from -3 to 3"),
         (good, points(layer_of, SECOND), {"KEY_FIELD": "id"}, "no field 'id'"),
         (squares(layer_of, FIRST), good, {}, "Exchange the two layers"),
     ):

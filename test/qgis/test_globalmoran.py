@@ -82,6 +82,31 @@ def test_bad_input_is_refused_with_a_sentence(run, layer_of, changed, sentence):
         run("globalmoran", settings(patches(layer_of), **changed))
 
 
+def test_points_at_one_place_need_a_radius(run, layer_of, column):
+    layer = layer_of([(600_000, 2_330_000, float(x)) for x in range(9)], "jobs:double")
+    with pytest.raises((QgsProcessingException, AssertionError), match="lie at one point"):
+        run("globalmoran", settings(layer))
+    found = run("globalmoran", settings(layer, RADII="100"))
+    # everyone is everyone's neighbour: I is what shuffling gives, whatever the values
+    assert column(found["OUTPUT"], "moran_i") == pytest.approx([-1 / 8])
+    assert not column(found["OUTPUT"], "z")[0]
+
+
+def test_a_radius_below_every_distance_has_no_score(run, layer_of, column):
+    found = run("globalmoran", settings(patches(layer_of), RADII="50"))
+    assert not column(found["OUTPUT"], "moran_i")[0]
+    assert not column(found["OUTPUT"], "z")[0]
+    assert found["PEAK_RADIUS"] is None
+
+
+def test_values_that_are_none_take_no_part(run, layer_of, column):
+    rows = [(600_000 + 100 * x, 2_330_000, str(x + 1)) for x in range(4)]
+    more = [(600_050, 2_330_000, one) for one in ("?", None, "nan", "inf")]
+    layer = layer_of([*rows, *more, (None, None, "5")], "jobs:string")
+    found = run("globalmoran", settings(layer, RADII="100"))
+    assert column(found["OUTPUT"], "moran_i") == pytest.approx([0.4])
+
+
 def test_too_few_features_are_refused(run, layer_of):
     layer = layer_of([(600_000, 2_330_000, 1.0), (600_100, 2_330_000, 2.0)], "jobs:double")
     with pytest.raises((QgsProcessingException, AssertionError), match="at least 4"):

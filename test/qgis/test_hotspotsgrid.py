@@ -103,6 +103,57 @@ def test_one_point_an_empty_layer_and_points_at_one_place(run, layer_of, column)
     assert any("Only 7 features" in one for one in run.log.warnings)
 
 
+def test_points_on_a_line_need_a_cell_size(run, layer_of, column):
+    layer = layer_of([(600_000 + 100 * x, 2_330_000.0) for x in range(90)])
+    with pytest.raises((QgsProcessingException, AssertionError), match="No cell size can be"):
+        run("hotspotsgrid", settings(layer))
+    assert sum(column(run("hotspotsgrid", settings(layer, CELL=500))["OUTPUT"], "n_points")) == 90
+
+
+def test_weights_of_nothing_are_constant(run, layer_of, column):
+    rows = [(600_000 + 300 * x, 2_330_000 + 170 * (x % 7), 0.0) for x in range(90)]
+    more = {"WEIGHT_FIELD": "jobs", "CELL": 500}
+    found = run("hotspotsgrid", settings(layer_of(rows, "jobs:double"), **more))
+    assert set(column(found["OUTPUT"], "status")) == {"constant"}
+    assert set(column(found["OUTPUT"], "gi_z")) == {NULL}
+    assert (found["HOT"], found["COLD"]) == (0, 0)
+    assert any("nothing can be hot" in one for one in run.log.warnings)
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), float("inf"), -3.0])
+def test_no_usable_weight_makes_no_cells(run, layer_of, value):
+    rows = [(600_000 + 300 * x, 2_330_000 + 170 * (x % 7), value) for x in range(9)]
+    more = {"WEIGHT_FIELD": "jobs", "CELL": 500}
+    found = run("hotspotsgrid", settings(layer_of(rows, "jobs:double"), **more))
+    assert found["OUTPUT"].featureCount() == 0
+    assert any("9 features left out" in one for one in run.log.warnings)
+
+
+def test_points_without_geometry_and_weights_as_text(run, layer_of, column):
+    rows = [(600_000 + 300 * x, 2_330_000 + 170 * (x % 7), str(x)) for x in range(90)]
+    rows += [(None, None, "4"), (600_000, 2_330_000, "?")]
+    more = {"WEIGHT_FIELD": "jobs", "CELL": 500}
+    cells = run("hotspotsgrid", settings(layer_of(rows, "jobs:string"), **more))["OUTPUT"]
+    assert sum(column(cells, "n_points")) == 90
+    assert sum(column(cells, "weight")) == sum(range(90))
+
+
+def test_a_radius_below_the_cell_leaves_islands(run, layer_of, column):
+    found = run("hotspotsgrid", settings(firms(layer_of), CELL=1000, RADIUS=500))
+    assert set(column(found["OUTPUT"], "status")) == {"island"}
+    assert any("have no neighbour" in one for one in run.log.warnings)
+
+
+def test_a_study_area_without_points_and_one_without_polygons(run, layer_of, column):
+    away = layer_of([(rectangle(700_000, 2_400_000, 710_000, 2_410_000),)], kind="Polygon")
+    found = run("hotspotsgrid", settings(firms(layer_of), STUDY_AREA=away, CELL=1000))
+    assert set(column(found["OUTPUT"], "status")) == {"constant"}
+    assert any("hold 0 of 800 points" in one for one in run.log.infos)
+    nothing = layer_of([], kind="Polygon")
+    found = run("hotspotsgrid", settings(firms(layer_of), STUDY_AREA=nothing, CELL=1000))
+    assert found["OUTPUT"].featureCount() == 0
+
+
 def test_a_huge_number_of_cells_is_refused(run, layer_of):
     area = layer_of([(rectangle(0, 0, 1_000_000, 1_000_000),)], kind="Polygon")
     with pytest.raises((QgsProcessingException, AssertionError), match="larger cells"):

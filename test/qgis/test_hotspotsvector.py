@@ -166,8 +166,12 @@ def test_the_same_seed_in_any_order_gives_the_same_bits(run, layer_of, column):
 
 
 def test_too_few_permutations_are_said(run, layer_of):
-    run("hotspotsvector", settings(town(layer_of), RADIUS=1500, PERMUTATIONS=99))
-    assert any("permutations" in one for one in run.log.warnings)
+    run("hotspotsvector", settings(town(layer_of), RADIUS=1500, PERMUTATIONS=999))
+    # the smallest two-sided p is 2 / 1000; 400 tests at 5 % need one of 0.05 / 400
+    said = [one for one in run.log.warnings if "permutations" in one]
+    assert len(said) == 1
+    assert "if 4.0% of all places" in said[0]
+    assert "15999 permutations would let a single place" in said[0]
 
 
 def test_the_normal_distribution_and_no_correction(run, layer_of, column):
@@ -194,6 +198,45 @@ def test_values_that_cannot_be_judged(run, layer_of, column, rows, status, words
     assert set(column(found["OUTPUT"], "gi_z")) == {NULL}
     assert (found["HOT"], found["COLD"]) == (0, 0)
     assert words in run.log.text
+
+
+def test_a_radius_below_every_distance_leaves_islands(run, layer_of, column):
+    found = run("hotspotsvector", settings(six(layer_of), RADIUS=5))
+    assert column(found["OUTPUT"], "status") == ["island"] * 6
+    assert set(column(found["OUTPUT"], "gi_z")) == {NULL}
+    assert column(found["OUTPUT"], "n_near") == [0] * 6
+    assert (found["HOT"], found["COLD"]) == (0, 0)
+    assert any("6 features have no neighbour" in one for one in run.log.warnings)
+
+
+def test_as_many_nearest_as_there_are_others(run, layer_of, column):
+    for count in (5, 6, 500):
+        found = run("hotspotsvector", settings(six(layer_of), WEIGHTS=1, K=count))["OUTPUT"]
+        assert column(found, "status") == ["whole set"] * 6
+        assert column(found, "n_near") == [5] * 6
+
+
+def test_features_without_geometry(run, layer_of, column):
+    layer = layer_of([(None, None, float(x)) for x in range(4)], "jobs:double")
+    found = run("hotspotsvector", settings(layer))
+    assert column(found["OUTPUT"], "status") == ["no value"] * 4
+    assert any("4 features left out" in one for one in run.log.warnings)
+
+
+def test_gaps_are_snapped_and_invalid_polygons_mended(run, layer_of, column):
+    def square(west):
+        corners = [(west, 0), (west + 100, 0), (west + 100, 100), (west, 100), (west, 0)]
+        return f"Polygon(({', '.join(f'{x} {2_330_000 + y}' for x, y in corners)}))"
+
+    bow_tie = (
+        "Polygon((600000 2330100, 600100 2330200, 600100 2330100, 600000 2330200, 600000 2330100))"
+    )
+    rows = [(square(600_000), 1.0), (square(600_100.8), 2.0), (square(600_203.5), 3.0)]
+    layer = layer_of([*rows, (bow_tie, 4.0)], "jobs:double", kind="Polygon")
+    found = run("hotspotsvector", settings(layer, WEIGHTS=2))["OUTPUT"]
+    # 0.8 m apart touch, 2.7 m apart do not; the bow tie touches the first two
+    assert column(found, "n_near") == [2, 2, 0, 2]
+    assert column(found, "status") == ["ok", "ok", "island", "ok"]
 
 
 def test_many_zeros_are_said(run, layer_of):

@@ -90,6 +90,44 @@ def test_equal_values_an_empty_layer_and_one_point(run, layer_of, column):
     assert column(run("localmoran", settings(one))["OUTPUT"], "moran_i") == [NULL]
 
 
+@pytest.mark.parametrize(
+    ("rows", "more", "status", "words"),
+    [
+        ([(0, 0, float(x)) for x in range(40)], {}, "whole set", ""),
+        ([(x, 0, None) for x in range(4)], {}, "no value", "None of the 4 features"),
+        ([(x, 0, float("nan")) for x in range(4)], {}, "no value", "None of the 4 features"),
+        ([(x, 0, float("inf")) for x in range(4)], {}, "no value", "None of the 4 features"),
+        ([(None, None, 1.0)] * 3, {}, "no value", "3 features left out"),
+        ([(x, 0, float(x)) for x in range(9)], {"RADIUS": 0.5}, "island", "9 features have no"),
+        ([(x, 0, float(x)) for x in range(9)], {"WEIGHTS": 1, "K": 50}, "whole set", ""),
+        ([(x, 0, 3.0) for x in range(9)], {}, "constant", "nothing can be hot"),
+    ],
+)
+def test_values_that_cannot_be_judged(run, layer_of, column, rows, more, status, words):
+    rows = [(x if x is None else 600_000 + x, 2_330_000, value) for x, _, value in rows]
+    found = run("localmoran", settings(layer_of(rows, "jobs:double"), **more))["OUTPUT"]
+    assert set(column(found, "status")) == {status}
+    for name in ("moran_i", "moran_z", "moran_p", "moran_padj", "quadrant"):
+        assert set(column(found, name)) == {NULL}
+    assert words in run.log.text
+
+
+def test_text_is_read_as_numbers_or_has_no_value(run, layer_of, column):
+    values = ["1.5", "2", "7", "3", "?"]
+    rows = [(600_000 + 100 * x, 2_330_000, one) for x, one in enumerate(values)]
+    found = run("localmoran", settings(layer_of(rows, "jobs:string")))["OUTPUT"]
+    assert column(found, "status") == ["ok"] * 4 + ["no value"]
+    away = np.array([1.5, 2.0, 7.0, 3.0]) - 3.375
+    expected = 3 * away[0] * away[1] / (away**2).sum()
+    assert column(found, "moran_i")[0] == pytest.approx(expected)
+
+
+def test_no_radius_for_points_at_one_place(run, layer_of):
+    layer = layer_of([(600_000, 2_330_000, float(x)) for x in range(4)], "jobs:double")
+    with pytest.raises((QgsProcessingException, AssertionError), match="lie at one point"):
+        run("localmoran", settings(layer, RADIUS=0))
+
+
 def test_bad_input_is_refused_with_a_sentence(run, layer_of):
     layer = lattice(layer_of, np.eye(4))
     for changed, sentence in (
