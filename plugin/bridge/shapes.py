@@ -104,7 +104,7 @@ def read(
     )
 
 
-def as_layer(table: ShapeTable, name: str, complete: bool = False) -> Layer:
+def as_layer(table: ShapeTable, name: str, complete: bool = False, date: str = "") -> Layer:
     """Return the table as an engine layer; features whose shape cannot be used are left out."""
     spatial = table.source.wkbType() != QgsWkbTypes.Type.NoGeometry
     keep = np.array([shape is not None for shape in table.shapes], dtype=bool)
@@ -115,6 +115,7 @@ def as_layer(table: ShapeTable, name: str, complete: bool = False) -> Layer:
         columns={role: column[keep] for role, column in table.columns.items()},
         complete=complete,
         name=name,
+        date=date,
     )
 
 

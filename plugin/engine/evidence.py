@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -89,9 +90,18 @@ def _reason(place: int, rule: Indicator, finding: Finding, language: str, texts:
 
 
 def of_group(
-    place: int, step: Step, group: Group, grades: dict[str, np.ndarray], texts: Texts
+    place: int,
+    step: Step,
+    group: Group,
+    grades: dict[str, np.ndarray],
+    findings: dict[str, Finding],
+    texts: Texts,
 ) -> Row:
-    """Return the row of a group of indicators: how many of them are met, and how many must be."""
+    """Return the row of a group of indicators: how many of them are met, and how many must be.
+
+    Its layers and their dates are those of its indicators, separated by semicolons.
+    """
+    parts = [findings[one] for one in _indicators(step, group.rule)]
     states = [int(grades[one][place]) for one in _ids(group.rule)]
     met, unknown = states.count(MET), states.count(UNK)
     reason = [
@@ -114,8 +124,8 @@ def of_group(
         float(met),
         float(needed(group.rule.at_least, len(states))),
         "tests",
-        None,
-        None,
+        _together(one.layer[place] for one in parts),
+        _together(one.date[place] for one in parts),
         float(len(states)),
         group.source,
         *reason,
@@ -127,6 +137,19 @@ def _ids(rule: Expression) -> list[str]:
     if isinstance(rule, str):
         return [rule]
     return [one for part in rule.parts for one in _ids(part)]
+
+
+def _indicators(step: Step, rule: Expression) -> list[str]:
+    """Return the ids of all indicators that a combination rests on."""
+    groups = {group.id: group.rule for group in step.groups}
+    found = []
+    for one in _ids(rule):
+        found += _indicators(step, groups[one]) if one in groups else [one]
+    return found
+
+
+def _together(texts: Iterable[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(one for one in texts if one)) or None
 
 
 def of_step(

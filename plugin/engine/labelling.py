@@ -331,7 +331,10 @@ def _rows(
         progress.update(place / len(scene))
         for step, grades, state in zip(scene.rules.steps, judged.grades, judged.states[place]):
             rows.append(evidence.of_step(place, step, int(state), grades, writer))
-            rows += [evidence.of_group(place, step, group, grades, texts) for group in step.groups]
+            rows += [
+                evidence.of_group(place, step, group, grades, judged.findings, texts)
+                for group in step.groups
+            ]
             rows += [
                 evidence.of_indicator(place, step, rule, judged.findings[rule.id], texts)
                 for rule in step.indicators

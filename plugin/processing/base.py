@@ -113,15 +113,16 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         return fine and not message, message
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
-        """Take what only the main thread may take: raster clones and plans for fast reading."""
-        rasters, plans = {}, {}
+        """Take what only the main thread may take: raster clones, plans for fast reading, dates."""
+        rasters, plans, dates = {}, {}, {}
         if not requirements.missing(("numpy",)):
             for parameter in self.parameterDefinitions():
                 if isinstance(parameter, RASTERS):
                     rasters[parameter.name()] = self._clones(parameter, parameters, context)
                 elif isinstance(parameter, QgsProcessingParameterFeatureSource):
                     plans[parameter.name()] = self._plan(parameter.name(), parameters, context)
-        self._prepared = Prepared(rasters, plans)
+                    dates[parameter.name()] = self._date(parameter.name(), parameters, context)
+        self._prepared = Prepared(rasters, plans, dates)
         return True
 
     def _plan(self, name: str, parameters: dict[str, Any], context: Any) -> Any:
@@ -133,6 +134,13 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             return None  # it may hold a selection or a filter
         layer = self.parameterAsVectorLayer(parameters, name, context)
         return None if layer is None else arrow.plan(layer)
+
+    def _date(self, name: str, parameters: dict[str, Any], context: Any) -> str:
+        """Return the date in a layer's metadata, or ""."""
+        from ..bridge import dates
+
+        layer = self.parameterAsVectorLayer(parameters, name, context)
+        return "" if layer is None else dates.in_metadata(layer)
 
     def _clones(self, parameter: Any, parameters: dict[str, Any], context: Any) -> list[Any]:
         from ..bridge import rasters

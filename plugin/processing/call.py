@@ -32,10 +32,11 @@ MANY_FEATURES = 100_000
 
 @dataclass(frozen=True)
 class Prepared:
-    """What was taken in the main thread: raster clones and plans for fast reading, by name."""
+    """What was taken in the main thread, by parameter: raster clones, plans, dates of layers."""
 
     rasters: dict[str, list[Any]]
     plans: dict[str, Any]
+    dates: dict[str, str]
 
 
 class Call:
@@ -174,6 +175,12 @@ class Call:
     def optional_source(self, name: str) -> Any:
         """Return a feature source, or None when the parameter was left out."""
         return self.source(name) if self.given(name) else None
+
+    def date(self, name: str) -> str:
+        """Return the date of a layer that was read: of its metadata, or the year in its name."""
+        from ..bridge import dates
+
+        return self._prepared.dates.get(name, "") or dates.in_name(self.inputs[name])
 
     def points(
         self, name: str, wanted: Wanted, progress: Any, into: Metric | None = None
