@@ -304,6 +304,6 @@ def _curves(layer: QgsVectorLayer, radius: float, traded: bool) -> charts.Lines:
     return charts.distance_curves(
         [(names.get(one, one) or unnamed, sorted(own)) for one, own in curves.items()],
         (translate("QuanTu", "Suggested"), radius),
-        translate("QuanTu", "Distance that reaches the minimum weight, points in order (%)"),
+        translate("QuanTu", "Distance that holds the minimum of firms"),
         lambda length: f"{number(round(length))} m",
     )

@@ -13,7 +13,7 @@ from qgis.gui import (
     QgsMapLayerComboBox,
 )
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -50,7 +50,6 @@ class StudyPanel(BASE, FORM):
     """Asks for a study; knows nothing of what the layers hold but the names of their fields."""
 
     step_tab: QTabWidget
-    run_page: QWidget
     context_view: QScrollArea
     firms_combo: QgsMapLayerComboBox
     classification_combo: QComboBox
@@ -110,6 +109,10 @@ class StudyPanel(BASE, FORM):
         self.setupUi(self)
         self._quiet = True
         self._busy = self._stopped = False
+        self._titles = [self.step_tab.tabText(at) for at in range(self.step_tab.count())]
+        self._fit_timer = QTimer(self)
+        self._fit_timer.setSingleShot(True)
+        self._fit_timer.timeout.connect(self._fit)
         self.context_rows = ContextRows(
             main_job.context_layers(), self.context_rows_layout, self.context_view.widget()
         )
@@ -172,7 +175,7 @@ class StudyPanel(BASE, FORM):
         self.setTabOrder(self.chart, self.sensitivity_box)
 
     def _connect(self) -> None:
-        self.step_tab.currentChanged.connect(self._show_buttons)
+        self.step_tab.currentChanged.connect(self._on_step)
         self.back_button.clicked.connect(lambda: self._turn(-1))
         self.next_button.clicked.connect(lambda: self._turn(1))
         self.firms_combo.layerChanged.connect(self._on_firms)
@@ -231,9 +234,34 @@ class StudyPanel(BASE, FORM):
 
     def show_run_page(self) -> None:
         """Show where the check and the run are."""
-        self.step_tab.setCurrentWidget(self.run_page)
+        self.step_tab.setCurrentIndex(self.step_tab.count() - 1)
 
-    def _show_buttons(self, *_: Any) -> None:
+    def _on_step(self, *_: Any) -> None:
+        self._show_buttons()
+        self._fit()
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten the titles of other steps where all do not fit; give wrapped texts their room."""
+        bar, current = self.step_tab.tabBar(), self.step_tab.currentIndex()
+        for at, title in enumerate(self._titles):
+            bar.setTabText(at, title)
+            bar.setTabToolTip(at, title)
+        if bar.sizeHint().width() > self.step_tab.width():
+            for at, title in enumerate(self._titles):
+                bar.setTabText(at, title if at == current else title.split(" ")[0])
+        for label in (self.problem_label, self.stage_label, self.verdict_label):
+            if label.width() > 0:
+                label.setMinimumHeight(label.heightForWidth(label.width()))
+
+    def _fit_soon(self) -> None:
+        """Fit once the layout knows how wide everything is."""
+        self._fit_timer.start()
+
+    def _show_buttons(self) -> None:
         at, last = self.step_tab.currentIndex(), self.step_tab.count() - 1
         self.back_button.setEnabled(at > 0)
         self.next_button.setEnabled(at < last)
@@ -409,6 +437,7 @@ class StudyPanel(BASE, FORM):
     def show_stage(self, text: str) -> None:
         """Name what is being done."""
         self.stage_label.setText(text)
+        self._fit_soon()
 
     def show_share(self, percent: float) -> None:
         """Show how much is done."""
@@ -436,6 +465,7 @@ class StudyPanel(BASE, FORM):
         self.problem_label.setText(text)
         self.problem_widget.setVisible(bool(text))
         self.copy_button.setVisible(log)
+        self._fit_soon()
 
     def _allow(self) -> None:
         for button in (self.check_button, self.advise_button):

@@ -566,5 +566,5 @@ def test_the_plugin_loads_and_unloads_its_dock_many_times(qgis_app, project):
         plugin.initGui()
         plugin.unload()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert iface.addTabifiedDockWidget.call_count == iface.removeDockWidget.call_count
-    assert iface.addTabifiedDockWidget.call_count in range(20, 200, 20)
+    assert iface.addDockWidget.call_count == iface.removeDockWidget.call_count
+    assert iface.addDockWidget.call_count in range(20, 200, 20)

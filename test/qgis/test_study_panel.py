@@ -443,4 +443,28 @@ def test_unloading_the_plugin_at_any_moment_of_a_run_leaves_nothing_behind(
         project.clear()
         QTest.qWait(50)
         assert QgsApplication.taskManager().countActiveTasks() == 0
-    assert iface.addTabifiedDockWidget.call_count == iface.removeDockWidget.call_count
+    assert iface.addDockWidget.call_count == iface.removeDockWidget.call_count
+
+
+def test_in_a_narrow_dock_other_steps_show_their_number_only(filled):
+    filled.resize(320, 640)
+    QTest.qWait(50)
+    titles = [filled.step_tab.tabText(at) for at in range(5)]
+    assert titles == ["1 Firms", "2", "3", "4", "Run"]
+    assert filled.step_tab.tabBar().tabToolTip(2) == "3 Context"
+    click(filled.next_button)
+    assert filled.step_tab.tabText(1) == "2 Light"
+    filled.resize(900, 640)
+    QTest.qWait(50)
+    assert filled.step_tab.tabText(2) == "3 Context"
+
+
+def test_long_sentences_are_shown_whole(filled):
+    filled.resize(320, 300)
+    sentence = "A sentence with quite a few words that say what is wrong and how to mend it. " * 4
+    filled.show_problem(sentence)
+    filled.show_busy("A stage whose name is rather long, because it says exactly what is done")
+    filled.show_problem(sentence)
+    QTest.qWait(100)
+    for label in (filled.problem_label, filled.stage_label):
+        assert label.height() >= label.heightForWidth(label.width())
