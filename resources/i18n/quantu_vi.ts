@@ -2564,16 +2564,6 @@ Nguồn: Ord và Getis (1995); Wong và Lee (2005); Benjamini và Hochberg (1995
             <translation>vùng phân tích</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
-            <source>Radius chosen: {radius:.0f} m, the first significant peak of Moran's I: that is how far the clustering reaches.</source>
-            <translation>Bán kính được chọn: {radius:.0f} m, đỉnh có ý nghĩa thống kê đầu tiên của Moran I: sự tập trung vươn xa đến đó.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
-            <source>Radius chosen: {radius:.0f} m, at least eight neighbours for a cell in the middle, because Moran's I has no significant peak.</source>
-            <translation>Bán kính được chọn: {radius:.0f} m, ít nhất tám lân cận cho một ô ở giữa, vì Moran I không có đỉnh có ý nghĩa thống kê.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
             <source>Hot spots of a raster (Gi*, local Moran)</source>
             <translation>Điểm nóng của raster (Gi*, Moran cục bộ)</translation>
@@ -6649,11 +6639,6 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../plugin/panels/expressions.py" />
-            <source>The language is 'en' or 'vi'; left out, it is that of the interface.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../plugin/panels/guide.py" />
             <source>The guide could not be opened; look for it in {folder}.</source>
             <translation type="unfinished" />
@@ -6696,6 +6681,36 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/panels/shell.py" />
             <source>Run Again with Quan Tu…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/expressions.py" />
+            <source>A last argument, 'en' or 'vi', chooses the language; left out, it is that of the interface.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Distance that holds the minimum of firms</source>
+            <translation>Khoảng cách có đủ số doanh nghiệp tối thiểu</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Study area chosen: the cells that hold points and those that touch them, so that empty sea and mountains do not make every settlement hot.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Radius chosen: {radius:.0f} m, the first significant peak of Moran's I: that is how far the clustering reaches. Smaller radii than give every cell a neighbour, spatial outliers left out, were not tried.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Radius chosen: {radius:.0f} m, at least eight neighbours for a cell in the middle and one for every cell, spatial outliers left out, because Moran's I has no significant peak.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>The p-values of {places} features come from {draws} random permutations, because the permutation law is too coarse for fewer than 500 features, or for more than 2 % of them as neighbours.</source>
             <translation type="unfinished" />
         </message>
     </context>
