@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import language, translate
 from ..paths import ui_file
-from . import evidence_tree, tips
+from . import evidence_tree, quantities, tips
 from .boxes_delegate import HEIGHT, WIDTH, BoxesDelegate
 from .details_view import DetailsView
 from .models import (
@@ -307,7 +307,7 @@ def _summary(one: Agglomeration) -> str:
                 low=one.low,
                 high=one.high,
                 who=one.get("over_by", ""),
-                when=str(one.get("over_at", ""))[:10],
+                when=quantities.day(str(one.get("over_at", ""))),
                 why=one.get("over_why", ""),
             )
         )

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from .. import charts
 from ..i18n import language, translate
 from ..paths import resource
-from . import tips
+from . import quantities, tips
 from .quantities import quantity
 from .records import STEPS
 
@@ -65,7 +65,8 @@ def _item(name: str, row: dict[str, Any]) -> QTreeWidgetItem:
     state = row.get("state") or "UNK"
     reason = row.get(f"reason_{language()}") or row.get("reason_en") or ""
     unit = row.get("unit") or ""
-    layer = " · ".join(str(row[one]) for one in ("layer", "layer_date") if row.get(one))
+    day = quantities.day(str(row.get("layer_date") or ""))
+    layer = " · ".join(one for one in (str(row.get("layer") or ""), day) if one)
     value = "" if row.get("value") is None else quantity(row["value"], unit)
     threshold = "" if row.get("threshold") is None else quantity(row["threshold"], unit)
     item = QTreeWidgetItem([name, state_name(state), value, threshold, layer, reason])

@@ -10,7 +10,8 @@ from ..paths import resource
 
 
 @cache
-def _words() -> texts.Texts:
+def words() -> texts.Texts:
+    """Return the sentences of labels, in both languages."""
     return texts.read(resource("tables", "texts_labels.csv"))
 
 
@@ -27,7 +28,7 @@ def said(key: str, **values: object) -> str:
 def path(code: str) -> str:
     """Return the name of a development path; that of other rules stands as it is."""
     key = f"path_{code}"
-    return _words().say(key, written_in()) if key in _words() else code
+    return words().say(key, written_in()) if key in words() else code
 
 
 def quantity(value: float, unit: str) -> str:
@@ -35,18 +36,23 @@ def quantity(value: float, unit: str) -> str:
     if unit == "share":
         return forms.share(value, written_in())
     if unit == "flag":
-        return _words().say("yes" if value else "no", written_in())
+        return words().say("yes" if value else "no", written_in())
     written = number(value)
     one = f"unit_{unit}_one"
-    key = one if written == "1" and one in _words() else f"unit_{unit}"
-    if key in _words():
-        return _words().say(key, written_in(), number=written)
+    key = one if written == "1" and one in words() else f"unit_{unit}"
+    if key in words():
+        return words().say(key, written_in(), number=written)
     return f"{written} {unit}".strip()
 
 
 def number(value: float) -> str:
     """Return a number as the interface's language writes it."""
     return forms.number(value, written_in())
+
+
+def day(text: str) -> str:
+    """Return an ISO date or time as the interface's language writes the day."""
+    return forms.day(text[:10], written_in())
 
 
 def written_in() -> str:

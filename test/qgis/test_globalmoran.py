@@ -52,7 +52,7 @@ def test_the_report_has_the_curve(run, layer_of, tmp_path):
     run("globalmoran", settings(patches(layer_of), REPORT=path))
     text = (tmp_path / "moran.html").read_text(encoding="utf-8")
     assert "<svg" in text
-    assert "1 200 m" in text
+    assert "1,200 m" in text
     assert "jobs" in text
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ... import bridge, engine
-from ...i18n import translate
+from ...i18n import translate, written
 from .. import pages, parameters, raster_parameters
 from ..base import EngineAlgorithm
 
@@ -258,11 +258,16 @@ class CleanLights(EngineAlgorithm):
 
     def _page(self, tally: Tally, names: list[str], inputs: Inputs) -> str:
         by_rule = [
-            (name, f"{tally.cells[rule]}", f"{tally.light[rule]:.6g}")
+            (name, written(int(tally.cells[rule]), "d"), written(tally.light[rule], ".6g"))
             for rule, name in rule_names().items()
         ]
         by_band = [
-            (name, f"{tally.before[band]:.6g}", f"{tally.after[band]:.6g}", _share(tally, band))
+            (
+                name,
+                written(tally.before[band], ".6g"),
+                written(tally.after[band], ".6g"),
+                _share(tally, band),
+            )
             for band, name in enumerate(names, start=1)
         ]
         return pages.page(
@@ -309,4 +314,6 @@ def rule_names() -> dict[str, str]:
 
 def _share(tally: Tally, band: int) -> str:
     before = tally.before[band]
-    return f"{100 * (tally.after[band] - before) / before:+.2f} %" if before else "–"
+    if not before:
+        return "–"
+    return f"{written(100 * (tally.after[band] - before) / before, '+.2f')} %"

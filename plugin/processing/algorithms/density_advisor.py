@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingOutputNumber
 
 from ... import bridge, charts, engine
-from ...i18n import translate
+from ...i18n import translate, written
 from .. import cluster_parameters, pages, parameters
 from ..base import EngineAlgorithm
 
@@ -219,7 +219,7 @@ def _rows(result: Suggestion, inputs: Inputs) -> list[tuple[str, ...]]:
     return [
         (
             names[group] or "-",
-            str(len(distance)),
+            written(len(distance), "d"),
             _metres(distance[len(distance) // 2]),
             _metres(result.knees[group]),
         )
@@ -239,4 +239,4 @@ def _metres(length: float) -> str:
     if length != length:
         return translate("QuanTu", "shows no clusters")
     decimals = 0 if length >= 100.0 else 1
-    return f"{length:,.{decimals}f} m".replace(",", " ")
+    return f"{written(length, f',.{decimals}f')} m"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingOutputNumber
 
 from ... import bridge, charts, engine
-from ...i18n import translate
+from ...i18n import translate, written
 from .. import local_inputs, pages, parameters
 from ..base import EngineAlgorithm
 
@@ -150,11 +150,17 @@ def _report(result: Series, inputs: Inputs) -> str:
         radii,
         (charts.Series("z", tuple(result.z.tolist())),),
         translate("QuanTu", "Score of Moran's I by radius"),
-        label="{:.1f}".format,
+        label=lambda value: written(value, ".1f"),
         x_label=_metres,
     )
     rows = [
-        (_metres(radius), f"{moran:.4f}", f"{expected:.4f}", f"{z:.2f}", f"{p:.3g}")
+        (
+            _metres(radius),
+            written(moran, ".4f"),
+            written(expected, ".4f"),
+            written(z, ".2f"),
+            written(p, ".3g"),
+        )
         for radius, moran, expected, z, p in zip(
             radii, result.moran, result.expected, result.z, result.p
         )
@@ -171,4 +177,4 @@ def _report(result: Series, inputs: Inputs) -> str:
 
 
 def _metres(radius: float) -> str:
-    return f"{radius:,.0f} m".replace(",", " ")
+    return f"{written(radius, ',.0f')} m"

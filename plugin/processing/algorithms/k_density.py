@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingException, QgsProcessingOutputNumber
 
 from ... import bridge, engine
-from ...i18n import translate
+from ...i18n import translate, written
 from .. import pages, parameters
 from ..base import EngineAlgorithm
 
@@ -241,7 +241,7 @@ class KDensity(EngineAlgorithm):
             ).format(
                 count=len(inputs.plants.xy),
                 sites=len(inputs.plants.sites),
-                bandwidth=f"{curves.bandwidth:.0f}",
+                bandwidth=written(curves.bandwidth, ".0f"),
             )
         )
         if inputs.mode == FAST:
@@ -253,7 +253,7 @@ def _error(curves: Curves) -> str:
         "QuanTu",
         "Fast mode: on the observed plants the grid is off by {error} % of the largest density at "
         "most.",
-    ).format(error=f"{100 * curves.error:.2f}")
+    ).format(error=written(100 * curves.error, ".2f"))
 
 
 def _page(result: Result, inputs: Inputs) -> str:
@@ -270,7 +270,7 @@ def _page(result: Result, inputs: Inputs) -> str:
             sites=len(inputs.plants.sites),
             simulations=inputs.draws[0],
             seed=inputs.draws[1],
-            bandwidth=f"{curves.bandwidth / 1000:.2f}",
+            bandwidth=written(curves.bandwidth / 1000, ".2f"),
         ),
         _plot(curves),
         _around(result.band),
@@ -308,7 +308,9 @@ def _verdict(curves: Curves) -> str:
         )
     else:
         return translate("QuanTu", "The curve stays within the global band: nothing beyond chance.")
-    return text.format(first=f"{where[0]:.1f}", last=f"{where[-1]:.1f}", value=f"{value:.4f}")
+    return text.format(
+        first=written(where[0], ".1f"), last=written(where[-1], ".1f"), value=written(value, ".4f")
+    )
 
 
 def _plot(curves: Curves) -> str:
@@ -334,11 +336,15 @@ def _plot(curves: Curves) -> str:
             charts.Series(translate("QuanTu", "observed"), tuple(curves.observed.tolist())),
         ),
         title=translate("QuanTu", "Density of pairs per km, by distance in km"),
-        label="{:.3g}".format,
-        x_label="{:.3g}".format,
+        label=_axis,
+        x_label=_axis,
         from_zero=True,
     )
     return Html(charts.svg(chart, WIDTH, HEIGHT, chart.title))
+
+
+def _axis(value: float) -> str:
+    return written(value, ".3g")
 
 
 def _around(band: Band | None) -> str:
@@ -348,7 +354,11 @@ def _around(band: Band | None) -> str:
     if band is None:
         return ""
     rows = [
-        (f"{radius / 1000:g}", f"{m:.2f}", f"{low:.2f}", f"{high:.2f}", _compared(m, low, high))
+        (
+            written(radius / 1000, "g"),
+            *(written(one, ".2f") for one in (m, low, high)),
+            _compared(m, low, high),
+        )
         for radius, m, low, high in zip(RADII, band.m, band.low, band.high)
     ]
     head = [
