@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from .. import record
-from ..i18n import translate
+from ..i18n import translate, written
 
 if TYPE_CHECKING:
     from ..bridge.metric import Metric
@@ -370,7 +370,7 @@ class Call:
         self.metric_names.append(metric.name)
         text = translate(
             "QuanTu", "Distances are measured in {crs}; largest scale error {error} %."
-        ).format(crs=metric.name, error=f"{100 * metric.scale_error:.3f}")
+        ).format(crs=metric.name, error=written(100 * metric.scale_error, ".3f"))
         if metric.scale_error > LARGEST_SCALE_ERROR:
             self.warn(text)
         else:
