@@ -142,7 +142,8 @@ def lay_out(
 
     The cell size is that of two points a cell on average (`tessellation.automatic_size`) over the
     study area, or the points' convex hull. The radius is the first significant peak of Moran's I
-    over one to twelve cells; without a peak, the one that gives at least eight neighbours.
+    over twelve steps of one cell, from the first that gives every cell a neighbour (spatial
+    outliers left out); without a peak, the one that gives at least eight neighbours.
 
     Parameters
     ----------
@@ -177,18 +178,31 @@ def lay_out(
     reach, peak = layout.reach, np.nan
     if not reach:
         values = cells.tally(xy, weight).astype(float)
-        reach, peak = _automatic_reach(cells, values, progress.part(0.1, 0.7))
+        least = 0.0 if layout.area is None else _least_reach(cells, progress.part(0.1, 0.15))
+        reach, peak = _automatic_reach(cells, values, least, progress.part(0.15, 0.7))
     how = judgement or Judgement(), progress.part(0.7, 1.0)
     return _judged(cells, xy, weight, (reach, peak), how)
 
 
-def _automatic_reach(cells: Cells, values: np.ndarray, progress: Progress) -> tuple[float, float]:
+def _least_reach(cells: Cells, progress: Progress) -> float:
+    """Return the radius at which every cell has a neighbour, outliers left out.
+
+    Cells round points touch others by themselves; those of a study area may be cut off.
+    """
+    return weights.spacing(cells.centres, progress).largest if len(cells) > 1 else 0.0
+
+
+def _automatic_reach(
+    cells: Cells, values: np.ndarray, least: float, progress: Progress
+) -> tuple[float, float]:
     """Return the radius and the peak it comes from, NaN if there was none."""
-    fallback = float(_EIGHT_NEIGHBOURS[cells.shape] * cells.size)
+    fallback = max(float(_EIGHT_NEIGHBOURS[cells.shape] * cells.size), least)
     if len(cells) < FEWEST_CELLS or values.min() == values.max():
         return fallback, np.nan
-    steps = np.arange(autocorrelation.STEPS)
-    radii = (_FIRST_RADIUS[cells.shape] + steps) * cells.size
+    first = _FIRST_RADIUS[cells.shape]
+    if least > first * cells.size * (1.0 + 1e-9):
+        first = least / cells.size
+    radii = (first + np.arange(autocorrelation.STEPS)) * cells.size
     peak = autocorrelation.series(cells.centres, values, radii, progress).peak
     return (peak if peak == peak else fallback), peak
 

@@ -158,10 +158,7 @@ def p_values(
         NaN for a place without neighbours.
     """
     counts = neighbours.counts
-    drawn = counts
-    if not permutations and len(values) >= _SMALL_MAP:
-        crowded = needs_draws(len(values), int(counts.max()))
-        drawn = np.where(crowded & (counts > _SMALL_SHARE * len(values)), counts, 0)
+    drawn = counts if permutations else _too_coarse(counts)
     p = np.full(len(values), np.nan)
     if drawn.any():
         levels = resampling.fine_levels(values)
@@ -172,6 +169,36 @@ def p_values(
     if by_law.any():
         p[by_law] = _law(values, neighbours, by_law, progress.part(0.6, 1.0))
     return p
+
+
+def _too_coarse(counts: np.ndarray) -> np.ndarray:
+    """Return the number of neighbours where the permutation law will not do, 0 elsewhere."""
+    count, most = len(counts), int(counts.max(initial=0))
+    if count < _SMALL_MAP or not needs_draws(count, most):
+        return counts if count < _SMALL_MAP else np.zeros_like(counts)
+    return np.where(counts > _SMALL_SHARE * count, counts, 0)
+
+
+def drawing(found: Judged, judgement: Judgement) -> tuple[int, int]:
+    """Return how many places the permutation law was too coarse for, and their random draws.
+
+    Parameters
+    ----------
+    found : Judged
+    judgement : Judgement
+        How `found` was judged.
+
+    Returns
+    -------
+    places, draws : int
+        0 and 0 where nothing had to be drawn.
+    """
+    if judgement.permutations or judgement.method == NORMAL:
+        return 0, 0
+    known = found.status != NO_VALUE
+    drawn = _too_coarse(found.near[known])
+    places = int(np.count_nonzero(drawn[found.status[known] == OK]))
+    return (places, _draws(int(drawn.max()))) if places else (0, 0)
 
 
 def needs_draws(count: int, most: int) -> bool:

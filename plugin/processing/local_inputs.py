@@ -222,7 +222,22 @@ def say(call: Call, inputs: LocalInputs, reach: Reach, found: Judged) -> None:
                 mean=float(found.near[fine].mean())
             )
         )
-    for notice in engine.hotspots.remarks(inputs.values, found, inputs.judgement):
+    say_judgement(call, inputs.values, found, inputs.judgement)
+
+
+def say_judgement(call: Call, values: np.ndarray, found: Judged, judgement: Judgement) -> None:
+    """Say where p-values had to be drawn, and what is doubtful."""
+    places, draws = engine.hotspots.drawing(found, judgement)
+    if places:
+        call.info(
+            translate(
+                "QuanTu",
+                "The p-values of {places} features come from {draws} random permutations, because "
+                "the permutation law is too coarse for fewer than 500 features, or for more than "
+                "2 % of them as neighbours.",
+            ).format(places=places, draws=draws)
+        )
+    for notice in engine.hotspots.remarks(values, found, judgement):
         call.notice(notice)
 
 

@@ -3,11 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from shapely.geometry import Point, box
+from shapely.ops import unary_union
 
 from quantu.plugin.engine import autocorrelation, hot_cells, hotspots, tessellation, weights
 from quantu.plugin.engine.errors import EngineError
 from quantu.plugin.engine.hot_cells import Layout
 from quantu.plugin.engine.tessellation import HEXAGON, SQUARE
+
+OFFSHORE = np.arange(500.0, 30_000.0, 3000.0)
 
 
 def scattered(count, seed, side=40_000.0):
@@ -85,6 +88,49 @@ def test_size_and_radius_are_chosen_by_their_rules(shape):
     assert (np.diff(series.z[: at + 1]) > 0).all() or (series.z[:at] < 1.96).any()
     assert (found.found.near > 0).all()
     assert found.hot.any()
+
+
+def moran_score(near, values):
+    """Return z of Moran's I under randomisation from a matrix of row-standardised weights."""
+    n, w = len(values), near / np.maximum(near.sum(axis=1, keepdims=True), 1)
+    away = values - values.mean()
+    s0, s1 = w.sum(), ((w + w.T) ** 2).sum() / 2
+    s2 = ((w.sum(axis=0) + w.sum(axis=1)) ** 2).sum()
+    kurtosis = n * (away**4).sum() / (away**2).sum() ** 2
+    square = n * ((n**2 - 3 * n + 3) * s1 - n * s2 + 3 * s0**2)
+    square -= kurtosis * ((n**2 - n) * s1 - 2 * n * s2 + 6 * s0**2)
+    square /= (n - 1) * (n - 2) * (n - 3) * s0**2
+    moran = n / s0 * (away @ w @ away) / (away @ away)
+    return (moran + 1 / (n - 1)) / np.sqrt(square - 1 / (n - 1) ** 2)
+
+
+@pytest.mark.parametrize("shape", [HEXAGON, SQUARE])
+def test_cell_and_radius_equal_those_worked_out_with_full_matrices(shape):
+    from scipy.spatial import ConvexHull
+
+    xy = town(9)
+    found = hot_cells.lay_out(xy, None, Layout(shape))
+    cell_area = 2.0 * ConvexHull(xy).volume / len(xy)  # Wong and Lee (2005), p. 228
+    side = np.sqrt(cell_area) if shape == SQUARE else np.sqrt(cell_area * 2.0 / np.sqrt(3.0))
+    assert found.cells.size == pytest.approx(side, rel=1e-12)
+    centres = found.cells.centres
+    distance = np.hypot(*(centres[:, None] - centres[None]).transpose(2, 0, 1)) / side
+    np.fill_diagonal(distance, np.inf)
+    radii = (1.0 if shape == HEXAGON else np.sqrt(2.0)) + np.arange(12)
+    z = [moran_score(distance <= one * (1 + 1e-9), found.weight) for one in radii]
+    peaks = [at for at in range(1, 11) if z[at - 1] < z[at] >= z[at + 1] and z[at] >= 1.96]
+    assert found.reach == pytest.approx(radii[peaks[0]] * side, rel=1e-12)
+
+
+def test_the_radius_reaches_every_cell_of_a_scattered_study_area():
+    # islets two cells apart on which only every third cell of a lattice lies
+    islets = [box(x - 100, y - 100, x + 100, y + 100) for x in OFFSHORE for y in OFFSHORE]
+    area = unary_union(islets)
+    xy = np.random.default_rng(2).random((400, 2)) * 30_000
+    found = hot_cells.lay_out(xy, None, Layout(SQUARE, 1000.0, area=area))
+    assert len(found.cells) == len(islets)
+    assert found.reach >= 3000.0
+    assert (found.found.near > 0).all()
 
 
 @pytest.mark.parametrize(("shape", "near"), [(HEXAGON, 12), (SQUARE, 8)])

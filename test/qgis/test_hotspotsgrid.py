@@ -33,7 +33,12 @@ def test_it_works_without_any_settings_and_says_why(run, layer_of, column):
         if cell["gi_bin"] >= 2:
             centre = cell.geometry().centroid().asPoint()
             assert np.hypot(centre.x() - 612_000, centre.y() - 2_342_000) < 6_000
-    for words in ("Cell size chosen", "Radius chosen", "they hold 800 of 800 points"):
+    for words in (
+        "Cell size chosen",
+        "Study area chosen",
+        "Radius chosen",
+        "they hold 800 of 800 points",
+    ):
         assert any(words in one for one in run.log.infos)
 
 
@@ -51,7 +56,8 @@ def test_cells_of_a_given_size(run, layer_of, shape, area):
     cells = run("hotspotsgrid", settings(firms(layer_of), **more))["OUTPUT"]
     areas = {round(one.geometry().area()) for one in cells.getFeatures()}
     assert areas == {round(area)}
-    assert not any("chosen" in one for one in run.log.infos)
+    for choice in ("Cell size chosen", "Radius chosen"):
+        assert not any(choice in one for one in run.log.infos)
 
 
 def test_weights_are_summed(run, layer_of, column):

@@ -174,6 +174,12 @@ def test_too_few_permutations_are_said(run, layer_of):
     assert "15999 permutations would let a single place" in said[0]
 
 
+def test_draws_for_a_small_map_are_said(run, layer_of):
+    for count, said in ((400, True), (800, False)):
+        run("hotspotsvector", settings(town(layer_of, count=count), RADIUS=700))
+        assert said == any("features come from 99999 random" in one for one in run.log.infos)
+
+
 def test_the_normal_distribution_and_no_correction(run, layer_of, column):
     from math import erfc, sqrt
 

@@ -178,6 +178,14 @@ class HotspotsGrid(EngineAlgorithm):
                     "Cell size chosen: {size:.0f} m, two points a cell on average over {extent}.",
                 ).format(size=cells.size, extent=_extent_text(layout))
             )
+        if layout.area is None:
+            call.info(
+                translate(
+                    "QuanTu",
+                    "Study area chosen: the cells that hold points and those that touch them, so "
+                    "that empty sea and mountains do not make every settlement hot.",
+                )
+            )
         call.info(
             translate(
                 "QuanTu", "{cells} cells take part; they hold {inside} of {count} points."
@@ -185,8 +193,7 @@ class HotspotsGrid(EngineAlgorithm):
         )
         if not layout.reach:
             call.info(_reach_text(result))
-        for notice in engine.hotspots.remarks(result.weight, result.found, inputs.judgement):
-            call.notice(notice)
+        local_inputs.say_judgement(call, result.weight, result.found, inputs.judgement)
 
 
 def _extent_text(layout: Layout) -> str:
@@ -199,13 +206,15 @@ def _reach_text(result: HotCells) -> str:
     if result.peak == result.peak:
         text = translate(
             "QuanTu",
-            "Radius chosen: {radius:.0f} m, the first significant peak of Moran's I: that is how "
-            "far the clustering reaches.",
+            "Radius chosen: {radius:.0f} m, the first significant peak of Moran's I, which is how "
+            "far the clustering reaches. Looked at from the radius on that gives every cell a "
+            "neighbour, spatial outliers left out.",
         )
     else:
         text = translate(
             "QuanTu",
-            "Radius chosen: {radius:.0f} m, at least eight neighbours for a cell in the middle, "
-            "because Moran's I has no significant peak.",
+            "Radius chosen: {radius:.0f} m, at least eight neighbours for a cell in the middle and "
+            "one for every cell, spatial outliers left out, because Moran's I has no significant "
+            "peak.",
         )
     return text.format(radius=result.reach)
