@@ -6546,7 +6546,7 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
         <message>
             <location filename="../../plugin/engine/comparison.py" />
             <source>Bins of hot spots are whole numbers from -3 to 3; {count} are not, for example {bin:g}. Take the result of a hot-spot algorithm.</source>
-            <translation type="unfinished" />
+            <translation>Mức điểm nóng là số nguyên từ -3 đến 3; có {count} giá trị không phải, ví dụ {bin:g}. Hãy dùng kết quả của một thuật toán điểm nóng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
@@ -6616,42 +6616,42 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/panels/expressions.py" />
             <source>The steps from the proved to the possible one, in words.</source>
-            <translation type="unfinished" />
+            <translation>Các bước từ bước đã chứng minh đến bước có thể tới, bằng lời.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/expressions.py" />
             <source>The name of one of the eight steps.</source>
-            <translation type="unfinished" />
+            <translation>Tên của một trong tám bước.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/expressions.py" />
             <source>The name of a sector; one outside the table is its own name.</source>
-            <translation type="unfinished" />
+            <translation>Tên ngành; ngành ngoài bảng giữ nguyên tên của nó.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/expressions.py" />
             <source>Eight boxes as text: full up to the proved step, half up to the possible one.</source>
-            <translation type="unfinished" />
+            <translation>Tám ô dạng chữ: ô đầy đến bước đã chứng minh, ô nửa đến bước có thể tới.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/expressions.py" />
             <source>Eight boxes as text from a letter a step, as a comparison has them: M met, P partly, N not met, ? no data, - not applicable.</source>
-            <translation type="unfinished" />
+            <translation>Tám ô dạng chữ từ mỗi bước một chữ cái, như trong kết quả so sánh: M đạt, P đạt một phần, N chưa đạt, ? chưa có dữ liệu, - không áp dụng.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/guide.py" />
             <source>The guide could not be opened; look for it in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>Không mở được hướng dẫn sử dụng; hãy tìm trong {folder}.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/rerun.py" />
             <source>The current layer has no run record of Quan Tu.</source>
-            <translation type="unfinished" />
+            <translation>Lớp hiện tại không có hồ sơ chạy của Quan Tu.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/rerun.py" />
             <source>No longer to be found, choose them anew: {inputs}</source>
-            <translation type="unfinished" />
+            <translation>Không còn tìm thấy, hãy chọn lại: {inputs}</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/shell.py" />
@@ -6661,32 +6661,32 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/panels/shell.py" />
             <source>Run Again from the Current Layer…</source>
-            <translation type="unfinished" />
+            <translation>Chạy lại từ lớp hiện tại…</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/shell.py" />
             <source>Algorithms in the Toolbox</source>
-            <translation type="unfinished" />
+            <translation>Công cụ trong hộp công cụ xử lý</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/shell.py" />
             <source>Guide</source>
-            <translation type="unfinished" />
+            <translation>Hướng dẫn sử dụng</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/shell.py" />
             <source>The toolbox is not there: enable the plugin Processing in the plugin manager.</source>
-            <translation type="unfinished" />
+            <translation>Không có hộp công cụ xử lý: hãy bật trình cắm Processing trong trình quản lý trình cắm.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/shell.py" />
             <source>Run Again with Quan Tu…</source>
-            <translation type="unfinished" />
+            <translation>Chạy lại bằng Quan Tu…</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/expressions.py" />
             <source>A last argument, 'en' or 'vi', chooses the language; left out, it is that of the interface.</source>
-            <translation type="unfinished" />
+            <translation>Đối số cuối, 'en' hoặc 'vi', chọn ngôn ngữ; nếu bỏ trống thì theo ngôn ngữ giao diện.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
@@ -6696,22 +6696,22 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>Study area chosen: the cells that hold points and those that touch them, so that empty sea and mountains do not make every settlement hot.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
-            <source>Radius chosen: {radius:.0f} m, the first significant peak of Moran's I: that is how far the clustering reaches. Smaller radii than give every cell a neighbour, spatial outliers left out, were not tried.</source>
-            <translation type="unfinished" />
+            <translation>Vùng nghiên cứu được chọn: các ô chứa điểm và các ô chạm vào chúng, để biển và núi trống không làm mọi điểm dân cư thành điểm nóng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>Radius chosen: {radius:.0f} m, at least eight neighbours for a cell in the middle and one for every cell, spatial outliers left out, because Moran's I has no significant peak.</source>
-            <translation type="unfinished" />
+            <translation>Bán kính được chọn: {radius:.0f} m, ít nhất tám láng giềng cho một ô ở giữa và một láng giềng cho mọi ô, không kể các ô ngoại lai về không gian, vì Moran's I không có đỉnh có ý nghĩa.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/local_inputs.py" />
             <source>The p-values of {places} features come from {draws} random permutations, because the permutation law is too coarse for fewer than 500 features, or for more than 2 % of them as neighbours.</source>
-            <translation type="unfinished" />
+            <translation>Giá trị p của {places} đối tượng lấy từ {draws} hoán vị ngẫu nhiên, vì luật hoán vị quá thô khi có dưới 500 đối tượng, hoặc khi số láng giềng vượt 2 % số đối tượng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Radius chosen: {radius:.0f} m, the first significant peak of Moran's I, which is how far the clustering reaches. Looked at from the radius on that gives every cell a neighbour, spatial outliers left out.</source>
+            <translation>Bán kính được chọn: {radius:.0f} m, đỉnh có ý nghĩa đầu tiên của chỉ số Moran's I, tức tầm vươn của sự tập trung. Chỉ xét từ bán kính mà mọi ô đều có láng giềng trở lên, không kể các ô ngoại lai về không gian.</translation>
         </message>
     </context>
     <context>
