@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsMapLayer,
     QgsProject,
@@ -13,7 +12,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from .. import record
+from .. import record, styling
 from ..engine import texts
 from ..i18n import language, translate
 from . import (
@@ -23,6 +22,7 @@ from . import (
     print_layout,
     quantities,
     records,
+    rerun,
     sectors,
 )
 from .agglomerations_panel import AgglomerationsPanel
@@ -52,7 +52,6 @@ class AgglomerationsController(QObject):
         self._reload_timer.timeout.connect(self.reload)
         panel.layer_changed.connect(self.use)
         panel.selection_changed.connect(self._select_on_map)
-        panel.find_requested.connect(self._open_main_job)
         panel.rules_requested.connect(self._open_rules)
         panel.correction_requested.connect(self._correct)
         panel.withdrawal_requested.connect(self._withdraw)
@@ -85,6 +84,7 @@ class AgglomerationsController(QObject):
         self._leave()
         if records.is_agglomerations(layer):
             self._layer = layer
+            styling.equip(layer)
             for signal in self._signals(layer):
                 signal.connect(self._reload_soon)
             layer.selectionChanged.connect(self._select_in_table)
@@ -242,14 +242,11 @@ class AgglomerationsController(QObject):
 
     # -------------------------------------------------------------------------- actions
 
-    def _open_main_job(self) -> None:
-        self._open_dialog("quantu:detectagglomerations", {})
-
     def _open_rules(self) -> None:
         if self._layer is None:
             return
         entry = record.read(self._layer) or {}
-        values = _inputs_of("quantu:labelstages", entry.get("parameters", {}))
+        values = rerun.only_inputs("quantu:labelstages", entry.get("parameters", {}))
         values["AGGLOMERATIONS"] = self._layer
         self._open_dialog("quantu:labelstages", values)
 
@@ -295,14 +292,6 @@ class AgglomerationsController(QObject):
     def _withdraw(self, one: Agglomeration) -> None:
         if self._layer is not None:
             self._panel.show_problem(label_store.withdraw(self._layer, one.feature_id))
-
-
-def _inputs_of(name: str, values: dict[str, Any]) -> dict[str, Any]:
-    """Return those values that are inputs of an algorithm: a new run must not write over an old."""
-    algorithm = QgsApplication.processingRegistry().algorithmById(name)
-    definitions = [] if algorithm is None else algorithm.parameterDefinitions()
-    inputs = {one.name() for one in definitions if not one.isDestination()}
-    return {key: value for key, value in values.items() if key in inputs}
 
 
 def _nothing_to_show(layer: QgsMapLayer | None) -> str:

@@ -1,29 +1,80 @@
-"""Puts a panel in a dock with its toggle action."""
+"""Docks whose panels are made when they are first seen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ..paths import resource
+from . import guide
 
-OURS = ("QuanTuAgglomerations", "QuanTuStudy", "QuanTuCompare")
+OURS = ("QuanTuStudy", "QuanTuAgglomerations", "QuanTuCompare")
 
 
-def add(iface: Any, panel: QWidget, name: str, title: str) -> tuple[QgsDockWidget, QAction]:
-    """Show a panel as a dock on the right, as a tab among ours; returns dock and toggle action.
+class Dock(QgsDockWidget):
+    """A panel and its controller, made by `make` when first seen: QGIS starts as fast without.
 
-    `name` is the object name by which QGIS remembers where the dock was.
+    F1 opens the guide.
     """
-    dock = QgsDockWidget(title, iface.mainWindow())
-    dock.setObjectName(name)
-    dock.setWidget(panel)
-    action = QAction(QIcon(resource("icons", "quantu.svg")), title, iface.mainWindow())
+
+    def __init__(
+        self, iface: Any, name: str, title: str, make: Callable[[Dock], tuple[QWidget, Any]]
+    ) -> None:
+        super().__init__(title, iface.mainWindow())
+        self.setObjectName(name)
+        self._iface, self._make = iface, make
+        self.controller: Any = None
+
+    def widget(self) -> QWidget:
+        """Return the panel; made now if it was not seen yet."""
+        if self.controller is None:
+            panel, self.controller = self._make(self)
+            self.setWidget(panel)
+        return super().widget()
+
+    def release(self) -> None:
+        """Let the controller go, if there is one."""
+        if self.controller is not None:
+            self.controller.release()
+
+    def showEvent(self, event: Any) -> None:
+        self.widget()
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # QGIS has F1 as well, and of two shortcuts that fit none is taken
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_F1:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            guide.show(self._iface)
+        else:
+            super().keyPressEvent(event)
+
+
+def add(iface: Any, dock: Dock, icon: str) -> QAction:
+    """Add a dock on the right, as a tab among ours, and closed; returns its toggle action.
+
+    QGIS opens it again if it was open when QGIS was closed.
+    """
+    picture = QIcon(resource("icons", icon))
+    action = QAction(picture, dock.windowTitle(), iface.mainWindow())
     action.setCheckable(True)
     dock.setToggleVisibilityAction(action)
-    iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, list(OURS), False)
-    return dock, action
+    window = iface.mainWindow()
+    others = [one for one in window.findChildren(QgsDockWidget) if one.objectName() in OURS]
+    iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    for other in others:
+        if other is not dock:
+            window.tabifyDockWidget(other, dock)
+            break
+    dock.hide()
+    return action
