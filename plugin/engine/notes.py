@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import label_words, portraits
+from . import label_words, lights, portraits
 from .errors import QT_TRANSLATE_NOOP, Notice
 from .portraits import Mix
 from .states import MET, NOT, UNK
@@ -15,6 +15,9 @@ from .texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from .labelling import Judgement
+
+
+RESOLVED = 4  # lit cells; fewer do not tell one place from the next
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ def of_places(
     """Return the remarks on each place.
 
     The fixed note of a step, dependence on one firm, an anchor that stands alone, a strong
-    agglomeration, an order of years unlike the flowchart's, and a mix that differs between jobs and
-    firms.
+    agglomeration, an order of years unlike the flowchart's, light that changes when the zone opens
+    or at another time, and a mix that differs between jobs and firms.
 
     Parameters
     ----------
@@ -54,6 +57,7 @@ def of_places(
     _one_firm(judged, texts, found)
     _alone(judged, texts, found)
     _by_finding(judged, texts, found)
+    _light(judged, texts, found)
     _two_mixes(judged, mixes, texts, found)
     return tuple(tuple(notes) for notes in found)
 
@@ -111,6 +115,25 @@ def _by_finding(judged: Judgement, texts: Texts, found: list[list[Note]]) -> Non
                         for key, values in finding.words.items()
                     }
                     found[row].append(_note("note_order", step.number, texts, **years))
+
+
+def _light(judged: Judgement, texts: Texts, found: list[list[Note]]) -> None:
+    """Note whether the light changes its level when the zone opens; it decides nothing."""
+    scene = judged.scene
+    limit = scene.rules.thresholds.get("light_break")
+    layer, given = scene.study.context.zones, scene.study.context.lights
+    if limit is None or given is None or layer is None or "year" not in layer.columns:
+        return
+    opened = np.append(layer.columns["year"], np.nan)[scene.zones.main]
+    seen = lights.summarise(given, scene.places.shapes, scene.study.settings.light_threshold)
+    changed = np.where(seen["n_cells"] >= RESOLVED, seen["break_year"], np.nan)
+    for row in np.flatnonzero(np.isfinite(opened) & np.isfinite(changed)):
+        near = abs(changed[row] - opened[row]) <= limit.value
+        shown = {"break_year": changed[row], "zone_year": opened[row]}
+        years = {key: dict.fromkeys(LANGUAGES, f"{one:.0f}") for key, one in shown.items()}
+        years["years"] = _shown(limit.value, limit.unit, texts)
+        key = "note_light_break" if near else "note_light_elsewhen"
+        found[row].append(_note(key, scene.rules.number("zone"), texts, **years))
 
 
 def _two_mixes(

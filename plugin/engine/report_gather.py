@@ -42,6 +42,8 @@ NOTES = {
     "note_order": (True, ("zone_year", "anchor_year", "related_year")),
     "note_two_mixes": (False, ("jobs", "firms")),
     "note_strong": (False, ()),
+    "note_light_break": (False, ("break_year", "zone_year", "years")),
+    "note_light_elsewhen": (False, ("break_year", "zone_year", "years")),
 }
 MANY_PROVINCES = 4
 

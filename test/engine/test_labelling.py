@@ -12,7 +12,7 @@ from quantu.plugin.engine import confidence, label_words, labelling, rules
 from quantu.plugin.engine.errors import EngineError
 from quantu.plugin.engine.indicators import MEASURES, distances
 from quantu.plugin.engine.states import MET, NA, NOT, PART, UNK
-from quantu.plugin.engine.study import Context
+from quantu.plugin.engine.study import Context, Lights
 
 JOBS = [3000.0, *[60.0] * 24]
 
@@ -444,6 +444,29 @@ def test_an_order_unlike_the_flowcharts_is_noted_and_changes_no_step(world, labe
     note = next(note for note in labels.notes[0] if note.key == "note_order")
     assert note.vi.startswith("Trình tự khác lưu đồ: khu 2000, doanh nghiệp đầu đàn 1995")
     assert world.states(labels) == ["MET"] * 8
+
+
+@pytest.mark.parametrize(
+    ("opened", "expected"), [(2018.0, "light_break"), (2013.0, "light_elsewhen"), (np.nan, None)]
+)
+def test_light_that_changes_when_the_zone_opens_is_noted_and_decides_nothing(
+    world, label, opened, expected
+):
+    years = tuple(range(2011, 2025))
+    cells = np.array([(x, y) for x in (-400.0, 0.0, 400.0) for y in (-400.0, 0.0, 400.0)])
+    level = np.where(np.array(years) < 2020, 2.0, 20.0)
+    radiance = level[:, None] + 0.01 * np.arange(9)
+    seen = Lights(cells, radiance, np.full(9, 0.16), years)
+    context = world.full_context()
+    zones = columns_of(context.zones, year=np.full(len(context.zones), opened))
+    plain = label(context=replace(context, zones=zones))
+    labels = label(context=replace(context, zones=zones, lights=seen))
+    found = [note for note in labels.notes[0] if note.key.startswith("note_light")]
+    assert [note.key for note in found] == ([f"note_{expected}"] if expected else [])
+    assert all("2020" in note.vi and f"{opened:.0f}" in note.en for note in found)
+    assert world.states(labels) == world.states(plain)
+    step = np.flatnonzero((labels.evidence["step"] == 1) & (labels.evidence["indicator"] == "step"))
+    assert ("2020" in labels.evidence["reason_vi"][step[0]]) == bool(found)
 
 
 def test_the_strong_are_the_top_tenth_of_at_least_ten_places(world, label):
