@@ -15,13 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from . import gaps
 from .grid import Placement
 from .progress import SILENT, Progress
 
 _ROUNDING = 1e-9
-_PIECES = 1 << 15
-_CELLS = 1 << 17
+_RINGS, _VERTICES = 1 << 6, 1 << 14
+_CELLS = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -209,12 +208,13 @@ def _in_runs(
     The ends of the runs stand between their starts, where they cost one cell each: the next run
     never starts behind them.
     """
-    flat = np.zeros(values.size + 1)  # the end of a run may be that of the rows
-    flat[:-1] = values.ravel()
-    there = gaps.present(flat)
-    gaps.blank(flat, there)
+    known = np.equal(values, values)
+    light = np.zeros(values.size + 1)  # the end of a run may be that of the rows
+    np.copyto(light[:-1].reshape(values.shape), values, where=known)
+    seen = np.append(known, False).astype(np.int32)
     bounds = np.column_stack([start, end]).ravel()
-    return np.add.reduceat(flat, bounds)[::2], np.add.reduceat(there, bounds)[::2]
+    sums = np.add.reduceat(light, bounds), np.add.reduceat(seen, bounds, dtype=np.int32)
+    return sums[0][::2], sums[1][::2]
 
 
 def _cells_of(start: np.ndarray, length: np.ndarray) -> np.ndarray:
@@ -226,22 +226,21 @@ def _cells_of(start: np.ndarray, length: np.ndarray) -> np.ndarray:
 def _batches(
     shapes: Sequence[BaseGeometry | None], placement: Placement
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield polygons' numbers and edges, so many that their pieces fit into the cache.
+    """Yield polygons' numbers and edges, so few that their pieces fit into the cache.
 
     Edges have the shape (2, 2, m): column and row, of start and end.
     """
-    numbers, turns, rings, size = [], [], [], 0
-    cell = abs(placement.transform[5])
+    numbers, turns, rings, vertices = [], [], [], 0
     for number, shape in enumerate(shapes):
         for polygon in _polygons(shape):
             for ring, turn in ((polygon.exterior, 1), *((one, -1) for one in polygon.interiors)):
                 numbers.append(number)
                 turns.append(turn)
                 rings.append(np.asarray(ring.coords)[:, :2])
-                size += len(rings[-1]) + 2 * np.ptp(rings[-1][:, 1]) / cell
-        if size >= _PIECES:
+                vertices += len(rings[-1])
+        if len(rings) >= _RINGS or vertices >= _VERTICES:
             yield _edges(numbers, turns, rings, placement)
-            numbers, turns, rings, size = [], [], [], 0
+            numbers, turns, rings, vertices = [], [], [], 0
     if rings:
         yield _edges(numbers, turns, rings, placement)
 
@@ -276,10 +275,10 @@ def _edges(
 def _pieces(
     number: np.ndarray, edges: np.ndarray, placement: Placement
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Cut edges at the grid lines; return polygon, place, fall and fall times what lies west of it.
+    """Cut edges at the grid lines; return polygon, cell, fall and fall times what lies west of it.
 
     A piece covers what lies to its right in its own cell, and the cells further on in the row
-    whole. Every row has a place more, behind its last cell.
+    whole. Every row has a cell more, behind its last one.
     """
     across, down = edges
     edge, top, bottom = _cut(*down, placement.height)
@@ -294,9 +293,9 @@ def _pieces(
     middle = (begin + end) / 2
     column = np.clip(np.floor(middle), 0, placement.width)
     left = np.clip(middle - column, 0.0, 1.0)  # west of the grid: all is covered
-    left[column == placement.width] = 0.0  # east of it: nothing, the place behind the row
-    at = row[part] * (placement.width + 1) + column.astype(np.int64)
-    return number[edge[part]], at, fall, fall * left
+    left[column == placement.width] = 0.0  # east of it: nothing, the cell behind the row
+    cell = row[part] * (placement.width + 1) + column.astype(np.int64)
+    return number[edge[part]], cell, fall, fall * left
 
 
 def _cut(
@@ -320,24 +319,23 @@ def _cut(
 
 
 def _runs(
-    owner: np.ndarray, at: np.ndarray, fall: np.ndarray, left: np.ndarray, placement: Placement
+    owner: np.ndarray, cell: np.ndarray, fall: np.ndarray, left: np.ndarray, placement: Placement
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return owner, start, end and share of the cells with an outline and of those between them.
 
     The falls of a polygon in a row sum to nothing, so one running sum goes through all of them.
     """
-    places = placement.height * (placement.width + 1)
-    key = owner * places + at
+    key = owner * (placement.height * (placement.width + 1)) + cell
     order = np.argsort(key, kind="stable")
-    key = key[order]
-    first = np.flatnonzero(np.diff(key, prepend=-1))
-    owner, at = np.divmod(key[first], places)
+    first = np.flatnonzero(np.diff(key[order], prepend=-1))
     beyond = np.cumsum(np.add.reduceat(fall[order], first))
     share = np.concatenate([beyond - np.add.reduceat(left[order], first), beyond])
-    row, column = np.divmod(at, placement.width + 1)
-    cell = row * placement.width + column
+    owner, cell = owner[order[first]], cell[order[first]]
+    row = cell // (placement.width + 1)
+    cell = cell - row  # now of the raster, whose rows have no such cell
+    inside = cell < (row + 1) * placement.width
     start = np.concatenate([cell, cell + 1])
-    end = np.concatenate([cell + (column < placement.width), np.append(cell[1:], 0)])
+    end = np.concatenate([cell + inside, np.append(cell[1:], 0)])
     kept = np.flatnonzero((share > _ROUNDING) & (start < end))
     owner = np.concatenate([owner, owner])[kept]
     return owner, start[kept], end[kept], np.minimum(share[kept], 1.0)
