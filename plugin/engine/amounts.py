@@ -76,7 +76,9 @@ def read(text: str) -> Reading:
     >>> read("1.234").comma, read("1.234").dot
     (1234.0, 1.234)
     """
-    tidy = _SPACED.sub("", _EXTRAS.sub("", text.strip())).replace("−", "-")
+    tidy = text.strip()
+    if not _MARKED.fullmatch(tidy):
+        tidy = _SPACED.sub("", _EXTRAS.sub("", tidy)).replace("−", "-")
     if _PLAIN.fullmatch(tidy):
         return Reading(float(tidy), float(tidy))
     if _EXPONENT.fullmatch(tidy):

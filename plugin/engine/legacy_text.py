@@ -59,6 +59,8 @@ _STOPPED = (
 )
 _SOUNDING = re.compile(f"{_ONSET}(?:{'|'.join((_OPEN + ' ' + _NASAL).split())})")
 _STOPPING = re.compile(f"{_ONSET}(?:{'|'.join(_STOPPED.split())})")
+# in these the tone stands on the first of the two letters, except after qu and gi
+_GLIDING = re.compile("^(?!qu|gi).*(?:ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu)$")
 _MARK = re.compile("[" + _TONES + "]")
 _WORD = re.compile(r"[A-Za-z\u0080-\u1fff]+")
 _BETWEEN = "\u00a0"
@@ -118,6 +120,17 @@ def as_bytes(text: str) -> bytes | None:
         return None
 
 
+def is_western(text: str) -> bool:
+    """Return whether bytes read one by one can have given this text.
+
+    Examples
+    --------
+    >>> is_western("C«ng ty"), is_western("Việt")
+    (True, False)
+    """
+    return bool(_WESTERN.fullmatch(text))
+
+
 def from_utf8(text: str) -> str | None:
     """Return what UTF-8 read as western letters meant; None if it is no such text.
 
@@ -126,7 +139,7 @@ def from_utf8(text: str) -> str | None:
     >>> from_utf8("CÃ´ng ty"), from_utf8("Công ty")
     ('Công ty', None)
     """
-    raw = None if text.isascii() else as_bytes(text)
+    raw = as_bytes(text) if _MULTIBYTE.search(text) else None
     if raw is None:
         return None
     try:
@@ -162,7 +175,7 @@ def is_syllable(word: str) -> bool:
     letters = unicodedata.normalize("NFD", word.lower())
     tones = _MARK.findall(letters)
     bare = unicodedata.normalize("NFC", _MARK.sub("", letters))
-    if len(tones) > 1:
+    if len(tones) > 1 or (_GLIDING.search(bare) and letters[-1] in _TONES):
         return False
     if _SOUNDING.fullmatch(bare):
         return True
@@ -227,4 +240,7 @@ _ALPHABETS = {
     VNI: frozenset([*_VNI_SINGLE, *_VNI_MARKS, *_VNI_MARKS.upper(), *"ÑÍÌÆÓÒÎÔÖ"]),
     CP1258: frozenset([*_CP1258_SIGNS, *_CP1258_LETTERS]) | frozenset("àâèéêôùúçÀÂÈÉÊÔÙÚÇáÁóÓíÍ"),
 }
+_WESTERN = re.compile(f"[{re.escape(''.join(_BYTE))}]*")
+_FOLLOWING = re.escape("".join(one for one, byte in _BYTE.items() if 0x80 <= byte < 0xC0))
+_MULTIBYTE = re.compile(f"[\u00c2-\u00f4][{_FOLLOWING}]")
 _DECODERS = {TCVN3: _from_tcvn3, VNI: _from_vni, CP1258: _from_cp1258}

@@ -192,8 +192,10 @@ def _repair(text: str, encoding: str) -> Repaired:
         if fitting and fitting >= right:
             decoded = legacy_text.decode(text, encoding)
             return Repaired(decoded, encoding if decoded != text else "")
-        return Repaired(text) if right == len(words) else _doubt(text, words)
-    return _doubt(text, words) if not right else Repaired(text)
+        if right < len(words):
+            reading = legacy_text.decode(text, encoding)
+            return Repaired(text, doubt=PERHAPS.format(encoding=encoding), reading=reading)
+    return _doubt(text, words) if right < len(words) else Repaired(text)
 
 
 def _doubt(text: str, words: list[str]) -> Repaired:
@@ -214,7 +216,7 @@ def _from_utf8(text: str) -> str | None:
 
 
 def _is_western(text: str) -> bool:
-    return legacy_text.as_bytes(text) is not None and legacy_text.from_utf8(text) is None
+    return legacy_text.is_western(text) and legacy_text.from_utf8(text) is None
 
 
 @lru_cache(maxsize=65536)

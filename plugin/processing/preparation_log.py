@@ -10,6 +10,7 @@ from . import pages
 if TYPE_CHECKING:
     from ..engine.firm_fields import Roles
     from ..engine.firm_table import Prepared, TextsRepaired
+    from ..engine.zones import Decision
     from .call import Call
 
 MANY_STACKED = 0.3
@@ -151,6 +152,15 @@ def _zones(prepared: Prepared, crs: Any, call: Call) -> None:
                     "WGS 84 they lie some 200 m off: then name their CRS.",
                 )
             )
+    if any(_may_be_utm(one) for one in prepared.decisions):
+        call.warn(
+            translate(
+                "QuanTu",
+                "Coordinates were read as zones of 3 degrees with the meridian 105°; in the zone "
+                "of 6 degrees (EPSG:3405, or UTM of WGS 84) they lie up to 800 m off: then name "
+                "their CRS.",
+            )
+        )
     if (prepared.epsg == WGS84).any() and not crs.isValid():
         call.info(
             translate(
@@ -159,6 +169,14 @@ def _zones(prepared: Prepared, crs: Any, call: Call) -> None:
                 "then name their CRS.",
             )
         )
+
+
+def _may_be_utm(decision: Decision) -> bool:
+    """Return whether a zone of 6 degrees with the same meridian would have fitted as well."""
+    from ..engine.zones import GIVEN
+
+    guessed = decision.zone is not None and decision.basis != GIVEN
+    return guessed and decision.zone.meridian == 105
 
 
 def _counts(prepared: Prepared, placed: int, call: Call) -> None:

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from qgis.core import NULL, QgsVectorLayer
+from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
 
 METRE = 1 / 111_000  # degrees
 
@@ -117,3 +117,242 @@ def test_an_ugly_file_comes_out_right_and_nothing_is_silently_wrong(run, ugly, m
     assert sum(count for (_, how), count in counts.items() if how == "right") >= 0.99 * total
     assert found["OUTPUT"].featureCount() == len(truth[name])
     assert found["PLACED"] + found["UNPLACED"] == len(truth[name])
+
+
+def write_csv(path, *lines, encoding="utf-8"):
+    path.write_text("\n".join(lines) + "\n", encoding=encoding)
+    return str(path)
+
+
+def reasons(layer):
+    return {(one["row"], one["field"]): one["reason"] for one in layer.getFeatures()}
+
+
+def metres(ugly, province, zone, count=40, seed=3):
+    firms = ugly.rows((province,), seed, count)
+    return [ugly.project(one.lon, one.lat, zone) for one in firms], firms
+
+
+def test_text_that_is_right_is_never_touched(run, tmp_path):
+    path = write_csv(
+        tmp_path / "right.csv",
+        "ten,lon,lat",
+        "Công ty Nestlé Việt Nam,105.85,21.02",
+        "Société Générale à Hà Nội,105.85,21.03",
+        "Bình Sơn Zürich Ångström,105.85,21.04",
+        "Cà Ná,105.85,21.05",
+    )
+    found = run("preparefirms", settings(FILE=path))
+    assert found["CHANGES"].featureCount() == 0
+    assert found["DOUBTFUL"].featureCount() == 0
+    assert "ten_1" not in found["OUTPUT"].fields().names()
+
+
+def test_metres_without_a_province_are_left_in_doubt(run, ugly, tmp_path):
+    points, _ = metres(ugly, "Bắc Ninh", 9209)
+    rows = [f"{east:.2f},{north:.2f}" for east, north in points]
+    found = run("preparefirms", settings(FILE=write_csv(tmp_path / "a.csv", "X,Y", *rows)))
+    assert found["PLACED"] == 0
+    assert set(reasons(found["DOUBTFUL"]).values()) == {"zone not known"}
+
+
+def test_the_outline_of_one_province_tells_the_zone_of_its_firms(run, ugly, tmp_path, layer_of):
+    points, firms = metres(ugly, "Bắc Ninh", 9209)
+    rows = [f"{east:.2f},{north:.2f}" for east, north in points]
+    outline = layer_of(
+        [("POLYGON((105.9 20.97,106.31 20.97,106.31 21.26,105.9 21.26,105.9 20.97))", "Bắc Ninh")],
+        "name:string",
+        "Polygon",
+        "EPSG:4326",
+    )
+    path = write_csv(tmp_path / "a.csv", "X,Y", *rows)
+    found = run("preparefirms", settings(FILE=path, PROVINCES=outline))
+    assert found["PLACED"] == len(firms)
+    for feature, firm in zip(found["OUTPUT"].getFeatures(), firms):
+        point = feature.geometry().asPoint()
+        assert math.hypot(point.x() - firm.lon, point.y() - firm.lat) < 1.5 * METRE
+        assert feature["coord_crs"] == "EPSG:9209"
+
+
+def test_old_and_new_meridian_of_one_province_are_told_apart_row_by_row(run, ugly, tmp_path):
+    old, firms = metres(ugly, "Bắc Ninh", 9209)
+    new, more = metres(ugly, "Bắc Ninh", 9214, seed=4)
+    rows = [f"Bắc Ninh,{east:.2f},{north:.2f}" for east, north in old + new]
+    # a firm of what was Bắc Giang shows that the names are of before the mergers
+    rows.append("Bắc Giang,,")
+    found = run("preparefirms", settings(FILE=write_csv(tmp_path / "a.csv", "tinh,X,Y", *rows)))
+    for feature, firm in zip(found["OUTPUT"].getFeatures(), firms + more):
+        point = feature.geometry().asPoint()
+        assert math.hypot(point.x() - firm.lon, point.y() - firm.lat) < 1.5 * METRE
+    assert found["PLACED"] == len(firms + more)
+
+
+def test_a_zone_that_the_provinces_contradict_is_put_right(run, ugly, layer_of):
+    # Bắc Ninh's old files are in 105°30'; read in 107° they lie 155 km off
+    points, firms = metres(ugly, "Bắc Ninh", 9209)
+    layer = layer_of([(*point, "Bắc Ninh") for point in points], "tinh:string", crs="EPSG:9214")
+    found = run("preparefirms", settings(INPUT=layer))
+    for feature, firm in zip(found["OUTPUT"].getFeatures(), firms):
+        point = feature.geometry().asPoint()
+        assert math.hypot(point.x() - firm.lon, point.y() - firm.lat) < 1.5 * METRE
+    assert {one["repair"] for one in found["CHANGES"].getFeatures()} == {"zone recognised"}
+
+
+def test_a_firm_far_from_the_province_it_names_has_no_point_and_is_listed(run, tmp_path):
+    path = write_csv(
+        tmp_path / "a.csv", "tinh,lon,lat", "Bắc Ninh,106.06,21.14", "Bắc Ninh,106.68,11.10"
+    )
+    found = run("preparefirms", settings(FILE=path))
+    assert [one.hasGeometry() for one in found["OUTPUT"].getFeatures()] == [True, False]
+    assert reasons(found["DOUBTFUL"]) == {(2, "position"): "outside its province"}
+
+
+def test_numbers_that_may_be_two_are_left_and_both_are_named(run, tmp_path):
+    path = write_csv(
+        tmp_path / "a.csv", "doanh_thu;lon;lat", "1.234;105.85;21.02", "15;105.85;21.03"
+    )
+    found = run("preparefirms", settings(FILE=path))
+    assert field_like(found["OUTPUT"], "doanhthu") == [NULL, 15.0]
+    listed = next(found["DOUBTFUL"].getFeatures())
+    assert (listed["row"], listed["value"], listed["may_mean"]) == (1, "1.234", "1.234 | 1234.0")
+
+
+def test_persons_are_whole_so_a_mark_before_three_digits_parts_thousands(run, tmp_path):
+    path = write_csv(
+        tmp_path / "a.csv", "so_lao_dong;lon;lat", "1.234;105.85;21.02", "15;105.85;21.03"
+    )
+    found = run("preparefirms", settings(FILE=path))
+    assert field_like(found["OUTPUT"], "solaodong") == [1234.0, 15.0]
+
+
+def test_codes_that_are_group_and_class_are_left_where_the_column_has_groups(run, tmp_path):
+    codes = ["1410", "262", "141", "111", "2610"]  # 262 can only be a group: no class 0262
+    rows = [f"{code},105.85,21.0{number}" for number, code in enumerate(codes)]
+    found = run("preparefirms", settings(FILE=write_csv(tmp_path / "a.csv", "vsic,x,y", *rows)))
+    assert field_like(found["OUTPUT"], "vsic") == ["1410", "262", "141", "0111", "2610"]
+    listed = next(found["DOUBTFUL"].getFeatures())
+    assert (listed["row"], listed["may_mean"]) == (3, "141 | 0141")
+
+
+def test_copies_and_stacked_firms_are_flagged_and_kept(run, tmp_path):
+    path = write_csv(
+        tmp_path / "a.csv",
+        "mst,ten,lon,lat",
+        "1,A,105.85,21.02",
+        "2,B,105.85,21.02",
+        "1,A,105.86,21.03",
+        "3,C,,",
+    )
+    output = run("preparefirms", settings(FILE=path))["OUTPUT"]
+    assert field_like(output, "dupof") == [NULL, NULL, 1, NULL]
+    assert field_like(output, "nhere") == [2, 2, 1, 0]
+    assert field_like(output, "row") == [1, 2, 3, 4]
+
+
+def test_letters_that_qgis_lost_are_listed(run, layer_of):
+    layer = layer_of([(105.85, 21.02, "C\ufffdng ty")], "ten:string", crs="EPSG:4326")
+    found = run("preparefirms", settings(INPUT=layer))
+    assert reasons(found["DOUBTFUL"]) == {(1, "ten"): "letters lost"}
+
+
+def test_a_layer_in_degrees_keeps_its_points_and_fields(run, layer_of):
+    layer = layer_of([(105.85, 21.02, "A", 5)], "ten:string;lao_dong:integer", crs="EPSG:4326")
+    found = run("preparefirms", settings(INPUT=layer))
+    feature = next(found["OUTPUT"].getFeatures())
+    assert feature.geometry().asWkt(2) == "Point (105.85 21.02)"
+    assert (feature["ten"], feature["lao_dong"]) == ("A", 5)
+    assert found["CHANGES"].featureCount() == 0
+
+
+def test_points_with_latitude_first_are_turned(run, layer_of):
+    layer = layer_of([(21.02, 105.85)], crs="EPSG:4326")
+    found = run("preparefirms", settings(INPUT=layer))
+    assert next(found["OUTPUT"].getFeatures()).geometry().asWkt(2) == "Point (105.85 21.02)"
+    assert next(found["CHANGES"].getFeatures())["repair"] == "axes swapped"
+
+
+def test_a_layer_of_another_country_and_projection_is_only_reprojected(run, layer_of):
+    layer = layer_of([(2_500_000, 6_670_000)], crs="EPSG:3857")  # Lublin, Web Mercator
+    found = run("preparefirms", settings(INPUT=layer))
+    point = next(found["OUTPUT"].getFeatures()).geometry().asPoint()
+    assert (round(point.x(), 1), round(point.y(), 1)) == (22.5, 51.3)
+
+
+def test_degrees_of_vn_2000_are_shifted_when_their_crs_is_named(run, layer_of):
+    layer = layer_of([(105.85, 21.02)], crs="EPSG:4756")
+    found = run("preparefirms", settings(INPUT=layer))
+    point = next(found["OUTPUT"].getFeatures()).geometry().asPoint()
+    # EPSG:6960 moves points of northern Vietnam by some 190 m
+    assert 100 * METRE < math.hypot(point.x() - 105.85, point.y() - 21.02) < 300 * METRE
+
+
+def test_rows_without_usable_coordinates_all_come_out_and_are_listed(run, tmp_path):
+    path = write_csv(tmp_path / "a.csv", "ten,lon,lat", "A,x,y", "B,,", "C,0,0", "D,999,21")
+    found = run("preparefirms", settings(FILE=path))
+    assert (found["PLACED"], found["UNPLACED"]) == (0, 4)
+    assert found["OUTPUT"].featureCount() == 4
+    assert {row for row, _ in reasons(found["DOUBTFUL"])} == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "empty.csv"])
+def test_a_file_that_cannot_be_read_is_named(run, tmp_path, name):
+    if name.startswith("empty"):
+        (tmp_path / name).write_bytes(b"")
+    with pytest.raises((QgsProcessingException, AssertionError), match=name):
+        run("preparefirms", settings(FILE=str(tmp_path / name)))
+
+
+def test_a_table_without_coordinates_is_refused_with_its_columns(run, tmp_path):
+    path = write_csv(tmp_path / "a.csv", "ten,dia_chi", "A,B")
+    with pytest.raises((QgsProcessingException, AssertionError), match="dia_chi"):
+        run("preparefirms", settings(FILE=path))
+
+
+def test_a_field_that_is_not_there_is_refused(run, tmp_path):
+    path = write_csv(tmp_path / "a.csv", "ten,lon,lat", "A,105.8,21")
+    with pytest.raises((QgsProcessingException, AssertionError), match="no field 'kd'"):
+        run("preparefirms", settings(FILE=path, X_FIELD="kd", Y_FIELD="lat"))
+
+
+def test_a_deprecated_code_with_swapped_axes_is_refused_with_the_right_one(run, layer_of):
+    layer = layer_of([(500_000, 1_200_000)], crs="EPSG:6957")
+    with pytest.raises((QgsProcessingException, AssertionError), match="EPSG:5897"):
+        run("preparefirms", settings(INPUT=layer))
+
+
+def test_neither_or_both_inputs_are_refused(run, layer_of, tmp_path):
+    layer = layer_of([(105.85, 21.02)], crs="EPSG:4326")
+    for inputs in ({}, {"INPUT": layer, "FILE": str(tmp_path / "a.csv")}):
+        with pytest.raises(QgsProcessingException, match="either the layer"):
+            run("preparefirms", settings(**inputs))
+
+
+def test_an_empty_layer_gives_empty_outputs_and_a_warning(run, layer_of, tmp_path):
+    found = run("preparefirms", settings(INPUT=layer_of([], "ten:string", crs="EPSG:4326")))
+    assert found["OUTPUT"].featureCount() == 0
+    assert any("is empty" in one for one in run.log.warnings)
+    path = write_csv(tmp_path / "a.csv", "ten,lon,lat")
+    assert run("preparefirms", settings(FILE=path))["OUTPUT"].featureCount() == 0
+    assert any("no rows" in one for one in run.log.warnings)
+
+
+def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
+    log.cancel_at = 0
+    layer = layer_of([(105.85, 21.02)], crs="EPSG:4326")
+    assert run("preparefirms", settings(INPUT=layer), log) == {}
+
+
+def test_a_table_in_a_geopackage_and_all_outputs_as_files(run, ugly, made, tmp_path):
+    folder, truth = made
+    files = {name: str(tmp_path / f"{name}.gpkg") for name in ("OUTPUT", "CHANGES", "DOUBTFUL")}
+    report = str(tmp_path / "report.html")
+    one = next(file for file in ugly.FILES if file.name == "tcvn3.csv")
+    run("preparefirms", {"FILE": str(folder / one.name), "REPORT": report, **files})
+    again = run("preparefirms", settings(INPUT=QgsVectorLayer(files["OUTPUT"], "firms", "ogr")))
+    # what was prepared once needs nothing more; the values as they were are beside it
+    fields = {one["field"] for one in again["CHANGES"].getFeatures()}
+    assert all(name.endswith("_1") for name in fields)
+    assert again["PLACED"] == len(truth[one.name])
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "tcvn3" in text
+    assert "<table" in text

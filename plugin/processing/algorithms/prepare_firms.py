@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -367,7 +368,7 @@ def _write_ledger(ledger: Any, call: Call) -> None:
         ("CHANGES", ("row", "field", "before", "after", "repair", "flag"), ledger.changes),
         ("DOUBTFUL", ("row", "field", "value", "reason", "may_mean"), ledger.doubts),
     ):
-        columns = list(zip(*sorted(rows, key=lambda one: one[:2]))) or [()] * len(names)
+        columns = list(zip(*sorted(rows, key=itemgetter(0, 1)))) or [()] * len(names)
         call.write_table(
             output,
             {
