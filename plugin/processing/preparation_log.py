@@ -148,7 +148,7 @@ def _zones(prepared: Prepared, crs: Any, call: Call) -> None:
             call.warn(
                 translate(
                     "QuanTu",
-                    "Coordinates of zones of 6 degrees were read as VN-2000; if they are UTM of "
+                    "Coordinates in a zone of 6 degrees were read as VN-2000; if they are UTM of "
                     "WGS 84 they lie some 200 m off: then name their CRS.",
                 )
             )
@@ -156,9 +156,9 @@ def _zones(prepared: Prepared, crs: Any, call: Call) -> None:
         call.warn(
             translate(
                 "QuanTu",
-                "Coordinates were read as zones of 3 degrees with the meridian 105°; in the zone "
-                "of 6 degrees (EPSG:3405, or UTM of WGS 84) they lie up to 800 m off: then name "
-                "their CRS.",
+                "Coordinates were read in the zone of 3 degrees with the meridian 105°; if they "
+                "are of the zone of 6 degrees (EPSG:3405, or UTM of WGS 84) they lie up to 800 m "
+                "off: then name their CRS.",
             )
         )
     if (prepared.epsg == WGS84).any() and not crs.isValid():
