@@ -5742,17 +5742,17 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/bridge/firm_rows.py" />
             <source>There is no file '{path}'. Check its name.</source>
-            <translation type="unfinished" />
+            <translation>Không có tệp '{path}'. Hãy kiểm tra tên tệp.</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/firm_rows.py" />
             <source>The file '{path}' cannot be read as a table{layer}. Close it in other programs, or save it as CSV or XLSX.</source>
-            <translation type="unfinished" />
+            <translation>Không đọc được tệp '{path}' thành bảng{layer}. Hãy đóng tệp ở chương trình khác, hoặc lưu thành CSV hay XLSX.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/firm_table.py" />
             <source>The table has neither points nor columns of coordinates that could be told by their names. Name the columns of x and y, or the one that holds both. Columns found: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Bảng không có điểm, cũng không có cột tọa độ nào nhận ra được theo tên. Hãy chỉ rõ cột x và y, hoặc cột chứa cả hai. Các cột: {names}.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/lit_clusters.py" />
@@ -6261,277 +6261,272 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Prepare firms</source>
-            <translation type="unfinished" />
+            <translation>Chuẩn bị dữ liệu doanh nghiệp</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>clean,repair,tcvn3,vni,vn-2000,geocode,excel,csv,encoding,duplicates</source>
-            <translation type="unfinished" />
+            <translation>làm sạch,sửa lỗi,tcvn3,vni,vn-2000,tọa độ,excel,csv,bảng mã,trùng lặp</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Give either the layer of firms or a file, not both.</source>
-            <translation type="unfinished" />
+            <translation>Hãy đưa vào lớp doanh nghiệp hoặc một tệp, không cả hai.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>'{name}' was repaired; as it was: '{old}'.</source>
-            <translation type="unfinished" />
+            <translation>Trường '{name}' đã được sửa; giá trị ban đầu: '{old}'.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Layer or table of firms, with points or with coordinates.</source>
-            <translation type="unfinished" />
+            <translation>Lớp hoặc bảng doanh nghiệp, có điểm hoặc có tọa độ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Tệp</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Instead of a layer: a CSV (UTF-8, UTF-16, TCVN3, VNI), DBF, TAB, XLSX or ODS file, whose bytes are read as they are. Use it where QGIS shows wrong letters.</source>
-            <translation type="unfinished" />
+            <translation>Thay cho lớp: tệp CSV (UTF-8, UTF-16, TCVN3, VNI), DBF, TAB, XLSX hoặc ODS, được đọc nguyên từng byte. Dùng khi QGIS hiển thị sai chữ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Name of the sheet or layer; the first one when empty.</source>
-            <translation type="unfinished" />
+            <translation>Tên trang tính hoặc lớp; để trống thì lấy cái đầu tiên.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Sheet or layer of the file</source>
-            <translation type="unfinished" />
+            <translation>Trang tính hoặc lớp của tệp</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Number fields</source>
-            <translation type="unfinished" />
+            <translation>Các trường số</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Revenue, capital, area and the like, perhaps typed as text with commas or dots. Empty: the fields that are usually called so.</source>
-            <translation type="unfinished" />
+            <translation>Doanh thu, vốn, diện tích và tương tự, có thể gõ dạng chữ với dấu phẩy hoặc dấu chấm. Để trống: các trường thường mang tên như vậy.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>CRS of the coordinates</source>
-            <translation type="unfinished" />
+            <translation>Hệ tọa độ của dữ liệu vào</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>What the coordinates are in, if that is known; it is checked against the provinces. Empty: recognised.</source>
-            <translation type="unfinished" />
+            <translation>Hệ tọa độ của các tọa độ, nếu biết; được kiểm tra theo tỉnh. Để trống: tự nhận ra.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Outlines of provinces, of before or after the mergers of 2025, by which the VN-2000 zone is recognised. Without them, boxes round the 63 provinces serve, and only for firms that name their province.</source>
-            <translation type="unfinished" />
+            <translation>Ranh giới tỉnh, trước hoặc sau sáp nhập năm 2025, dùng để nhận ra múi VN-2000. Nếu không có thì dùng khung bao của 63 tỉnh, và chỉ cho doanh nghiệp có ghi tên tỉnh.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Name field of the provinces</source>
-            <translation type="unfinished" />
+            <translation>Trường tên của tỉnh</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>CRS of the output</source>
-            <translation type="unfinished" />
+            <translation>Hệ tọa độ của kết quả</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>All points come out in this one, whatever they were read in.</source>
-            <translation type="unfinished" />
+            <translation>Mọi điểm đều xuất ra ở hệ này, dù được đọc ở hệ nào.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Prepared firms</source>
-            <translation type="unfinished" />
+            <translation>Doanh nghiệp đã chuẩn bị</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Every row of the input; without a point where the position is missing or in doubt. With row number, CRS read with, province of 2025, rows at the same coordinate, row it is a copy of, repairs and doubts.</source>
-            <translation type="unfinished" />
+            <translation>Mọi dòng của dữ liệu vào; không có điểm khi thiếu vị trí hoặc vị trí đáng ngờ. Kèm số dòng, hệ tọa độ đã đọc, tỉnh theo năm 2025, số dòng cùng tọa độ, dòng mà nó lặp lại, các chỗ sửa và nghi ngờ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>HTML: what was found, changed and left out, with counts.</source>
-            <translation type="unfinished" />
+            <translation>HTML: đã nhận ra, sửa và để lại những gì, kèm số lượng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Rows with a point</source>
-            <translation type="unfinished" />
+            <translation>Số dòng có điểm</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Rows without a point</source>
-            <translation type="unfinished" />
+            <translation>Số dòng không có điểm</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>The file '{path}' has no rows.</source>
-            <translation type="unfinished" />
+            <translation>Tệp '{path}' không có dòng nào.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>The table has no field '{field}'. It has: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Bảng không có trường '{field}'. Các trường: {names}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Empty: the field that is usually called so.</source>
-            <translation type="unfinished" />
+            <translation>Để trống: trường thường mang tên như vậy.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>X field</source>
-            <translation type="unfinished" />
+            <translation>Trường X</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Longitude or easting; if it holds the latitude or the northing, that is noticed. Empty: the layer's points, or the field that is usually called so.</source>
-            <translation type="unfinished" />
+            <translation>Kinh độ hoặc hoành độ (Đông); nếu trường này chứa vĩ độ hoặc tung độ (Bắc) thì sẽ được nhận ra. Để trống: điểm của lớp, hoặc trường thường mang tên như vậy.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Y field</source>
-            <translation type="unfinished" />
+            <translation>Trường Y</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Latitude or northing, as number or text.</source>
-            <translation type="unfinished" />
+            <translation>Vĩ độ hoặc tung độ (Bắc), dạng số hoặc chữ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Field with both coordinates</source>
-            <translation type="unfinished" />
+            <translation>Trường chứa cả hai tọa độ</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Instead of two fields: one such as 21°01'42"N 105°51'15"E.</source>
-            <translation type="unfinished" />
+            <translation>Thay cho hai trường: một trường dạng 21°01'42"N 105°51'15"E.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Name of the firm's province, old or new.</source>
-            <translation type="unfinished" />
+            <translation>Tên tỉnh của doanh nghiệp, cũ hoặc mới.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Employees: whole numbers, so 1.250 is a thousand and more.</source>
-            <translation type="unfinished" />
+            <translation>Số lao động: số nguyên, nên 1.250 là hơn một nghìn.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Tax code field</source>
-            <translation type="unfinished" />
+            <translation>Trường mã số thuế</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>What tells firms apart; rows with the same one are copies.</source>
-            <translation type="unfinished" />
+            <translation>Trường phân biệt các doanh nghiệp; các dòng cùng mã là bản sao.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Without a tax code, rows with the same name and place are copies.</source>
-            <translation type="unfinished" />
+            <translation>Khi không có mã số thuế, các dòng cùng tên và cùng nơi là bản sao.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Every changed value: row, field, before, after, repair, and what it rests on.</source>
-            <translation type="unfinished" />
+            <translation>Mọi giá trị đã đổi: dòng, trường, trước, sau, cách sửa và căn cứ của việc sửa.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Doubtful values</source>
-            <translation type="unfinished" />
+            <translation>Giá trị nghi ngờ</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Every value that was left: row, field, value, reason, what it may mean.</source>
-            <translation type="unfinished" />
+            <translation>Mọi giá trị được giữ nguyên: dòng, trường, giá trị, lý do, các cách hiểu.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>{placed} of {total} rows have a point.</source>
-            <translation type="unfinished" />
+            <translation>{placed} trên {total} dòng có điểm.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Field</source>
-            <translation type="unfinished" />
+            <translation>Trường</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Rows</source>
-            <translation type="unfinished" />
+            <translation>Số dòng</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Repair</source>
-            <translation type="unfinished" />
+            <translation>Cách sửa</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Doubt</source>
-            <translation type="unfinished" />
+            <translation>Nghi ngờ</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Province</source>
-            <translation type="unfinished" />
+            <translation>Tỉnh</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Zone</source>
-            <translation type="unfinished" />
+            <translation>Múi</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Text of '{name}': {fitting} of {words} words with western letters are Vietnamese as they stand, {tcvn3} in TCVN3, {vni} in VNI, {cp1258} in code page 1258.</source>
-            <translation type="unfinished" />
+            <translation>Chữ của '{name}': trong {words} từ có chữ Tây Âu, {fitting} từ là tiếng Việt nếu giữ nguyên, {tcvn3} nếu là TCVN3, {vni} nếu là VNI, {cp1258} nếu là bảng mã 1258.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>{parameter}: '{name}' was taken, by its name.</source>
-            <translation type="unfinished" />
+            <translation>{parameter}: lấy trường '{name}' theo tên.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Coordinates in metres, {province} ({rows} rows): {zone}. Inside the province: {shares}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../plugin/processing/preparation_log.py" />
-            <source>Coordinates of zones of 6 degrees were read as VN-2000; if they are UTM of WGS 84 they lie some 200 m off: then name their CRS.</source>
-            <translation type="unfinished" />
+            <translation>Tọa độ mét, {province} ({rows} dòng): {zone}. Nằm trong tỉnh: {shares}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Degrees were read as WGS 84; those of VN-2000 (EPSG:4756) lie some 200 m off: then name their CRS.</source>
-            <translation type="unfinished" />
+            <translation>Độ được đọc theo WGS 84; nếu là VN-2000 (EPSG:4756) thì lệch khoảng 200 m: khi đó hãy chỉ rõ hệ tọa độ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Changed: {field}, {repair}: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Đã đổi: {field}, {repair}: {count}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Doubtful: {field}, {reason}: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Nghi ngờ: {field}, {reason}: {count}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>{count} rows are copies of earlier ones (dup_of).</source>
-            <translation type="unfinished" />
+            <translation>{count} dòng là bản sao của dòng trước (dup_of).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>{share} % of the rows share their coordinate with another (n_here): they look placed on the centre of a commune, which makes false clusters.</source>
-            <translation type="unfinished" />
+            <translation>{share} % số dòng trùng tọa độ với dòng khác (n_here): có vẻ được đặt vào tâm xã, tạo ra các cụm giả.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/agglomerations_panel.py" />
@@ -6559,7 +6554,15 @@ A column is judged as a whole and by evidence that the log shows. What can be re
 If QGIS shows the letters of a file wrongly, give the file itself: its bytes are read as they are.
 
 Sources: TCVN 5712:1993; Circular 24/2025/TT-BNNMT (central meridians); Resolution 202/2025/QH15 (provinces); Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg (industry codes).</source>
-            <translation type="unfinished" />
+            <translation>Tạo lớp điểm doanh nghiệp sạch từ các bảng và lớp mà cơ quan có sẵn, và ghi lại từng dòng đã sửa gì.
+
+Chữ ở mã TCVN3 (ABC), VNI, bảng mã 1258, UTF-8 bị đọc thành chữ Tây Âu, và Unicode tổ hợp; số có dấu phẩy hoặc dấu chấm thập phân và dấu ngăn hàng nghìn; mã ngành mất số 0 ở đầu; tọa độ dạng độ, độ-phút-giây hoặc mét VN-2000, trục theo thứ tự nào cũng được; múi VN-2000, nhận ra nhờ tỉnh mà doanh nghiệp phải nằm trong đó.
+
+Mỗi cột được xét cả cột, theo bằng chứng ghi trong nhật ký. Giá trị hiểu được theo nhiều cách thì giữ nguyên: nó được đưa vào bảng giá trị nghi ngờ cùng các cách hiểu. Không dòng nào bị mất. Dòng thiếu vị trí hoặc vị trí đáng ngờ vẫn được xuất nhưng không có điểm. Trường có giá trị được sửa giữ nguyên tên; giá trị ban đầu nằm bên cạnh, dưới tên gồm 8 ký tự đầu và _1.
+
+Nếu QGIS hiển thị sai chữ của một tệp, hãy đưa chính tệp đó vào: từng byte được đọc nguyên như vốn có.
+
+Nguồn: TCVN 5712:1993; Thông tư 24/2025/TT-BNNMT (kinh tuyến trục); Nghị quyết 202/2025/QH15 (tỉnh); Quyết định 27/2018/QĐ-TTg và 36/2025/QĐ-TTg (mã ngành).</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/workbooks.py" />
@@ -6712,6 +6715,16 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>Radius chosen: {radius:.0f} m, the first significant peak of Moran's I, which is how far the clustering reaches. Looked at from the radius on that gives every cell a neighbour, spatial outliers left out.</source>
             <translation>Bán kính được chọn: {radius:.0f} m, đỉnh có ý nghĩa đầu tiên của chỉ số Moran's I, tức tầm vươn của sự tập trung. Chỉ xét từ bán kính mà mọi ô đều có láng giềng trở lên, không kể các ô ngoại lai về không gian.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Coordinates in a zone of 6 degrees were read as VN-2000; if they are UTM of WGS 84 they lie some 200 m off: then name their CRS.</source>
+            <translation>Tọa độ ở múi 6 độ được đọc theo VN-2000; nếu là UTM của WGS 84 thì lệch khoảng 200 m: khi đó hãy chỉ rõ hệ tọa độ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Coordinates were read in the zone of 3 degrees with the meridian 105°; if they are of the zone of 6 degrees (EPSG:3405, or UTM of WGS 84) they lie up to 800 m off: then name their CRS.</source>
+            <translation>Tọa độ được đọc theo múi 3 độ, kinh tuyến trục 105°; nếu chúng thuộc múi 6 độ (EPSG:3405, hoặc UTM của WGS 84) thì lệch tới 800 m: khi đó hãy chỉ rõ hệ tọa độ.</translation>
         </message>
     </context>
     <context>
