@@ -413,7 +413,7 @@ def _field_texts() -> list[tuple[str, str, str]]:
         (
             "JOBS_FIELD",
             translate("QuanTu", "Jobs field"),
-            translate("QuanTu", "Employees: whole numbers, so 1.250 is a thousand and more.")
+            translate("QuanTu", "Employees: whole, so a mark before three digits parts thousands.")
             + " "
             + named,
         ),
