@@ -2982,11 +2982,6 @@ Nguồn: Elvidge và cộng sự (2021); Otsu (1979).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/lit_areas.py" />
-            <source>Polygons along the cell edges, the brightest first, with cells, km², sum, mean and maximum of the radiance.</source>
-            <translation>Các đa giác chạy theo cạnh ô, sáng nhất đứng trước, kèm số ô, km², tổng, trung bình và giá trị lớn nhất của bức xạ.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
             <source>Table of thresholds</source>
             <translation>Bảng ngưỡng</translation>
         </message>
@@ -3165,7 +3160,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Vùng dạng đa giác cần điểm doanh nghiệp; bảng cần trường vùng.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/region_inputs.py" />
+            <location filename="../../plugin/processing/firm_sectors.py" />
             <source>a sector</source>
             <translation>ngành</translation>
         </message>
@@ -3190,7 +3185,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Bảng chuẩn so sánh cần hai trường “sector” và “weight”.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/region_inputs.py" />
+            <location filename="../../plugin/processing/firm_sectors.py" />
             <source>{count} firms without {what} are left out.</source>
             <translation>Bỏ qua {count} doanh nghiệp không có {what}.</translation>
         </message>
@@ -3460,12 +3455,12 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>{count} doanh nghiệp có số lao động âm hoặc vô hạn; chúng được coi là thiếu giá trị.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
+            <location filename="../../plugin/processing/call.py" />
             <source>{count} invalid shapes of '{layer}' were repaired.</source>
             <translation>{count} hình không hợp lệ của “{layer}” đã được sửa.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
+            <location filename="../../plugin/processing/call.py" />
             <source>{count} features of '{layer}' have no usable shape and are left out.</source>
             <translation>{count} đối tượng của “{layer}” không có hình dùng được và bị bỏ qua.</translation>
         </message>
@@ -6420,11 +6415,6 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
-            <source>Employees: whole numbers, so 1.250 is a thousand and more.</source>
-            <translation>Số lao động: số nguyên, nên 1.250 là hơn một nghìn.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Tax code field</source>
             <translation>Trường mã số thuế</translation>
         </message>
@@ -6725,6 +6715,26 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Coordinates were read in the zone of 3 degrees with the meridian 105°; if they are of the zone of 6 degrees (EPSG:3405, or UTM of WGS 84) they lie up to 800 m off: then name their CRS.</source>
             <translation>Tọa độ được đọc theo múi 3 độ, kinh tuyến trục 105°; nếu chúng thuộc múi 6 độ (EPSG:3405, hoặc UTM của WGS 84) thì lệch tới 800 m: khi đó hãy chỉ rõ hệ tọa độ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>No firm has a region, a sector and a weight above zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>{count} lines have no length and are left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Polygons along the cell edges, the brightest first and the small ones last, with cells, km², sum, mean and maximum of the radiance.</source>
+            <translation>Các đa giác theo cạnh ô, sáng nhất đứng trước, vùng nhỏ đứng cuối, kèm số ô, km², tổng, trung bình và cực đại của bức xạ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Employees: whole, so a mark before three digits parts thousands.</source>
+            <translation>Số lao động: số nguyên, nên dấu đứng trước ba chữ số là dấu ngăn hàng nghìn.</translation>
         </message>
     </context>
     <context>
