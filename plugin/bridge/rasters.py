@@ -31,7 +31,8 @@ class RasterSource:
     """A raster that may be read in a worker thread: it owns a clone of the provider.
 
     `geotransform` is GDAL's: x of the left edge, cell width, 0, y of the top edge, 0, minus the
-    cell height; in the units of `crs`.
+    cell height; in the units of `crs`. `turned` tells that the file's own rows do not run from
+    west to east: QGIS then shows another raster than the one on disk.
     """
 
     name: str
@@ -41,6 +42,7 @@ class RasterSource:
     bands: int
     provider: Any
     path: str
+    turned: bool = False
 
     @classmethod
     def of(cls, layer: QgsRasterLayer) -> RasterSource:
@@ -58,6 +60,7 @@ class RasterSource:
             layer.bandCount(),
             provider,
             layer.source(),
+            layer.providerType() == "gdal" and _is_turned(layer.source()),
         )
 
     def require_crs(self) -> None:
@@ -78,11 +81,12 @@ class RasterSource:
         Raises
         ------
         EngineError
-            If the raster has no such band, or cannot be read.
+            If the raster has no such band, is rotated, or cannot be read.
         """
         rows, columns = self.shape
         last = rows if last is None else min(last, rows)
         self.require_band(band)
+        self._require_north_up()
         left, width, _, top, _, height = self.geotransform
         box = QgsRectangle(left, top + last * height, left + columns * width, top + first * height)
         block = self.provider.block(band, box, columns, last - first)
@@ -106,10 +110,27 @@ class RasterSource:
                 band=band,
             )
 
+    def _require_north_up(self) -> None:
+        if self.turned:
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu",
+                    "The raster is rotated. Warp it to a grid whose rows run west to east first.",
+                )
+            )
+
     def blocks(self, height: int) -> Iterator[tuple[int, int]]:
         """Yield first and last row (exclusive) of blocks of at most `height` rows."""
         for first in range(0, self.shape[0], height):
             yield first, min(first + height, self.shape[0])
+
+
+def _is_turned(path: str) -> bool:
+    from osgeo import gdal
+
+    dataset = gdal.Open(path)
+    place = None if dataset is None else dataset.GetGeoTransform(can_return_null=True)
+    return place is not None and bool(place[2] or place[4])
 
 
 @contextmanager

@@ -20,7 +20,7 @@ SMALL = 4
 
 @dataclass(frozen=True)
 class LitAreas:
-    """Lit areas, the brightest first; all arrays but `labels` have shape (k,).
+    """Lit areas, the brightest first, the small last; all arrays but `labels` have shape (k,).
 
     Parameters
     ----------
@@ -78,7 +78,8 @@ def find(
     Returns
     -------
     LitAreas
-        Ordered by falling sum of light, ties by x, then by y of the first cell from the west.
+        Ordered by falling sum of light, ties by x, then by y of the first cell from the west; the
+        small ones behind all others, since their sum is no rank.
 
     Raises
     ------
@@ -246,7 +247,10 @@ def _numbers(
     placement: Placement,
     min_cells: int,
 ) -> tuple[np.ndarray, int]:
-    """Return the number of each area by falling light, -1 for those too small, and how many."""
+    """Return the number of each area, -1 for those left out, and how many.
+
+    By falling light, and behind all others those that are too small to have a rank.
+    """
     count = int(area_of.max(initial=-1)) + 1
     row, column = np.divmod(cells, placement.width)
     west = np.full(count, placement.width)
@@ -254,8 +258,9 @@ def _numbers(
     south = np.full(count, placement.height)
     at_west = column == west[area_of]
     np.minimum.at(south, area_of[at_west], placement.height - 1 - row[at_west])
-    order = np.lexsort((south, west, -np.bincount(area_of, light, count)))
-    order = order[np.bincount(area_of, minlength=count)[order] >= min_cells]
+    n_cells = np.bincount(area_of, minlength=count)
+    order = np.lexsort((south, west, -np.bincount(area_of, light, count), n_cells < SMALL))
+    order = order[n_cells[order] >= min_cells]
     number = np.full(count, -1)
     number[order] = np.arange(len(order))
     return number, len(order)

@@ -40,8 +40,8 @@ def test_small_areas_are_left_out_and_those_under_four_cells_are_flagged():
     values = np.zeros((6, 6))
     values[0, :2], values[2, :3], values[4, :5] = 9.0, 3.0, 1.0
     found = lit_areas.find(metric(values), 1.0, min_cells=3)
-    assert found.n_cells.tolist() == [3, 5]
-    assert found.small.tolist() == [True, False]
+    assert found.n_cells.tolist() == [5, 3]
+    assert found.small.tolist() == [False, True]
     assert lit_areas.find(metric(values), 1.0).n_cells.tolist() == [5]
 
 

@@ -148,8 +148,8 @@ class LitAreas(EngineAlgorithm):
                 translate("QuanTu", "Lit areas"),
                 translate(
                     "QuanTu",
-                    "Polygons along the cell edges, the brightest first, with cells, km², sum, "
-                    "mean and maximum of the radiance.",
+                    "Polygons along the cell edges, the brightest first and the small ones last, "
+                    "with cells, km², sum, mean and maximum of the radiance.",
                 ),
                 parameters.POLYGONS,
             )
