@@ -69,12 +69,31 @@ def add(iface: Any, dock: Dock, icon: str) -> QAction:
     action = QAction(picture, dock.windowTitle(), iface.mainWindow())
     action.setCheckable(True)
     dock.setToggleVisibilityAction(action)
-    window = iface.mainWindow()
-    others = [one for one in window.findChildren(QgsDockWidget) if one.objectName() in OURS]
     iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-    for other in others:
-        if other is not dock:
-            window.tabifyDockWidget(other, dock)
-            break
+    _join(iface.mainWindow(), dock)
     dock.hide()
     return action
+
+
+def place(iface: Any, dock: Dock) -> None:
+    """Give a dock a place if it has none: QGIS forgets docks that its saved window does not know.
+
+    It restores the window when the plugins are already there.
+    """
+    window = iface.mainWindow()
+    nowhere = window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea
+    if nowhere and not dock.isFloating():
+        visible = dock.isVisible()
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        _join(window, dock)
+        dock.setVisible(visible)
+
+
+def _join(window: Any, dock: Dock) -> None:
+    """Make a dock a tab of the first of ours that has a place."""
+    nowhere = Qt.DockWidgetArea.NoDockWidgetArea
+    for other in window.findChildren(QgsDockWidget):
+        is_ours = other is not dock and other.objectName() in OURS
+        if is_ours and window.dockWidgetArea(other) != nowhere:
+            window.tabifyDockWidget(other, dock)
+            return

@@ -255,7 +255,7 @@ class StudyPanel(BASE, FORM):
                 bar.setTabText(at, title if at == current else title.split(" ")[0])
         for label in (self.problem_label, self.stage_label, self.verdict_label):
             if label.width() > 0:
-                label.setMinimumHeight(label.heightForWidth(label.width()))
+                label.setMinimumHeight(max(label.heightForWidth(label.width()), 0))
 
     def _fit_soon(self) -> None:
         """Fit once the layout knows how wide everything is."""
