@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .ranges import heads, members, totals
@@ -29,6 +30,8 @@ MARGIN = 4e-6
 _MOST_CELLS = 2.0**30
 GAP = REACH + 1
 COLUMNS = (0, -1, 1, -2, 2)
+# Cells for each point up to which counting sorts faster.
+_SPARSE = 4
 
 
 @dataclass(frozen=True)
@@ -150,12 +153,14 @@ class Cells:
         """
         first = np.searchsorted(self.key, south)
         last = first.copy()
-        going = np.flatnonzero(last < len(self))
-        while going.size:
-            going = going[self.key[last[going]] <= north[going]]
-            last[going] += 1
-            going = going[last[going] < len(self)]
+        for _ in range(int((north - south).max(initial=-1)) + 1):
+            last += self._closed_key[last] <= north
         return first, last
+
+    @cached_property
+    def _closed_key(self) -> np.ndarray:
+        """Numbers of the cells and one that is larger than all, shape (c + 1,)."""
+        return np.append(self.key, np.iinfo(np.int64).max)
 
     def only(self, kept: np.ndarray) -> Cells:
         """Keep some of the points, given by ascending position."""
@@ -326,13 +331,23 @@ def sort(
         column = _apart(column, code, rows)
     column *= rows
     column += row
-    order = np.argsort(column)
+    order = _order(column)
     key = column[order]
     first = heads(key)
     x, y = xy[:, 0][order], xy[:, 1][order]
     start = np.append(first, len(key))
     weight = None if weight is None else weight[order]
     return Cells(order, x, y, key[first], start, rows, frame, weight)
+
+
+def _order(key: np.ndarray) -> np.ndarray:
+    """Sort numbers of cells; where cells are few, by counting them, which turning a table does."""
+    count, cells = len(key), int(key.max(initial=0)) + 1
+    if cells > _SPARSE * count:
+        return np.argsort(key)
+    rows = np.arange(count + 1, dtype=np.int32)
+    table = csr_matrix((np.ones(count, np.int8), key.astype(np.int32), rows), (count, cells))
+    return table.tocsc().indices.astype(np.int64)
 
 
 def framed(

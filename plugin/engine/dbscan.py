@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from . import cells as grid
-from . import density, forest, linkage, neighbours
+from . import density, forest, linkage, neighbours, strips
 from .cells import Askers, Cells
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .neighbours import near_weight
@@ -140,10 +140,16 @@ def _core(
     """Tell which sorted points are core; `dense` tells which may be, both of shape (m,)."""
     own = cells.total[cells.start[1:]] - cells.total[cells.start[:-1]]
     core = (own >= need)[cells.cell]
-    open_ = np.flatnonzero(dense & ~core)
-    for chunk, share in chunks(len(open_), _CHUNK, progress):
+    open_, square = np.flatnonzero(dense & ~core), radius * radius
+    left = [np.empty(0, dtype=np.int64)]
+    for chunk, share in chunks(len(open_), _CHUNK, progress.part(0.0, 0.5)):
         some = open_[chunk]
-        core[some] = density.enough(cells.askers(some), cells, need, radius * radius, share)
+        core[some], thick = density.enough(cells.askers(some), cells, need, square, share)
+        left.append(some[thick])
+    crowd = np.concatenate(left)
+    for chunk, share in chunks(len(crowd), _CHUNK, progress.part(0.5, 1.0)):
+        some = crowd[chunk]
+        core[some] = strips.enough(cells.askers(some), cells, need, square, share)
     return core
 
 
@@ -180,7 +186,7 @@ def _joined_in_a_crowd(
     part = np.full(len(askers), NOISE)
     low, high = _parts_in_reach(askers.key, solid, of_cell)
     one, several = low == high, low < high
-    near = density.enough(askers.take(one), solid, 1.0, square, progress.part(0.0, 0.5))
+    near = _any_near(askers.take(one), solid, square, progress.part(0.0, 0.5))
     part[one] = np.where(near, low[one], NOISE)
     if several.any():
         some = askers.take(several)
@@ -189,6 +195,15 @@ def _joined_in_a_crowd(
         cell = np.searchsorted(solid.key, trees.cells.key)[trees.cells.cell[trees.order]]
         part[several] = np.append(of_cell[cell], NOISE)[found]
     return part
+
+
+def _any_near(askers: Askers, solid: Cells, square: float, progress: Progress) -> np.ndarray:
+    """Tell which points have a core point within the radius."""
+    near, thick = density.enough(askers, solid, 1.0, square, progress.part(0.0, 0.5))
+    if thick.any():
+        some, share = askers.take(thick), progress.part(0.5, 1.0)
+        near[thick] = strips.enough(some, solid, 1.0, square, share)
+    return near
 
 
 def _parts_in_reach(

@@ -17,8 +17,8 @@ _FEW = 600
 
 def enough(
     askers: Askers, cells: Cells, need: float, square: float, progress: Progress
-) -> np.ndarray:
-    """Tell which points have enough weight within the radius.
+) -> tuple[np.ndarray, np.ndarray]:
+    """Tell which points have enough weight within the radius, unless they stand in a crowd.
 
     Own column first, then outwards; a point leaves the search as soon as it has enough. Points in
     the thick of it are left to strips of points, whose cost grows with the edge of the search
@@ -37,14 +37,16 @@ def enough(
 
     Returns
     -------
-    ndarray of bool, shape (q,)
+    found : ndarray of bool, shape (q,)
+    thick : ndarray of bool, shape (q,)
+        Whether there are too many points around to look at each; `strips.enough` must tell.
     """
     near = np.zeros(len(askers))
     deferred = np.zeros(len(askers), dtype=bool)
     open_ = np.arange(len(askers))
     glance = _LOOK if 2.0 * need * len(cells.x) <= _LOOK * cells.total[-1] else 0
     for nth, column in enumerate(COLUMNS):
-        progress.update(0.1 * nth)
+        progress.update(0.2 * nth)
         which, some, low, high = cells.ranges(askers.take(open_), column)
         there = open_[which]
         thick = high - low > _LOOK
@@ -53,11 +55,7 @@ def enough(
         near[there] += weight_within(some.x, some.y, low, high, cells, square)
         open_ = open_[(near[open_] < need) & ~(deferred[open_] & (glance == 0))]
     found = near >= need
-    left = np.flatnonzero(deferred & ~found)
-    if left.size:
-        share = progress.part(0.5, 1.0)
-        found[left] = strips.enough(askers.take(left), cells, need, square, share)
-    return found
+    return found, deferred & ~found
 
 
 def near(askers: Askers, cells: Cells, square: float, progress: Progress) -> np.ndarray:
@@ -108,6 +106,6 @@ def nearest(askers: Askers, cells: Cells, square: float) -> tuple[np.ndarray, np
         thick[which] |= high - low > _LOOK
     for which, some, low, high in ranges:
         high = np.where(thick[which], low, high)
-        for asker, _, row, other, distance in pairs(some.x, some.y, low, high, cells):
-            nearest.add(which[asker[row]], other, distance)
+        for asker, head, other, distance in pairs(some.x, some.y, low, high, cells):
+            nearest.add_runs(which[asker], head, other, distance)
     return nearest.found(cells), thick

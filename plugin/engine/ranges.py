@@ -112,7 +112,7 @@ def weight_within(
     ndarray of float, shape (q,)
     """
     near = np.zeros(len(x))
-    for asker, head, _, other, distance in pairs(x, y, low, high, points):
+    for asker, head, other, distance in pairs(x, y, low, high, points):
         within = distance <= square
         if points.weight is None:
             near[asker] = np.add.reduceat(within, head, dtype=np.int32)
@@ -137,22 +137,26 @@ def pairs(
         Places of this block that have any points, ascending.
     head : ndarray of int, shape (k,)
         First pair of each of them.
-    row, other : ndarray of int, shape (p,)
-        Which of the k each pair belongs to, and its point.
+    other : ndarray of int, shape (p,)
+        The point of each pair.
     distance : ndarray of float, shape (p,)
         Square of the distance.
     """
     some = np.flatnonzero(high > low)
-    low, count = low[some], (high - low)[some]
+    x, y, low, count = x[some], y[some], low[some], (high - low)[some]
     for part in blocks(count):
-        asker = some[part]
-        head = np.cumsum(count[part]) - count[part]
-        row = np.repeat(np.arange(len(head)), count[part])
-        other = (low[part] - head)[row]
+        size = count[part]
+        head = np.cumsum(size) - size
+        other = np.repeat(low[part] - head, size)
         other += np.arange(len(other))
-        dx = x[asker][row] - points.x[other]
-        dy = y[asker][row] - points.y[other]
-        yield asker, head, row, other, dx * dx + dy * dy
+        dx = points.x[other]
+        dy = points.y[other]
+        dx -= np.repeat(x[part], size)
+        dy -= np.repeat(y[part], size)
+        dx *= dx
+        dy *= dy
+        dx += dy
+        yield some[part], head, other, dx
 
 
 class Nearest:
@@ -184,6 +188,18 @@ class Nearest:
         self.lower(who, distance)
         close = distance <= self.best[who]
         self._rivals.append((who[close], other[close], distance[close]))
+
+    def add_runs(
+        self, who: np.ndarray, head: np.ndarray, other: np.ndarray, distance: np.ndarray
+    ) -> None:
+        """Add the same, `head` telling where the points of each of `who` begin."""
+        least = np.minimum.reduceat(distance, head)
+        self.best[who] = np.minimum(self.best[who], least)
+        close = np.flatnonzero(
+            distance <= np.repeat(self.best[who], np.diff(head, append=len(other)))
+        )
+        row = np.searchsorted(head, close, "right") - 1
+        self._rivals.append((who[row], other[close], distance[close]))
 
     def found(self, points: Points) -> np.ndarray:
         """Return the nearest point, of several the one with the smallest x, then y; -1 for none."""
