@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -155,12 +155,42 @@ def series(
         )
     given, search = np.unique(np.asarray(radii, dtype=float)), progress.part(0.0, 0.1)
     wanted = given if len(given) else distances(xy, progress=search)
-    rest, found = progress.part(0.1, 1.0), []
-    for number, radius in enumerate(wanted):
-        share = rest.part(number / len(wanted), (number + 1) / len(wanted))
-        found.append(moran(values, weights.band(xy, float(radius), share)))
+    return series_of(
+        values,
+        wanted,
+        lambda radius, share: weights.band(xy, radius, share),
+        progress.part(0.1, 1.0),
+    )
+
+
+def series_of(
+    values: np.ndarray,
+    radii: np.ndarray,
+    neighbours: Callable[[float, Progress], Neighbours],
+    progress: Progress = SILENT,
+) -> Series:
+    """Return Moran's I at several distances of places whose neighbours are found elsewhere.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n,)
+        Finite.
+    radii : ndarray of float, shape (m,)
+        Metres, ascending.
+    neighbours : function
+        Turns a radius and a progress into the neighbours.
+    progress : Progress, optional
+
+    Returns
+    -------
+    Series
+    """
+    found = []
+    for number, radius in enumerate(radii.tolist()):
+        share = progress.part(number / len(radii), (number + 1) / len(radii))
+        found.append(moran(values, neighbours(radius, share)))
     columns = np.array([(one.value, one.expected, one.z, one.p) for one in found])
-    return Series(wanted, *columns.reshape(-1, 4).T)
+    return Series(radii, *columns.reshape(-1, 4).T)
 
 
 def distances(xy: np.ndarray, steps: int = STEPS, progress: Progress = SILENT) -> np.ndarray:

@@ -9,7 +9,7 @@ width that costs it least, so that the work grows with the square root of its nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,21 +64,14 @@ class Band:
         Parameters
         ----------
         values : ndarray of int64 or float, shape (n,)
-            Floats are rounded to 2^-60 n of their largest, so that their sums are exact and do not
-            depend on the order of the points.
+            Floats are rounded as in `exact_sums`.
 
         Returns
         -------
         ndarray, shape (n,)
             int64 or float, as `values`.
         """
-        if values.dtype.kind != "f":
-            return self._passed(values)
-        largest = float(np.abs(values).max(initial=0.0))
-        if not largest:
-            return self._passed(np.zeros(len(values), dtype=np.int64)).astype(float)
-        step = 2.0 ** (np.ceil(np.log2(largest)) + np.ceil(np.log2(len(values))) - 61)
-        return self._passed(np.rint(values / step).astype(np.int64)) * step
+        return exact_sums(values, self._passed)
 
     def _passed(self, values: np.ndarray) -> np.ndarray:
         """Pass over all points: count the neighbours and sum their whole numbers."""
@@ -101,6 +94,31 @@ class Band:
             found.sums[left] = here.sums[np.searchsorted(near, left)]
         self._counts = found.counts - 1
         return found.sums - values
+
+
+def exact_sums(values: np.ndarray, sums: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """Return sums of whole numbers, of floats too.
+
+    Parameters
+    ----------
+    values : ndarray of int64 or float, shape (n,)
+        Floats are rounded to 2^-60 n of their largest, so that their sums are exact and do not
+        depend on the order of the places.
+    sums : function
+        Turns int64, shape (n,), into int64 sums of any of them.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        int64 or float, as `values`.
+    """
+    if values.dtype.kind != "f":
+        return sums(values)
+    largest = float(np.abs(values).max(initial=0.0))
+    if not largest:
+        return sums(np.zeros(len(values), dtype=np.int64)).astype(float)
+    step = 2.0 ** (np.ceil(np.log2(largest)) + np.ceil(np.log2(len(values))) - 61)
+    return sums(np.rint(values / step).astype(np.int64)) * step
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from . import autocorrelation, hotspots, tessellation, weights
+from . import autocorrelation, cell_bands, hotspots, tessellation, weights
 from .hotspots import Judged, Judgement
 from .progress import SILENT, Progress
 from .tessellation import HEXAGON, SQUARE, Cells
@@ -203,7 +203,9 @@ def _automatic_reach(
     if least > first * cells.size * (1.0 + 1e-9):
         first = least / cells.size
     radii = (first + np.arange(autocorrelation.STEPS)) * cells.size
-    peak = autocorrelation.series(cells.centres, values, radii, progress).peak
+    peak = autocorrelation.series_of(
+        values, radii, lambda radius, share: cell_bands.neighbours(cells, radius, share), progress
+    ).peak
     return (peak if peak == peak else fallback), peak
 
 
@@ -217,6 +219,6 @@ def _judged(
     judgement, progress = how
     tally = cells.tally(xy)
     total = tally.astype(float) if weight is None else cells.tally(xy, weight)
-    neighbours = weights.band(cells.centres, reach[0] or 1.0, progress.part(0.0, 0.5))
+    neighbours = cell_bands.neighbours(cells, reach[0] or 1.0, progress.part(0.0, 0.5))
     found = hotspots.getis_ord(total, neighbours, True, judgement, progress.part(0.5, 1.0))
     return HotCells(cells, tally, total, found, *reach)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 
 import numpy as np
-from shapely.geometry import MultiPoint, Polygon
+from shapely import wkb
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from . import containment
@@ -136,7 +138,11 @@ def automatic_size(count: int, area: float, shape: int) -> float:
 
 def spread_area(xy: np.ndarray) -> float:
     """Return the area of the points' convex hull, m²."""
-    return float(MultiPoint(xy).convex_hull.area) if len(xy) else 0.0
+    if len(xy) < 3:
+        return 0.0
+    # a line through all points has their hull, and is made in one go
+    line = np.ascontiguousarray(xy, dtype="<f8").tobytes()
+    return float(wkb.loads(struct.pack("<BII", 1, 2, len(xy)) + line).convex_hull.area)
 
 
 def around(xy: np.ndarray, size: float, shape: int) -> Cells:
@@ -156,13 +162,12 @@ def around(xy: np.ndarray, size: float, shape: int) -> Cells:
         If the size does not fit the points.
     """
     _require_size(xy, size)
-    column, row = _cell_of(xy, shape, size)
-    occupied = np.unique(np.column_stack([column, row]), axis=0)
+    occupied = _of_keys(np.unique(_keys(*_cell_of(xy, shape, size))))
     steps = [(across, up) for across in (-1, 0, 1) for up in (-1, 0, 1)]
     if shape == HEXAGON:  # in slanted columns two of the nine do not touch
         steps = [one for one in steps if abs(sum(one)) < 2]
-    cells = np.unique((occupied[:, None] + np.array(steps)).reshape(-1, 2), axis=0)
-    return _sorted(cells, size, shape)
+    cells = (occupied[:, None] + np.array(steps)).reshape(-1, 2)
+    return _sorted(_of_keys(np.unique(_keys(*cells.T))), size, shape)
 
 
 def within(area: BaseGeometry, size: float, shape: int, progress: Progress = SILENT) -> Cells:
@@ -254,3 +259,9 @@ def _sorted(cells: np.ndarray, size: float, shape: int) -> Cells:
 def _keys(column: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Return one number for each cell; columns and rows are below 2^31."""
     return (column << 32) + row
+
+
+def _of_keys(keys: np.ndarray) -> np.ndarray:
+    """Return columns and rows, shape (m, 2), of cells from their numbers."""
+    row = ((keys + (1 << 31)) & ((1 << 32) - 1)) - (1 << 31)
+    return np.column_stack([(keys - row) >> 32, row])

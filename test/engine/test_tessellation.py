@@ -86,6 +86,8 @@ def test_the_area_of_points_is_that_of_their_hull():
     assert tessellation.spread_area(np.array([[0, 0], [4, 0], [4, 3], [0, 3], [1, 1]])) == 12.0
     assert tessellation.spread_area(np.array([[0.0, 0.0], [4.0, 0.0]])) == 0.0
     assert tessellation.spread_area(np.empty((0, 2))) == 0.0
+    assert tessellation.spread_area(np.zeros((1, 2))) == 0.0
+    assert tessellation.spread_area(np.zeros((9, 2))) == 0.0
 
 
 @pytest.mark.parametrize("shape", SHAPES)
