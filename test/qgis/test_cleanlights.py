@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsSingleBandPseudoColorRenderer
 
 NAN = np.nan
 CELL = 500.0
@@ -24,6 +24,15 @@ def test_nothing_but_negatives_changes_by_default(run, raster_of, values_of):
     expected = LIGHT.copy()
     expected[1, 0] = 0.0
     np.testing.assert_array_equal(values_of(found["OUTPUT"])[0], expected)
+
+
+def test_its_output_is_shown_as_light(run, raster_of):
+    shown = run("cleanlights", settings(raster_of(LIGHT)))["OUTPUT"].renderer()
+    assert isinstance(shown, QgsSingleBandPseudoColorRenderer)
+    colours = [
+        item.color.name() for item in shown.shader().rasterShaderFunction().colorRampItemList()
+    ]
+    assert (shown.band(), colours[0], colours[-1]) == (1, "#00224e", "#fee838")
 
 
 def test_floor_and_negatives_as_no_data(run, raster_of, values_of):

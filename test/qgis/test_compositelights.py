@@ -41,6 +41,11 @@ def test_years_are_means_weighted_by_the_counts(run, raster_of, values_of):
     assert [one[:16] for one in run.log.warnings] == ["2012 has 2 month", "2014 has 2 month"]
 
 
+def test_years_are_shown_as_light_and_not_as_red_green_and_blue(run, raster_of):
+    found = run("compositelights", settings(raster_of(months(16))))["OUTPUT"]
+    assert (found.bandCount(), found.renderer().type()) == (3, "singlebandpseudocolor")
+
+
 def test_only_whole_years_and_their_counts(run, raster_of, values_of):
     light, views = months(16), counts(16)
     given = settings(raster_of(light), COVERAGE=[raster_of(views)], COUNTS="TEMPORARY_OUTPUT")

@@ -94,10 +94,11 @@ def emerging(provider):
     return QgsPalettedRasterRenderer(provider, 1, [*hot, none, *cold])
 
 
-def slopes(provider):
+def stepped(provider, stops, colours, unit):
+    """Return a renderer of the first band; each stop is where its colour ends."""
     items, before = [], None
-    for stop, colour in zip(SLOPE_STOPS, SLOPE_COLOURS):
-        label = between(before, stop, None, SLOPE_STOPS[-1], "nW/cm²/sr/a")
+    for stop, colour in zip(stops, colours):
+        label = between(before, stop, None, stops[-1], unit)
         items.append(QgsColorRampShader.ColorRampItem(stop, QColor(colour), label))
         before = stop
     ramp = QgsColorRampShader()
@@ -132,7 +133,10 @@ def main():
         gdal.GetDriverByName("GTiff").Create(path, 2, 2, 1, gdal.GDT_Float32)
         raster = QgsRasterLayer(path, "cells")
         save(raster, emerging(raster.dataProvider()), "emerging.qml")
-        save(raster, slopes(raster.dataProvider()), "light_trend.qml")
+        slopes = stepped(raster.dataProvider(), SLOPE_STOPS, SLOPE_COLOURS, f"{unit}/a")
+        save(raster, slopes, "light_trend.qml")
+        stops = [*LIT_STOPS[1:-1], float("inf")]
+        save(raster, stepped(raster.dataProvider(), stops, CIVIDIS, unit), "light.qml")
 
 
 if __name__ == "__main__":

@@ -66,6 +66,7 @@ class CleanLights(EngineAlgorithm):
     NAME = "cleanlights"
     GROUP = "lights"
     NEEDS = ("numpy", "scipy", "shapely")
+    STYLES = {"OUTPUT": "light.qml"}
 
     def label(self) -> str:
         return translate("QuanTu", "Clean light rasters")

@@ -52,6 +52,7 @@ class CompositeLights(EngineAlgorithm):
     NAME = "compositelights"
     GROUP = "lights"
     NEEDS = ("numpy", "scipy", "shapely")
+    STYLES = {"OUTPUT": "light.qml"}
 
     def label(self) -> str:
         return translate("QuanTu", "Annual lights from monthly ones")
