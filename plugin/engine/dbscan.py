@@ -22,6 +22,8 @@ NOISE = -1
 # Decimal weights such as 0.1 + 0.2 miss their sum by a rounding; they are meant to reach it.
 _SLACK = 1e-9
 _CHUNK = 1 << 16
+# Share of possible core points above which it costs more than it saves to leave anybody out.
+_MOST = 0.8
 
 
 @dataclass(frozen=True)
@@ -111,17 +113,31 @@ def cluster(
     need = min_weight * (1.0 - _SLACK)
     torus = fold(xy, radius, code)
     dense = torus.dense(weight, need)
-    kept = np.flatnonzero(torus.beside(dense))
-    progress.update(0.1)
-    some = [None if one is None else one[kept] for one in (code, weight)]
-    cells = grid.sort(xy[kept], radius, *some)
-    point = kept[cells.order]
+    progress.update(0.05)
+    cells, point = _sorted(xy, radius, (code, weight), dense, torus)
     progress.update(0.2)
     solid = _core(cells, dense[point], need, radius, progress.part(0.2, 0.6))
     part = _parts(cells, solid, torus.take(point), radius, progress.part(0.6, 0.95))
     core[point] = solid
     labels[point] = _numbered(cells, part, None if code is None else code[point])
     return Clusters(labels, core, int(labels.max()) + 1)
+
+
+def _sorted(
+    xy: np.ndarray,
+    radius: float,
+    code_and_weight: tuple[np.ndarray | None, np.ndarray | None],
+    dense: np.ndarray,
+    torus: Torus,
+) -> tuple[Cells, np.ndarray]:
+    """Sort those who may be in a cluster into cells, and return the point that each of them is."""
+    if np.count_nonzero(dense) > _MOST * len(dense):
+        cells = grid.sort(xy, radius, *code_and_weight)
+        return cells, cells.order
+    kept = np.flatnonzero(torus.beside(dense))
+    some = [None if one is None else one[kept] for one in code_and_weight]
+    cells = grid.sort(xy[kept], radius, *some)
+    return cells, kept[cells.order]
 
 
 def _check_need(min_weight: float) -> None:
@@ -229,19 +245,17 @@ def _parts_in_reach(
 
 def _numbered(cells: Cells, part: np.ndarray, code: np.ndarray | None) -> np.ndarray:
     """Label sorted points: decreasing weight of the part, ties by its smallest x, y, then group."""
-    member = np.flatnonzero(part != NOISE)
-    mine = part[member]
-    total = np.bincount(mine, None if cells.weight is None else cells.weight[member])
+    total = np.bincount(part + 1, cells.weight)[1:]
     rank = np.argsort(-total, kind="stable")
     same = np.diff(total[rank], prepend=np.inf) == 0.0
     tied = np.zeros(len(total), dtype=bool)
     tied[rank] = same | np.append(same[1:], False)
     if tied.any():
-        some = member[tied[mine]]
+        some = np.flatnonzero(np.append(tied, False)[part])
         corner = _corners(cells.x[some], cells.y[some], part[some], len(total))
         groups = np.zeros(len(total), dtype=np.int64)
         if code is not None:
-            groups[mine] = code[member]
+            groups[part[some]] = code[some]
         rank = np.lexsort((groups, *corner, -total))
     number = np.empty(len(total) + 1, dtype=np.int64)
     number[rank] = np.arange(len(total))
