@@ -59,12 +59,14 @@ def written(value: float, pattern: str) -> str:
     return Sentence(f"{{value:{pattern}}}").format(value=value)
 
 
-def translate(context: str, text: str, n: int = -1) -> Sentence:
+def translate(context: str, text: str, n: int = -1) -> str:
     """Return `text` in the interface's language; both strings must be literals at the call.
 
     Numbers filled in by its `format` are written in the manner of that language.
     """
-    return Sentence(QCoreApplication.translate(context, text, None, n))
+    said = QCoreApplication.translate(context, text, None, n)
+    # Qt's variants take nothing but plain strings, so what has no values to fill in stays one
+    return Sentence(said) if "{" in said else said
 
 
 def language() -> str:

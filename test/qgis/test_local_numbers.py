@@ -73,3 +73,8 @@ def test_the_log_of_a_run_is_vietnamese_but_its_outputs_are_plain(in_language, l
     assert "1.200" in run.log.text
     assert "1200" not in run.log.text
     assert made["CLUSTERS"] == 1
+
+
+def test_only_what_is_filled_in_is_more_than_a_plain_text(i18n):
+    assert type(i18n.translate("QuanTu", "Firms")) is str
+    assert type(i18n.translate("QuanTu", "{count} firms").format(count=2)) is str
