@@ -24,6 +24,7 @@ LIGHT = {
     "engine/forms.py",
     "engine/progress.py",
     "engine/sector_table.py",
+    "engine/sheets.py",
     "engine/texts.py",
     "bridge/feedback.py",
 }

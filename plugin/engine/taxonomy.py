@@ -16,8 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
+from . import sheets
 from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
-from .sector_table import Sector, check, check_new, read_sectors, rows
+from .sector_table import Sector, check_new, read_sectors
 
 DETECT = "detect"
 VERSION_NAMES = {"vsic2018": "VSIC 2018", "vsic2025": "VSIC 2025", "isic4": "ISIC rev. 4"}
@@ -62,6 +63,8 @@ class Assigned:
         Two-digit division; None where the code could not be read.
     sector : ndarray of str objects, shape (n,)
         Sector id; None likewise.
+    code : ndarray of str objects, shape (n,)
+        The code as it was read, two to five digits; None likewise.
     note : ndarray of str objects, shape (n,)
         ``ok``, or what was repaired (``trimmed``, ``zero restored``, ``section letter removed``,
         joined by ``"; "``), or why there is no sector (`UNMAPPED`).
@@ -74,6 +77,7 @@ class Assigned:
 
     division: np.ndarray
     sector: np.ndarray
+    code: np.ndarray
     note: np.ndarray
     version: str
     unmapped: tuple[tuple[str, str, int], ...]
@@ -130,6 +134,10 @@ class Taxonomy:
         answers = {text: _resolve(one, column, table) for text, one in found.items()}
         return _collect(texts, answers, version, notices)
 
+    def sector_of(self, code: str, version: str) -> str | None:
+        """Return the sector of a code as it is written, None if the version does not know it."""
+        return _find(code, self.codes[version])
+
     def name(self, sector: str, language: str) -> str:
         """Return the name in ``en`` or ``vi``; a sector outside the table is its own name."""
         if sector not in self.sectors:
@@ -180,9 +188,8 @@ def read(sectors_path: str, tables: dict[str, str]) -> Taxonomy:
 
 def _read_codes(path: Path, sectors: dict[str, Sector]) -> dict[str, str]:
     codes: dict[str, str] = {}
-    for where, row in rows(path, ("code", "sector")):
-        check(row, "code", r"[0-9]{2,5}", where)
-        check(row, "sector", "|".join(map(re.escape, sectors)), where)
+    columns = {"code": "[0-9]{2,5}", "sector": "|".join(map(re.escape, sectors))}
+    for where, row in sheets.rows(str(path), columns):
         check_new(row["code"], codes, where)
         codes[row["code"]] = row["sector"]
     return codes
@@ -277,7 +284,7 @@ def _without_marks(number: str, notes: tuple[str, ...]) -> _Parsed:
 def _resolve(
     parsed: _Parsed, column: _Column, table: dict[str, str]
 ) -> tuple[str | None, str | None, str]:
-    """Return division, sector and note of one code text."""
+    """Return code, sector and note of one code text."""
     if parsed.problem:
         return None, None, parsed.problem
     known = [one for one in _readings(parsed, column) if _find(one, table)]
@@ -288,7 +295,7 @@ def _resolve(
         return None, None, AMBIGUOUS if known else UNKNOWN
     code = known[0]
     notes = parsed.notes if code == parsed.digits else (*parsed.notes, ZERO_RESTORED)
-    return code[:2], _find(code, table), "; ".join(notes) or OK
+    return code, _find(code, table), "; ".join(notes) or OK
 
 
 def _readings(parsed: _Parsed, column: _Column) -> tuple[str, ...]:
@@ -360,12 +367,13 @@ def _collect(
     version: str,
     notices: tuple[Notice, ...],
 ) -> Assigned:
-    division, sector, note = (np.empty(len(texts), dtype=object) for _ in range(3))
+    division, sector, code, note = (np.empty(len(texts), dtype=object) for _ in range(4))
     for row, text in enumerate(texts):
-        division[row], sector[row], note[row] = answers[text]
+        code[row], sector[row], note[row] = answers[text]
+        division[row] = None if code[row] is None else code[row][:2]
     counts = Counter(text for text in texts if answers[text][2] in UNMAPPED)
     unmapped = sorted(
         ((text, answers[text][2], number) for text, number in counts.items()),
         key=lambda one: (-one[2], one[0]),
     )
-    return Assigned(division, sector, note, version, tuple(unmapped), notices)
+    return Assigned(division, sector, code, note, version, tuple(unmapped), notices)

@@ -239,7 +239,8 @@ def mix(
     sector : ndarray of str objects, shape (m,)
         None = unknown.
     jobs : ndarray of float, shape (m,), optional
-        NaN = missing. With more than 30 % missing in a zone, its firms count 1 each.
+        NaN, infinite or negative = missing. With more than 30 % missing in a zone, its firms
+        count 1 each.
     mark : float
         Share from which a zone is specialised.
     progress : Progress
@@ -267,7 +268,7 @@ def mix(
 
 def _weights(jobs: np.ndarray | None, own: np.ndarray) -> tuple[np.ndarray, bool]:
     if jobs is not None and len(own):
-        known = jobs[own]
+        known = np.where(np.isfinite(jobs[own]) & (jobs[own] >= 0), jobs[own], np.nan)
         if np.isnan(known).mean() <= MOST_EMPTY and np.nansum(known) > 0:
             return np.nan_to_num(known), True
     return np.ones(len(own)), False

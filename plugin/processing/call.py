@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..bridge.metric import Metric
     from ..bridge.points import PointTable, Wanted
     from ..bridge.rasters import RasterFile
+    from ..bridge.shapes import ShapeTable
     from ..engine.errors import Notice
     from ..engine.progress import Progress
 
@@ -389,6 +390,25 @@ class Call:
             self.warn(
                 translate("QuanTu", "{count} features left out: {reason}.").format(
                     count=count, reason=translate("QuanTu", reason)
+                )
+            )
+
+    def say_shapes(self, name: str, table: ShapeTable) -> None:
+        """Warn of shapes of an input that were repaired or cannot be used."""
+        self.say_repaired(name, table)
+        if table.unusable:
+            self.warn(
+                translate(
+                    "QuanTu", "{count} features of '{layer}' have no usable shape and are left out."
+                ).format(count=table.unusable, layer=self.inputs[name])
+            )
+
+    def say_repaired(self, name: str, table: ShapeTable) -> None:
+        """Warn of shapes of an input that were repaired."""
+        if table.repaired:
+            self.warn(
+                translate("QuanTu", "{count} invalid shapes of '{layer}' were repaired.").format(
+                    count=table.repaired, layer=self.inputs[name]
                 )
             )
 

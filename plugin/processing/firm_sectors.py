@@ -49,8 +49,15 @@ def of(call: Call, columns: dict[str, np.ndarray]) -> np.ndarray:
         raise QgsProcessingException(
             translate("QuanTu", "Give a sector field or an industry code field of the firms.")
         )
-    version = study_parameters.VERSIONS[call.choice("CLASSIFICATION")]
-    assigned = study_inputs.taxonomy().assign(columns["code"], version)
-    for notice in assigned.notices:
-        call.notice(notice)
-    return assigned.sector
+    return study_inputs.read_codes(call, columns["code"]).sector
+
+
+def say_missing(call: Call, sector: np.ndarray) -> None:
+    """Warn of firms whose sector is not known."""
+    without = sum(one is None for one in sector)
+    if without:
+        call.warn(
+            translate("QuanTu", "{count} firms without {what} are left out.").format(
+                count=without, what=translate("QuanTu", "a sector")
+            )
+        )

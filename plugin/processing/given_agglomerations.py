@@ -99,6 +99,7 @@ def read(
     roles["sector"] = (call.text("SECTOR_FIELD"), "text")
     roles["jobs"] = (call.text("JOBS_FIELD"), "double")
     table = bridge.shapes.read(source, roles, metric, progress)
+    call.say_repaired("AGGLOMERATIONS", table)
     given = engine.given.of(table.shapes, table.columns, call.boolean("CANDIDATES"))
     for notice in given.notices:
         call.notice(notice)
@@ -120,22 +121,6 @@ def read_evidence(call: Call, name: str, progress: Progress) -> dict[str, np.nda
                 )
             )
     return table.columns
-
-
-def say_shapes(call: Call, name: str, table: ShapeTable) -> None:
-    """Warn of shapes of a layer that were repaired or cannot be used."""
-    if table.repaired:
-        call.warn(
-            translate("QuanTu", "{count} invalid shapes of '{layer}' were repaired.").format(
-                count=table.repaired, layer=call.inputs[name]
-            )
-        )
-    if table.unusable:
-        call.warn(
-            translate(
-                "QuanTu", "{count} features of '{layer}' have no usable shape and are left out."
-            ).format(count=table.unusable, layer=call.inputs[name])
-        )
 
 
 def write_selected(call: Call, name: str, table: ShapeTable, rows: Any, progress: Progress) -> None:

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingException, QgsWkbTypes
 
 from .. import bridge, engine
 from ..i18n import translate
-from . import parameters
+from . import firm_sectors, parameters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -124,13 +124,7 @@ def _read_firms(call: Call, progress: Progress) -> Rows:
     region, sector = table.columns.get("region"), table.columns["sector"]
     if call.given("REGIONS"):
         region = _located(call, table, progress.part(0.6, 1.0))
-    without = sum(one is None for one in sector)
-    if without:
-        call.warn(
-            translate("QuanTu", "{count} firms without {what} are left out.").format(
-                count=without, what=translate("QuanTu", "a sector")
-            )
-        )
+    firm_sectors.say_missing(call, sector)
     return Rows(region, sector, table.columns.get("weight"), None, False)
 
 
@@ -141,6 +135,7 @@ def _located(call: Call, table: Any, progress: Progress) -> np.ndarray:
     roles = {"name": (call.text("REGIONS_NAME_FIELD"), "text")}
     share = progress.part(0.0, 0.3)
     regions = bridge.shapes.read(call.source("REGIONS"), roles, table.metric, share)
+    call.say_shapes("REGIONS", regions)
     usable = [row for row, shape in enumerate(regions.shapes) if shape is not None]
     names = regions.columns.get("name")
     labels = [str(row + 1) if names is None else names[row] for row in usable]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..engine.agglomerations import Tables
     from ..engine.progress import Progress
     from ..engine.study import Context, Firms, Layer, Lights, Settings, Study
-    from ..engine.taxonomy import Taxonomy
+    from ..engine.taxonomy import Assigned, Taxonomy
     from .call import Call
 
 FIRST_YEAR = 1800  # no firm is older, for this purpose
@@ -141,9 +141,8 @@ def read_sectors(call: Call, table: PointTable) -> FirmSectors:
     """Return each firm's sector, from its own field, from its code, or one unnamed sector."""
     import numpy as np
 
-    sectors = taxonomy()
     if "sector" in table.columns:
-        return _given_sectors(call, table.columns["sector"], sectors)
+        return _given_sectors(call, table.columns["sector"], taxonomy())
     if "code" not in table.columns:
         call.warn(
             translate(
@@ -153,13 +152,18 @@ def read_sectors(call: Call, table: PointTable) -> FirmSectors:
             )
         )
         return FirmSectors(np.full(len(table), engine.study.UNNAMED, dtype=object))
-    version = VERSIONS[call.choice("CLASSIFICATION")]
-    assigned = sectors.assign(table.columns["code"], version)
-    for notice in assigned.notices:
-        call.notice(notice)
+    assigned = read_codes(call, table.columns["code"])
     return FirmSectors(
         assigned.sector, assigned.division, assigned.note, assigned.version, assigned.unmapped
     )
+
+
+def read_codes(call: Call, codes: np.ndarray) -> Assigned:
+    """Assign sectors to industry codes and say what is doubtful about them."""
+    assigned = taxonomy().assign(codes, VERSIONS[call.choice("CLASSIFICATION")])
+    for notice in assigned.notices:
+        call.notice(notice)
+    return assigned
 
 
 def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> FirmSectors:
@@ -180,7 +184,7 @@ def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> FirmSec
 def read_firms(call: Call, table: PointTable, assigned: FirmSectors) -> Firms:
     """Return the firms, impossible numbers as missing."""
     columns = table.columns
-    jobs = _not_negative(call, columns["jobs"]) if "jobs" in columns else None
+    jobs = usable_jobs(call, columns["jobs"]) if "jobs" in columns else None
     year = _possible_years(call, columns["year"]) if "year" in columns else None
     return engine.study.Firms(
         xy=table.xy,
@@ -200,7 +204,8 @@ def read_firms(call: Call, table: PointTable, assigned: FirmSectors) -> Firms:
     )
 
 
-def _not_negative(call: Call, jobs: np.ndarray) -> np.ndarray:
+def usable_jobs(call: Call, jobs: np.ndarray) -> np.ndarray:
+    """Return the jobs of firms, impossible numbers as missing, and say how many there are."""
     import numpy as np
 
     wrong = (jobs < 0) | np.isinf(jobs)
@@ -273,18 +278,7 @@ def _layer(
     if name == "ZONES" and source.fields().lookupField(by_zone) >= 0:
         wanted["not_applicable"] = (by_zone, "text")
     table = bridge.shapes.read(source, wanted, metric, progress)
-    if table.repaired:
-        call.warn(
-            translate("QuanTu", "{count} invalid shapes of '{layer}' were repaired.").format(
-                count=table.repaired, layer=call.inputs[name]
-            )
-        )
-    if table.unusable:
-        call.warn(
-            translate(
-                "QuanTu", "{count} features of '{layer}' have no usable shape and are left out."
-            ).format(count=table.unusable, layer=call.inputs[name])
-        )
+    call.say_shapes(name, table)
     return bridge.shapes.as_layer(table, call.inputs[name], complete, call.date(name))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters
+from .. import firm_sectors, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ class Colocation(EngineAlgorithm):
     def read(self, call: Call, progress: Progress) -> Inputs:
         wanted = bridge.points.Wanted(texts={"sector": call.text("SECTOR_FIELD")})
         points = call.points("INPUT", wanted, progress)
+        firm_sectors.say_missing(call, points.columns["sector"])
         draws = (call.integer("SIMULATIONS"), call.integer("SEED"))
         return Inputs(points, call.number("RADIUS"), draws)
 

@@ -224,7 +224,7 @@ class CompareAgglomerations(EngineAlgorithm):
     def _side(self, call: Call, name: str, source: Any, metric: Metric, progress: Progress) -> Side:
         roles = {role: (role, kind) for role, kind in ROLES.items()}
         table = bridge.shapes.read(source, roles, metric, progress.part(0.0, 0.5))
-        given_agglomerations.say_shapes(call, name, table)
+        call.say_shapes(name, table)
         given = engine.given.of(table.shapes, table.columns, candidates=True)
         evidence = None
         if call.given("EVIDENCE_BEFORE") and call.given("EVIDENCE_AFTER"):

@@ -113,6 +113,10 @@ class Concentration(EngineAlgorithm):
         for language in engine.texts.LANGUAGES:
             columns[f"reason_{language}"] = sinks.texts(_reasons(result.reason, language))
         call.write_table("OUTPUT", columns)
+        if len(inputs.rows.sector) and not len(result.sector):
+            call.warn(
+                translate("QuanTu", "No firm has a region, a sector and a weight above zero.")
+            )
 
 
 def _reasons(keys: np.ndarray, language: str) -> np.ndarray:

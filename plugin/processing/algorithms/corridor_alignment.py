@@ -126,7 +126,14 @@ class CorridorAlignment(EngineAlgorithm):
         places = given_agglomerations.read(call, progress.part(0.0, 0.5), source)
         roles = {"name": (call.text("NAME_FIELD"), "text")}
         table = bridge.shapes.read(source, roles, places.metric, progress.part(0.5, 1.0))
-        given_agglomerations.say_shapes(call, "CORRIDORS", table)
+        call.say_shapes("CORRIDORS", table)
+        flat = sum(one is not None and one.length == 0 for one in table.shapes)
+        if flat:
+            call.warn(
+                translate("QuanTu", "{count} lines have no length and are left out.").format(
+                    count=flat
+                )
+            )
         given = table.columns.get("name", [None] * len(table))
         names = [name or str(row + 1) for row, name in enumerate(given)]
         corridors = engine.corridors.corridors(table.shapes, names)

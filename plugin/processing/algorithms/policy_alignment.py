@@ -143,7 +143,7 @@ class PolicyAlignment(EngineAlgorithm):
             "name": (call.text("PLAN_NAME_FIELD"), "text"),
         }
         table = bridge.shapes.read(source, roles, places.metric, progress.part(0.5, 1.0))
-        given_agglomerations.say_shapes(call, "PLAN", table)
+        call.say_shapes("PLAN", table)
         named = engine.alignment.sectors_named
         sectors = tuple(named(one) for one in table.columns["sector"])
         language = engine.texts.LANGUAGES[call.choice("LANGUAGE")]

@@ -193,6 +193,7 @@ class Symbiosis(EngineAlgorithm):
             return exchanges.of_lists(firms.columns["outputs"], firms.columns["inputs"])
         path = call.text("MATERIALS") or resource("tables", "materials.csv")
         sector = firm_sectors.of(call, firms.columns)
+        firm_sectors.say_missing(call, sector)
         return exchanges.of_sectors(sector, exchanges.read_materials(path))
 
     def _agglomerations(

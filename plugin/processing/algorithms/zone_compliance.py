@@ -15,7 +15,7 @@ from qgis.core import (
 from ... import bridge, engine
 from ...i18n import translate
 from ...paths import resource
-from .. import firm_sectors, given_agglomerations, parameters, study_parameters
+from .. import firm_sectors, parameters, study_inputs, study_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class ZoneCompliance(EngineAlgorithm):
             for role, kind in study_parameters.CONTEXT_FIELDS["ZONES"].items()
         }
         zones = bridge.shapes.read(source, roles, metric, progress.part(0.0, 0.3))
-        given_agglomerations.say_shapes(call, "ZONES", zones)
+        call.say_shapes("ZONES", zones)
         firms, sector = self._firms(call, metric, progress.part(0.3, 1.0))
         cells = self._cells(call, zones, metric)
         call.info(translate("QuanTu", "Judged at {date} by {file}.").format(date=at, file=laws.id))
@@ -186,6 +186,8 @@ class ZoneCompliance(EngineAlgorithm):
             numbers={"jobs": call.text("JOBS_FIELD")}, texts=firm_sectors.texts(call)
         )
         firms = call.points("FIRMS", wanted, progress, metric)
+        if "jobs" in firms.columns:
+            firms.columns["jobs"] = study_inputs.usable_jobs(call, firms.columns["jobs"])
         return firms, firm_sectors.of(call, firms.columns)
 
     def _cells(self, call: Call, zones: ShapeTable, metric: Metric) -> np.ndarray:
