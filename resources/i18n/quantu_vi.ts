@@ -6719,12 +6719,12 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/processing/algorithms/concentration.py" />
             <source>No firm has a region, a sector and a weight above zero.</source>
-            <translation type="unfinished" />
+            <translation>Không có doanh nghiệp nào có đủ vùng, ngành và trọng số lớn hơn 0.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
             <source>{count} lines have no length and are left out.</source>
-            <translation type="unfinished" />
+            <translation>{count} đường không có chiều dài và bị bỏ qua.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/lit_areas.py" />
@@ -6735,6 +6735,21 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Employees: whole, so a mark before three digits parts thousands.</source>
             <translation>Số lao động: số nguyên, nên dấu đứng trước ba chữ số là dấu ngăn hàng nghìn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Codes in the other version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Table of the codes found: what they are in VSIC 2025, or 2018, as far as the conversion table of the Statistics Office was available (divisions 01-33, and software): same, renumbered, split, merged, partly or not listed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>What {count} codes are in the other version of VSIC is not listed: {codes}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
