@@ -93,3 +93,14 @@ def test_an_empty_layer_gives_an_empty_output_and_a_warning(run, layer_of):
 def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
     log.cancel_at = 0
     assert run("assignsectors", settings(firms(layer_of, ["14"])), log) == {}
+
+
+def test_codes_are_followed_into_the_other_version(run, layer_of):
+    layer = firms(layer_of, ["2610", "2610", "1410", "4711"])
+    found = run("assignsectors", settings(layer, VERSIONS="memory:"))["VERSIONS"]
+    rows = {one["code"]: one.attributes()[1:] for one in found.getFeatures()}
+    # letter 3061/CTK-CSCL of the Statistics Office, annex II
+    assert rows["2610"] == ["vsic2018", 2, "electronics", "split", "2611; 2619", "electronics"]
+    assert rows["1410"] == ["vsic2018", 1, "garments", "same", "1410", "garments"]
+    assert rows["4711"][3:] == ["not listed", NULL, NULL]
+    assert any("4711" in one for one in run.log.warnings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,21 @@ class AssignSectors(EngineAlgorithm):
             )
         )
 
+        self.addParameter(
+            parameters.sink(
+                "VERSIONS",
+                translate("QuanTu", "Codes in the other version"),
+                translate(
+                    "QuanTu",
+                    "Table of the codes found: what they are in VSIC 2025, or 2018, as far as the "
+                    "conversion table of the Statistics Office was available (divisions 01-33, and "
+                    "software): same, renumbered, split, merged, partly or not listed.",
+                ),
+                parameters.TABLE,
+                optional=True,
+            )
+        )
+
     def read(self, call: Call, progress: Progress) -> Inputs:
         roles = {"code": (call.text("CODE_FIELD"), "text")}
         table = bridge.shapes.read(call.source("INPUT"), roles, None, progress)
@@ -145,6 +161,7 @@ class AssignSectors(EngineAlgorithm):
                 mapped=mapped, total=len(result.sector), version=result.version
             )
         )
+        _write_versions(result, taxonomy, call)
         code, reason, count = zip(*result.unmapped) if result.unmapped else ((), (), ())
         call.write_table(
             "UNMAPPED",
@@ -153,4 +170,40 @@ class AssignSectors(EngineAlgorithm):
                 "reason": sinks.texts(reason),
                 "n": sinks.integers(list(count)),
             },
+        )
+
+
+def _write_versions(result: Assigned, taxonomy: Taxonomy, call: Call) -> None:
+    """Write what each code is in the other version of VSIC, and warn of those that are not sure."""
+    crosswalk, sinks = engine.crosswalk, bridge.sinks
+    if result.version not in (crosswalk.OLD, crosswalk.NEW) or not call.given("VERSIONS"):
+        return
+    other = crosswalk.NEW if result.version == crosswalk.OLD else crosswalk.OLD
+    counts = Counter(one for one in result.code.tolist() if one is not None)
+    walk = crosswalk.read(resource("tables", "vsic_changes.csv"))
+    found = {code: walk.find(code, result.version) for code in sorted(counts)}
+    sector = dict(zip(result.code.tolist(), result.sector.tolist()))
+    sectors = {
+        code: sorted({taxonomy.sector_of(one, other) or "" for one in answer.codes})
+        for code, answer in found.items()
+    }
+    call.write_table(
+        "VERSIONS",
+        {
+            "code": sinks.texts(list(found)),
+            "version": sinks.texts([result.version] * len(found)),
+            "n": sinks.integers([counts[code] for code in found]),
+            "sector": sinks.texts([sector[code] for code in found]),
+            "relation": sinks.texts([one.relation for one in found.values()]),
+            "other_code": sinks.texts(["; ".join(one.codes) for one in found.values()]),
+            "other_sec": sinks.texts(["; ".join(one) for one in sectors.values()]),
+        },
+    )
+    unsure = [code for code, one in found.items() if one.relation == crosswalk.NOT_LISTED]
+    if unsure:
+        call.warn(
+            translate(
+                "QuanTu",
+                "What {count} codes are in the other version of VSIC is not listed: {codes}.",
+            ).format(count=len(unsure), codes=", ".join(unsure[:20]))
         )
