@@ -6739,16 +6739,21 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
             <source>Codes in the other version</source>
-            <translation type="unfinished" />
+            <translation>Mã ở phiên bản kia</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
             <source>Table of the codes found: what they are in VSIC 2025, or 2018, as far as the conversion table of the Statistics Office was available (divisions 01-33, and software): same, renumbered, split, merged, partly or not listed.</source>
-            <translation type="unfinished" />
+            <translation>Bảng các mã tìm thấy: chúng là gì trong VSIC 2025, hoặc 2018, trong phạm vi có được bảng chuyển đổi của Cục Thống kê (ngành cấp 2 từ 01 đến 33, và phần mềm): giữ nguyên, đổi số, tách, gộp, một phần hoặc chưa có trong bảng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
             <source>What {count} codes are in the other version of VSIC is not listed: {codes}.</source>
+            <translation>Chưa có trong bảng: {count} mã là gì ở phiên bản kia của VSIC: {codes}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>The raster '{name}' has {cells} cells; this tool holds all of them in memory and takes at most {most}. Clip the raster to the study area first.</source>
             <translation type="unfinished" />
         </message>
     </context>
