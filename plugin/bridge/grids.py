@@ -27,6 +27,7 @@ from .shapes import ShapeTable
 from .sinks import geometry_of
 
 BLOCK_CELLS = 1 << 21  # cells of a band held at a time
+LARGEST_GRID = 80_000_000  # cells: lit areas of so many take 2 GB
 YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 
 
@@ -46,8 +47,26 @@ def placement(source: RasterSource, context: QgsCoordinateTransformContext) -> P
 
 
 def read(source: RasterSource, band: int, context: QgsCoordinateTransformContext) -> Grid:
-    """Read one band with its place on the ground."""
-    return Grid(source.read(band), placement(source, context))
+    """Read one band with its place on the ground.
+
+    Raises
+    ------
+    EngineError
+        If it is too large to be held in memory, or has no place in metres (see `placement`).
+    """
+    place = placement(source, context)
+    if place.height * place.width > LARGEST_GRID:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "The raster '{name}' has {cells} cells; this tool holds all of them in memory and "
+                "takes at most {most}. Clip the raster to the study area first.",
+            ),
+            name=source.name,
+            cells=place.height * place.width,
+            most=LARGEST_GRID,
+        )
+    return Grid(source.read(band), place)
 
 
 def _require_metres(source: RasterSource, context: QgsCoordinateTransformContext) -> None:

@@ -46,6 +46,12 @@ def through(run, layer_of):
     return start
 
 
+def vn2000():
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(3405)
+    return system.ExportToWkt()
+
+
 def written_again(layer, change):
     """Write a raster's file again with another geotransform, as GDAL would find it."""
     path = layer.source()
@@ -71,9 +77,7 @@ def test_a_file_cut_off_in_the_middle_is_refused(through, tmp_path, name):
     size = (200, 300, len(values))
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), *size, gdal.GDT_Float32)
     dataset.SetGeoTransform((600_000, 500.0, 0.0, 2_330_000, 0.0, -500.0))
-    system = osr.SpatialReference()
-    system.ImportFromEPSG(3405)
-    dataset.SetProjection(system.ExportToWkt())
+    dataset.SetProjection(vn2000())
     for band, one in enumerate(values, start=1):
         dataset.GetRasterBand(band).WriteArray(one)
     dataset = None
@@ -83,6 +87,18 @@ def test_a_file_cut_off_in_the_middle_is_refused(through, tmp_path, name):
     assert layer.isValid()
     with pytest.raises(QgsProcessingException, match="cannot be read"):
         through(name, layer)
+
+
+@pytest.mark.parametrize("name", ["litareas", "lightfirmgaps"])
+def test_a_raster_too_large_for_memory_is_refused(through, tmp_path, name):
+    path = str(tmp_path / "huge.tif")
+    options = ["SPARSE_OK=TRUE", "TILED=YES"]
+    dataset = gdal.GetDriverByName("GTiff").Create(path, 10_000, 9000, 1, gdal.GDT_Byte, options)
+    dataset.SetGeoTransform((600_000, 20.0, 0.0, 2_330_000, 0.0, -20.0))
+    dataset.SetProjection(vn2000())
+    dataset = None
+    with pytest.raises(QgsProcessingException, match="has 90000000 cells.*Clip the raster"):
+        through(name, QgsRasterLayer(path, "huge"))
 
 
 @pytest.mark.parametrize("name", ALL)
