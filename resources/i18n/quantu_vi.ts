@@ -6754,7 +6754,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/bridge/grids.py" />
             <source>The raster '{name}' has {cells} cells; this tool holds all of them in memory and takes at most {most}. Clip the raster to the study area first.</source>
-            <translation type="unfinished" />
+            <translation>Raster '{name}' có {cells} ô; công cụ này giữ toàn bộ trong bộ nhớ và chỉ nhận tối đa {most} ô. Trước hết hãy cắt raster theo vùng nghiên cứu.</translation>
         </message>
     </context>
     <context>
