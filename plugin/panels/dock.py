@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ..paths import resource
 from . import guide
-
-OURS = ("QuanTuStudy", "QuanTuAgglomerations", "QuanTuCompare")
 
 
 class Dock(QgsDockWidget):
@@ -29,6 +27,7 @@ class Dock(QgsDockWidget):
         self.setObjectName(name)
         self._iface, self._make = iface, make
         self.controller: Any = None
+        self.is_new = False  # the window that QGIS saved does not know it
 
     def widget(self) -> QWidget:
         """Return the panel; made now if it was not seen yet."""
@@ -45,6 +44,18 @@ class Dock(QgsDockWidget):
     def showEvent(self, event: Any) -> None:
         self.widget()
         super().showEvent(event)
+        if self.is_new:
+            self.is_new = False
+            QTimer.singleShot(0, self._join)
+
+    def _join(self) -> None:
+        """Become a tab of the first of ours that is seen; Qt forgets tabs of hidden docks."""
+        window = self._iface.mainWindow()
+        for other in window.findChildren(Dock):
+            if other is not self and other.isVisible() and not other.isFloating():
+                window.tabifyDockWidget(other, self)
+                self.raise_()
+                return
 
     def event(self, event: QEvent) -> bool:
         # QGIS has F1 as well, and of two shortcuts that fit none is taken
@@ -61,7 +72,7 @@ class Dock(QgsDockWidget):
 
 
 def add(iface: Any, dock: Dock, icon: str) -> QAction:
-    """Add a dock on the right, as a tab among ours, and closed; returns its toggle action.
+    """Add a dock on the right, and closed; returns its toggle action.
 
     QGIS opens it again if it was open when QGIS was closed.
     """
@@ -70,7 +81,6 @@ def add(iface: Any, dock: Dock, icon: str) -> QAction:
     action.setCheckable(True)
     dock.setToggleVisibilityAction(action)
     iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-    _join(iface.mainWindow(), dock)
     dock.hide()
     return action
 
@@ -83,17 +93,6 @@ def place(iface: Any, dock: Dock) -> None:
     window = iface.mainWindow()
     nowhere = window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea
     if nowhere and not dock.isFloating():
-        visible = dock.isVisible()
+        dock.is_new = True
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        _join(window, dock)
-        dock.setVisible(visible)
-
-
-def _join(window: Any, dock: Dock) -> None:
-    """Make a dock a tab of the first of ours that has a place."""
-    nowhere = Qt.DockWidgetArea.NoDockWidgetArea
-    for other in window.findChildren(QgsDockWidget):
-        is_ours = other is not dock and other.objectName() in OURS
-        if is_ours and window.dockWidgetArea(other) != nowhere:
-            window.tabifyDockWidget(other, dock)
-            return
+        dock.hide()

@@ -13,7 +13,7 @@ from qgis.gui import (
     QgsMapLayerComboBox,
 )
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -110,9 +110,6 @@ class StudyPanel(BASE, FORM):
         self._quiet = True
         self._busy = self._stopped = False
         self._titles = [self.step_tab.tabText(at) for at in range(self.step_tab.count())]
-        self._fit_timer = QTimer(self)
-        self._fit_timer.setSingleShot(True)
-        self._fit_timer.timeout.connect(self._fit)
         self.context_rows = ContextRows(
             main_job.context_layers(), self.context_rows_layout, self.context_view.widget()
         )
@@ -152,6 +149,8 @@ class StudyPanel(BASE, FORM):
         )
         warning = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
         self.warning_label.setPixmap(warning.pixmap(ICON_SIZE, ICON_SIZE))
+        for label in (self.problem_label, self.stage_label, self.verdict_label):
+            label.installEventFilter(self)
         self._set_up_files()
         self._set_up_tab_order()
 
@@ -245,7 +244,7 @@ class StudyPanel(BASE, FORM):
         self._fit()
 
     def _fit(self) -> None:
-        """Shorten the titles of other steps where all do not fit; give wrapped texts their room."""
+        """Shorten the titles of other steps where all do not fit."""
         bar, current = self.step_tab.tabBar(), self.step_tab.currentIndex()
         for at, title in enumerate(self._titles):
             bar.setTabText(at, title)
@@ -253,13 +252,12 @@ class StudyPanel(BASE, FORM):
         if bar.sizeHint().width() > self.step_tab.width():
             for at, title in enumerate(self._titles):
                 bar.setTabText(at, title if at == current else title.split(" ")[0])
-        for label in (self.problem_label, self.stage_label, self.verdict_label):
-            if label.width() > 0:
-                label.setMinimumHeight(max(label.heightForWidth(label.width()), 0))
 
-    def _fit_soon(self) -> None:
-        """Fit once the layout knows how wide everything is."""
-        self._fit_timer.start()
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Give a wrapped text all its lines; a layout alone would cut them."""
+        if event.type() == QEvent.Type.Resize:
+            _give_room(watched)
+        return super().eventFilter(watched, event)
 
     def _show_buttons(self) -> None:
         at, last = self.step_tab.currentIndex(), self.step_tab.count() - 1
@@ -420,6 +418,7 @@ class StudyPanel(BASE, FORM):
                 "QuanTu", "Check the data before the run: seconds now save minutes later."
             )
         )
+        _give_room(self.verdict_label)
         self._stopped = any(one.level == "stop" for one in findings)
         self._allow()
 
@@ -437,7 +436,7 @@ class StudyPanel(BASE, FORM):
     def show_stage(self, text: str) -> None:
         """Name what is being done."""
         self.stage_label.setText(text)
-        self._fit_soon()
+        _give_room(self.stage_label)
 
     def show_share(self, percent: float) -> None:
         """Show how much is done."""
@@ -458,6 +457,7 @@ class StudyPanel(BASE, FORM):
     def show_done(self, text: str, report: bool) -> None:
         """Say how a run ended."""
         self.verdict_label.setText(text)
+        _give_room(self.verdict_label)
         self.report_button.setVisible(report)
 
     def show_problem(self, text: str, log: bool = False) -> None:
@@ -465,7 +465,7 @@ class StudyPanel(BASE, FORM):
         self.problem_label.setText(text)
         self.problem_widget.setVisible(bool(text))
         self.copy_button.setVisible(log)
-        self._fit_soon()
+        _give_room(self.problem_label)
 
     def _allow(self) -> None:
         for button in (self.check_button, self.advise_button):
@@ -477,6 +477,11 @@ class StudyPanel(BASE, FORM):
             self.cancel_requested.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _give_room(label: QLabel) -> None:
+    """Let a wrapped text have all its lines at its present width."""
+    label.setMinimumHeight(max(label.heightForWidth(label.width()), 0))
 
 
 def _said_of_guesses(layer: QgsMapLayer | None, guessed: dict[str, str]) -> str:
