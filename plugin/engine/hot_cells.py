@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from . import autocorrelation, cell_bands, hotspots, tessellation, weights
 from .hotspots import Judged, Judgement
+from .patience import patiently
 from .progress import SILENT, Progress
 from .tessellation import HEXAGON, SQUARE, Cells
 
@@ -126,8 +127,8 @@ def find(
         If the cell size does not fit the points or the reach is not above zero.
     """
     both = np.concatenate([np.reshape(everyone, (-1, 2)), np.reshape(xy, (-1, 2))])
-    cells = tessellation.around(both, side, SQUARE)
-    found = _judged(cells, np.reshape(xy, (-1, 2)), None, (reach, np.nan), (Judgement(), progress))
+    counted = _Counted.of(tessellation.around(both, side, SQUARE), np.reshape(xy, (-1, 2)), None)
+    found = _judged(counted, (reach, np.nan), Judgement(), progress)
     return replace(found, level=level)
 
 
@@ -165,23 +166,45 @@ def lay_out(
         If a size cannot be chosen or does not fit.
     """
     xy = np.asarray(xy, dtype=float).reshape(-1, 2)
-    size, shape = layout.size, layout.shape
-    if not size and len(xy):
-        extent = tessellation.spread_area(xy) if layout.area is None else layout.area.area
-        size = tessellation.automatic_size(len(xy), extent, shape)
-    if not len(xy):
-        cells = Cells(shape, size, *np.empty((2, 0), dtype=np.int64))
-    elif layout.area is None:
-        cells = tessellation.around(xy, size, shape)
-    else:
-        cells = tessellation.within(layout.area, size, shape, progress.part(0.0, 0.1))
+    cells = _laid(xy, layout, progress.part(0.0, 0.1))
+    counted = patiently(lambda: _Counted.of(cells, xy, weight), progress.part(0.1, 0.15))
     reach, peak = layout.reach, np.nan
     if not reach:
-        values = cells.tally(xy, weight).astype(float)
-        least = 0.0 if layout.area is None else _least_reach(cells, progress.part(0.1, 0.15))
-        reach, peak = _automatic_reach(cells, values, least, progress.part(0.15, 0.7))
-    how = judgement or Judgement(), progress.part(0.7, 1.0)
-    return _judged(cells, xy, weight, (reach, peak), how)
+        least = 0.0 if layout.area is None else _least_reach(cells, progress.part(0.15, 0.2))
+        reach, peak = _automatic_reach(counted, least, progress.part(0.2, 0.7))
+    return _judged(counted, (reach, peak), judgement or Judgement(), progress.part(0.7, 1.0))
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """Cells with the number of their points and the weight that is tested."""
+
+    cells: Cells
+    tally: np.ndarray
+    total: np.ndarray
+
+    @classmethod
+    def of(cls, cells: Cells, xy: np.ndarray, weight: np.ndarray | None) -> _Counted:
+        tally = cells.tally(xy)
+        total = tally.astype(float) if weight is None else cells.tally(xy, weight)
+        return cls(cells, tally, total)
+
+
+def _laid(xy: np.ndarray, layout: Layout, progress: Progress) -> Cells:
+    """Return the cells, of the size wanted or chosen."""
+    size, shape, area = layout.size, layout.shape, layout.area
+    if not len(xy):
+        return Cells(shape, size, *np.empty((2, 0), dtype=np.int64))
+    if not size:
+        extent = area.area if area is not None else _hull_area(xy, progress.part(0.0, 0.5))
+        size = tessellation.automatic_size(len(xy), extent, shape)
+    if area is None:
+        return patiently(lambda: tessellation.around(xy, size, shape), progress.part(0.5, 1.0))
+    return tessellation.within(area, size, shape, progress.part(0.5, 1.0))
+
+
+def _hull_area(xy: np.ndarray, progress: Progress) -> float:
+    return patiently(lambda: tessellation.spread_area(xy), progress)
 
 
 def _least_reach(cells: Cells, progress: Progress) -> float:
@@ -192,10 +215,9 @@ def _least_reach(cells: Cells, progress: Progress) -> float:
     return weights.spacing(cells.centres, progress).largest if len(cells) > 1 else 0.0
 
 
-def _automatic_reach(
-    cells: Cells, values: np.ndarray, least: float, progress: Progress
-) -> tuple[float, float]:
+def _automatic_reach(counted: _Counted, least: float, progress: Progress) -> tuple[float, float]:
     """Return the radius and the peak it comes from, NaN if there was none."""
+    cells, values = counted.cells, counted.total
     fallback = max(float(_EIGHT_NEIGHBOURS[cells.shape] * cells.size), least)
     if len(cells) < FEWEST_CELLS or values.min() == values.max():
         return fallback, np.nan
@@ -210,15 +232,9 @@ def _automatic_reach(
 
 
 def _judged(
-    cells: Cells,
-    xy: np.ndarray,
-    weight: np.ndarray | None,
-    reach: tuple[float, float],
-    how: tuple[Judgement, Progress],
+    counted: _Counted, reach: tuple[float, float], judgement: Judgement, progress: Progress
 ) -> HotCells:
-    judgement, progress = how
-    tally = cells.tally(xy)
-    total = tally.astype(float) if weight is None else cells.tally(xy, weight)
+    cells, total = counted.cells, counted.total
     neighbours = cell_bands.neighbours(cells, reach[0] or 1.0, progress.part(0.0, 0.5))
     found = hotspots.getis_ord(total, neighbours, True, judgement, progress.part(0.5, 1.0))
-    return HotCells(cells, tally, total, found, *reach)
+    return HotCells(cells, counted.tally, total, found, *reach)
