@@ -77,6 +77,42 @@ def table(
     return {name: _column(name, rows) for name in FIELDS}
 
 
+def lights(
+    columns: dict[str, np.ndarray], agg_id: np.ndarray
+) -> tuple[tuple[int, ...], np.ndarray, np.ndarray] | None:
+    """Return years and mean light that a table of details holds.
+
+    Parameters
+    ----------
+    columns : dict of str to ndarray
+        As `table` returned them, or as a layer gives them back.
+    agg_id : ndarray of float, shape (k,)
+        The agglomerations asked for.
+
+    Returns
+    -------
+    (tuple of t int; ndarray of float, shape (k, t); ndarray of float, shape (t,)) or None
+        Years, means of the agglomerations and of the whole area, NaN where there is none; None
+        without light.
+    """
+    kind, key, value = (columns[name] for name in ("kind", "key", "value"))
+    own, all_round = np.flatnonzero(kind == LIGHT), np.flatnonzero(kind == AROUND)
+    years = sorted({int(key[one]) for one in (*own, *all_round)})
+    if not years:
+        return None
+    place = {number: row for row, number in enumerate(np.asarray(agg_id, dtype=float).tolist())}
+    at = {year: column for column, year in enumerate(years)}
+    inside = np.full((len(place), len(years)), np.nan)
+    around = np.full(len(years), np.nan)
+    for one in own:
+        row = place.get(float(columns["agg_id"][one]))
+        if row is not None:
+            inside[row, at[int(key[one])]] = value[one]
+    for one in all_round:
+        around[at[int(key[one])]] = value[one]
+    return tuple(years), inside, around
+
+
 def _column(name: str, rows: list[Row]) -> np.ndarray:
     if name in ("kind", "key"):
         return np.array([one.get(name) for one in rows], dtype=object)

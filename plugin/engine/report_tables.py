@@ -172,7 +172,7 @@ class _Writer:
     def _classes(self) -> Iterator[tuple[Any, ...]]:
         for place in self.content.paged:
             own = (place.number, place.agg_id, place.name)
-            for key, cells in (("figure_sizes", place.sizes), ("sheet_mix", place.mix)):
+            for key, cells in (("figure_sizes_short", place.sizes), ("sheet_mix", place.mix)):
                 for one in cells:
                     yield (*own, self._say(key), *self._cell(one))
             years = place.years

@@ -27,7 +27,7 @@ from . import (
 )
 from .agglomerations_panel import AgglomerationsPanel
 from .override_dialog import OverrideDialog
-from .records import Agglomeration, Details, Evidence
+from .records import Agglomeration, Details
 
 RELOAD_DELAY = 50  # milliseconds; many edits make one reload
 
@@ -44,7 +44,7 @@ class AgglomerationsController(QObject):
         self._panel, self._project, self._canvas = panel, project, canvas
         self._layer: QgsVectorLayer | None = None
         self._evidence_layer: QgsVectorLayer | None = None
-        self._evidence = Evidence()
+        self._evidence: dict[int, list[dict[str, Any]]] = {}  # of the one that is shown
         self._rows: list[Agglomeration] = []
         self._reload_timer = QTimer(self)
         self._reload_timer.setSingleShot(True)
@@ -120,8 +120,9 @@ class AgglomerationsController(QObject):
             self._panel.show_message(_nothing_to_show(self._panel.layer_combo.currentLayer()))
             return
         self._follow_evidence(records.evidence_layer(layer, self._project))
-        self._evidence = records.read_evidence(self._evidence_layer)
-        rows = self._rows = records.read_agglomerations(layer, self._evidence)
+        self._evidence = {}
+        states = records.read_states(self._evidence_layer)
+        rows = self._rows = records.read_agglomerations(layer, states)
         if not rows:
             self._panel.show_message(
                 translate("QuanTu", "This layer has no agglomerations: none were found.")
@@ -195,7 +196,12 @@ class AgglomerationsController(QObject):
         self._show_details()
 
     def _evidence_of(self, one: Agglomeration | None) -> list[dict[str, Any]]:
-        return [] if one is None else self._evidence.rows.get(one.get("agg_id"), [])
+        """Return the evidence of one; read once, however often it is asked for."""
+        number = None if one is None else one.get("agg_id")
+        if number not in self._evidence:
+            rows = records.read_evidence(self._evidence_layer, number)
+            self._evidence = {number: rows}
+        return self._evidence[number]
 
     def _show_details(self) -> None:
         one = self._panel.selected()
@@ -257,6 +263,7 @@ class AgglomerationsController(QObject):
         layers = {
             "EVIDENCE": records.companion(self._layer, self._project, records.is_evidence),
             "FIRMS": records.companion(self._layer, self._project, records.is_firms),
+            "DETAILS": records.companion(self._layer, self._project, records.is_details),
         }
         values = {name: one for name, one in layers.items() if one is not None}
         land = (record.read(self._layer) or {}).get("parameters", {}).get("PROVINCES")

@@ -174,7 +174,7 @@ def _size_bars(rows: list[dict[str, Any]]) -> charts.Bars | None:
         tuple(names),
         tuple(values),
         tuple(quantities.number(value) for value in values),
-        title=said("figure_sizes"),
+        title=said("figure_sizes_short"),
         hints=tuple(_counts(name, row) for name, row in zip(names, rows)),
     )
 

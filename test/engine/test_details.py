@@ -108,3 +108,21 @@ def test_the_nearest_by_edge_is_not_the_nearest_by_centre():
 def test_what_lies_beyond_the_reach_is_not_near():
     assert vicinity.nearest([box(0, 0, 1, 1), box(50, 0, 51, 1)], [0], 49.0) == [[(1, 49.0)]]
     assert vicinity.nearest([box(0, 0, 1, 1), box(50, 0, 51, 1)], [0], 48.0) == [[]]
+
+
+def test_light_comes_back_from_the_table(two):
+    places, study = two
+    found = details.table(places, np.array([7, 8]), study, frozenset())
+    years, inside, around = details.lights(found, np.array([8.0, 7.0]))
+    assert years == (2020, 2021)
+    assert inside[1].tolist() == [3.0, 3.0]
+    assert np.isnan(inside[0]).all()
+    assert around.tolist() == [27.0, pytest.approx(104 / 3)]
+
+
+def test_a_table_without_light_gives_none(two):
+    places, study = two
+    found = details.table(
+        places, np.array([7, 8]), Study(study.firms, Context(), Settings()), frozenset()
+    )
+    assert details.lights(found, np.array([7])) is None

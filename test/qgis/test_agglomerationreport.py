@@ -437,3 +437,15 @@ def test_tables_that_cannot_be_written_are_said(run, two, tmp_path, name, proble
     settings = {**two, "REPORT": str(tmp_path / "report.html"), "TABLES": str(tmp_path / name)}
     with pytest.raises((QgsProcessingException, AssertionError), match=problem):
         run("agglomerationreport", settings)
+
+
+def test_the_light_of_every_year_comes_from_the_table_of_details(report, two, layer_of):
+    kinds = "agg_id:integer;kind:string;key:string;low:double;high:double;value:double"
+    rows = [(None, None, 1, "light", str(year), None, None, 3.0 + year) for year in range(4)]
+    rows += [(None, None, None, "around", str(year), None, None, 1.0) for year in range(4)]
+    details = layer_of(rows, kinds, "None")
+    document, text = report({**two, "DETAILS": details}, PAGES=1)
+
+    assert text.count("Light at night, first year = 100") == 1
+    assert "Light at night, first year = 100" not in report(two)[1]
+    assert "this agglomeration: 200" in document

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "vi")
 PAGES = ("confirmed", "all")
 MEMBER = "member"  # the role of a firm of the agglomeration's own sector; others are only inside
-NEEDED = {"AGGLOMERATIONS": ("agg_id",), "EVIDENCE": ("agg_id", "step", "indicator", "state")}
+NEEDED = {
+    "AGGLOMERATIONS": ("agg_id",),
+    "EVIDENCE": ("agg_id", "step", "indicator", "state"),
+    "DETAILS": ("agg_id", "kind", "key", "value"),
+}
 FIRM_FIELDS = {
     "jobs": "JOBS_FIELD",
     "year": "YEAR_FIELD",
@@ -51,6 +55,7 @@ class Inputs:
 
     places: ShapeTable
     evidence: ShapeTable
+    details: ShapeTable | None
     firms: PointTable | None
     outlines: list[Any]
     rules: Rules
@@ -105,6 +110,15 @@ class AgglomerationReport(EngineAlgorithm):
             )
         )
         self._add_firms()
+        self.addParameter(
+            parameters.source(
+                "DETAILS",
+                translate("QuanTu", "Details"),
+                translate("QuanTu", "Table of the same run, for the light of every year."),
+                parameters.TABLE,
+                optional=True,
+            )
+        )
         self.addParameter(study_parameters.language())
         self._add_confidentiality()
         self._add_optional_parameters()
@@ -251,13 +265,17 @@ class AgglomerationReport(EngineAlgorithm):
         metric = call.metric_of(source)
         places = _table(source, "AGGLOMERATIONS", metric, progress.part(0.0, 0.3))
         evidence = _table(call.source("EVIDENCE"), "EVIDENCE", None, progress.part(0.3, 0.6))
+        details = call.optional_source("DETAILS")
+        if details is not None:
+            details = _table(details, "DETAILS", None, progress.part(0.6, 0.65))
         land = call.optional_source("PROVINCES")
-        outlines = [] if land is None else _outlines(land, metric, progress.part(0.6, 0.7))
+        outlines = [] if land is None else _outlines(land, metric, progress.part(0.65, 0.7))
         path = call.text("RULES") or resource("rules", "kuchiki-4plus4-v1.json")
         rules = engine.rules.read(path, resource("rules", "rules.schema.json"))
         _compare_rules(call, places, rules)
         firms = self._firms(call, metric, progress.part(0.7, 1.0))
-        return Inputs(places, evidence, firms, outlines, rules, _options(call), self._earlier_run)
+        origin = (rules, _options(call), self._earlier_run)
+        return Inputs(places, evidence, details, firms, outlines, *origin)
 
     def _firms(self, call: Call, metric: Metric, progress: Progress) -> PointTable | None:
         if not call.given("FIRMS"):
@@ -285,6 +303,7 @@ class AgglomerationReport(EngineAlgorithm):
             inputs.evidence.columns,
             places.shapes,
             None if firms is None else _members(firms, places, progress.part(0.0, 0.3)),
+            *_lights(inputs),
         )
         request = reporting.Request(
             tables=tables,
@@ -303,6 +322,13 @@ class AgglomerationReport(EngineAlgorithm):
             _write_pdf(result, call, progress)
         if call.given("TABLES"):
             bridge.workbooks.write(call.file("TABLES"), result.sheets())
+
+
+def _lights(inputs: Inputs) -> tuple[Any, ...]:
+    """Return years and light of the agglomerations and of the whole area, if they are known."""
+    if inputs.details is None:
+        return ()
+    return engine.details.lights(inputs.details.columns, inputs.places.columns["agg_id"]) or ()
 
 
 def _write_pdf(report: Report, call: Call, progress: Progress) -> None:
