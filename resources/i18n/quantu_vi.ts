@@ -6756,6 +6756,11 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <source>The raster '{name}' has {cells} cells; this tool holds all of them in memory and takes at most {most}. Clip the raster to the study area first.</source>
             <translation>Raster '{name}' có {cells} ô; công cụ này giữ toàn bộ trong bộ nhớ và chỉ nhận tối đa {most} ô. Trước hết hãy cắt raster theo vùng nghiên cứu.</translation>
         </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>Table of the same run, for the light of every year.</source>
+            <translation>Bảng của cùng lần chạy, để lấy ánh sáng từng năm.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
