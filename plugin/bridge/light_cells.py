@@ -66,20 +66,18 @@ def read(
     steps, named = _steps(rasters, band, years)
     window = _window(first, area)
     _refuse_huge(first, window)
-    radiance = []
-    for number, step in enumerate(steps):
-        progress.update(number / len(steps))
-        rows = step.read(window.first_row, window.last_row)
-        radiance.append(rows[:, window.first_column : window.last_column].ravel())
     rows = np.arange(window.first_row, window.last_row)
     columns = np.arange(window.first_column, window.last_column)
     centres = place.centres(np.repeat(rows, len(columns)), np.tile(columns, len(rows)))
     xy = metrics.transform(centres, area[0].from_crs(first.crs))
     inside = np.isfinite(xy).all(axis=1)
+    radiance = np.empty((len(steps), np.count_nonzero(inside)))  # by far the largest array here
+    for number, step in enumerate(steps):
+        progress.update(number / len(steps))
+        values = step.read(window.first_row, window.last_row)
+        radiance[number] = values[:, window.first_column : window.last_column].ravel()[inside]
     cell_area = np.repeat(place.row_areas()[rows] / M2_PER_KM2, len(columns))
-    return Lights(
-        xy[inside], np.array(radiance)[:, inside], cell_area[inside], tuple(named), first.name
-    )
+    return Lights(xy[inside], radiance, cell_area[inside], tuple(named), first.name)
 
 
 def _steps(

@@ -97,7 +97,7 @@ def test_a_raster_too_large_for_memory_is_refused(through, tmp_path, name):
     dataset.SetGeoTransform((600_000, 20.0, 0.0, 2_330_000, 0.0, -20.0))
     dataset.SetProjection(vn2000())
     dataset = None
-    with pytest.raises(QgsProcessingException, match="has 90000000 cells.*Clip the raster"):
+    with pytest.raises(QgsProcessingException, match=r"has 90000000 cells.*Clip the raster"):
         through(name, QgsRasterLayer(path, "huge"))
 
 
