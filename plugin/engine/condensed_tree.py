@@ -39,7 +39,7 @@ class CondensedTree:
     split : ndarray of float, shape (c,)
         Distance at which the cluster splits itself, 0 if it only falls apart.
     size : ndarray of int, shape (c,)
-        Points at birth.
+        Points at birth, those by which it meets the others included.
     """
 
     count: np.ndarray
@@ -98,7 +98,10 @@ def condense(
     progress.update(0.9)
     home = parts.lowest_big()[node]
     level = np.maximum(formed[home], np.where(home == node, tree.core, 0.0))
-    return _clusters(parts, _with_meeting_points(parts, joins, tree, home), level, tree.count)
+    given = _with_meeting_points(parts, joins, tree, home)
+    moved = given != home
+    total = total + np.bincount(given[moved], tree.count[moved], len(total)).astype(np.int64)
+    return _clusters(parts, total, given, level, tree.count)
 
 
 def _joins(tree: SpanningTree, progress: Progress) -> _Joins:
@@ -170,7 +173,8 @@ def _with_meeting_points(
 ) -> np.ndarray:
     """Give the points by which clusters meet to the cluster of the peak they hang on.
 
-    Otherwise they would leave the whole at the very distance at which it splits into them.
+    Otherwise they would leave the whole at the very distance at which it splits into them. They
+    count when the cluster is born and leave it at once.
     """
     meeting = np.flatnonzero((parts.children[home] > 1) & (tree.core == joins.length[home]))
     below = _attached(joins, tree.peak[meeting], np.nextafter(tree.core[meeting], 0.0))
@@ -188,7 +192,7 @@ class _Parts:
 
     def __init__(self, joins: _Joins, total: np.ndarray, min_cluster_size: int) -> None:
         number = np.arange(len(total))
-        self.length, self.total = joins.length, total
+        self.length = joins.length
         self.above = joins.joined[joins.parent]
         self.big = (joins.joined == number) & (total >= min_cluster_size)
         child = np.flatnonzero(self.big & (self.above != number))
@@ -204,7 +208,7 @@ class _Parts:
 
 
 def _clusters(
-    parts: _Parts, home: np.ndarray, level: np.ndarray, count: np.ndarray
+    parts: _Parts, total: np.ndarray, home: np.ndarray, level: np.ndarray, count: np.ndarray
 ) -> CondensedTree:
     above, whole = parts.above, len(parts.above) - 1
     begins = parts.big & ((parts.children[above] > 1) | (above == np.arange(len(above))))
@@ -221,5 +225,5 @@ def _clusters(
         parent=np.where(is_whole, -1, number[parts.bottom[above[top]]]),
         birth=np.where(is_whole, np.inf, parts.length[above[top]]),
         split=np.where(parts.children[bottom] > 1, parts.length[bottom], 0.0),
-        size=parts.total[top],
+        size=total[top],
     )

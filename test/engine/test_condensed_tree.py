@@ -128,3 +128,26 @@ def test_sizes_at_birth_count_the_points_below_the_split():
     assert found.birth.tolist() == [np.inf, 7.0, 7.0]
     assert found.split.tolist() == [7.0, 0.0, 0.0]
     assert found.level.tolist() == [1.0] * 7 + [28.0]
+
+
+def test_points_at_which_clusters_meet_count_at_their_birth():
+    # the point in the middle reaches its second neighbours, one on each side, at the split
+    xy = np.array([0.0, 1.0, 2.0, 5.0, 8.0, 9.0, 10.0])
+    xy = np.column_stack([xy, np.zeros(7)])
+    tree = spanning_tree.mutual_reachability(xy, np.ones(7, dtype=int), 3)
+    found = condensed_tree.condense(tree, 3)
+    assert found.birth.tolist() == [np.inf, 3.0, 3.0]
+    assert sorted(found.size.tolist()) == [3, 4, 7]
+    members = np.bincount(found.cluster, minlength=3)
+    assert sorted(found.size[1:].tolist()) == sorted(members[1:].tolist())
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_point_is_missing_from_the_sizes(seed):
+    xy, samples, smallest = point_set(seed)
+    places, place = spanning_tree.distinct(xy)
+    tree = spanning_tree.mutual_reachability(places, np.bincount(place), samples)
+    found = condensed_tree.condense(tree, smallest)
+    own = np.bincount(found.cluster, found.count, len(found.size))
+    below = np.bincount(found.parent[1:], found.size[1:], len(found.size))
+    np.testing.assert_array_equal(found.size, own + below)
