@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import QgsMapLayerProxyModel
 from qgis.gui import QgsFilterLineEdit, QgsMapLayerComboBox
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -33,8 +33,8 @@ from .models import (
     NAME,
     SECTOR,
     STEPS,
-    AgglomerationFilter,
     AgglomerationModel,
+    fits,
     grade,
 )
 from .records import STEPS as COUNT
@@ -86,8 +86,6 @@ class AgglomerationsPanel(BASE, FORM):
         super().__init__(parent)
         self.setupUi(self)
         self._model = AgglomerationModel(self)
-        self._filter = AgglomerationFilter(self)
-        self._filter.setSourceModel(self._model)
         self._quiet = False
         self._refusal, self._correct_tip = "", self.correct_button.toolTip()
         self._set_up_table()
@@ -105,7 +103,7 @@ class AgglomerationsPanel(BASE, FORM):
         self.show_problem("")
 
     def _set_up_table(self) -> None:
-        self.table_view.setModel(self._filter)
+        self.table_view.setModel(self._model)
         self.table_view.setItemDelegateForColumn(STEPS, BoxesDelegate(self.table_view))
         self.table_view.verticalHeader().setVisible(False)
         self.table_view.verticalHeader().setDefaultSectionSize(HEIGHT)
@@ -179,7 +177,8 @@ class AgglomerationsPanel(BASE, FORM):
 
     def _fill_sectors(self, rows: list[Agglomeration]) -> None:
         chosen = self.sector_combo.currentData()
-        names = {one.sector: one.sector_name(language()) for one in rows}
+        spoken = language()
+        names = {one.sector: one.sector_name(spoken) for one in rows}
         self.sector_combo.clear()
         self.sector_combo.addItem(translate("QuanTu", "All sectors"), "")
         for sector, name in sorted(names.items(), key=lambda pair: pair[1].lower()):
@@ -214,11 +213,12 @@ class AgglomerationsPanel(BASE, FORM):
     def _apply_filter(self, *_: Any) -> None:
         if self._quiet:
             return
-        self._filter.show(
-            self.sector_combo.currentData() or "",
-            self.stage_combo.currentData() or 0,
-            self.search_edit.text(),
-        )
+        chosen = self.selected_ids()
+        sector, least = self.sector_combo.currentData() or "", self.stage_combo.currentData() or 0
+        self._model.sift(fits(sector, least), self.search_edit.text())
+        self.select(chosen)
+        if self.selected_ids() != chosen:
+            self._on_selection()
 
     def _show_detail(self) -> None:
         one = self.selected()
@@ -244,12 +244,12 @@ class AgglomerationsPanel(BASE, FORM):
             return None
         current = self.table_view.currentIndex()
         index = next((one for one in rows if one.row() == current.row()), rows[0])
-        return self._model.agglomeration(self._filter.mapToSource(index).row())
+        return self._model.row_at(index.row())
 
     def selected_ids(self) -> list[int]:
         """Return the feature ids of the selected rows."""
         return [
-            self._model.agglomeration(self._filter.mapToSource(one).row()).feature_id
+            self._model.row_at(one.row()).feature_id
             for one in self.table_view.selectionModel().selectedRows()
         ]
 
@@ -258,18 +258,18 @@ class AgglomerationsPanel(BASE, FORM):
         if sorted(feature_ids) == sorted(self.selected_ids()):
             return
         self.show_problem("")
+        rows = [self._model.place_of(one) for one in feature_ids]
+        shown = [self._model.index(row, NAME) for row in rows if row >= 0]
+        wanted = QItemSelection()
+        for one in shown:
+            wanted.select(one, one)
+        flags = QItemSelectionModel.SelectionFlag
         self._quiet = True
         selection = self.table_view.selectionModel()
-        selection.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for number, feature_id in enumerate(feature_ids):
-            row = self._model.row_of(feature_id)
-            index = self._filter.mapFromSource(self._model.index(row, NAME)) if row >= 0 else None
-            if index is not None and index.isValid():
-                selection.select(index, flags)
-                if number == 0:
-                    selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-                    self.table_view.scrollTo(index)
+        selection.select(wanted, flags.ClearAndSelect | flags.Rows)
+        if shown:
+            selection.setCurrentIndex(shown[0], flags.NoUpdate)
+            self.table_view.scrollTo(shown[0])
         self._quiet = False
         self._show_detail()
 

@@ -174,9 +174,12 @@ class CompareController(QObject):
                 translate("QuanTu", "There is nothing to compare: neither result has a place.")
             )
             return
-        companion = records.companion(layer, self._project, pairs.is_changes)
-        self._panel.show_pairs(rows, pairs.read_changes(companion), _colours(layer))
+        self._panel.show_pairs(rows, self._changes_of, _colours(layer))
         self._panel.select(layer.selectedFeatureIds())
+
+    def _changes_of(self, pair_id: Any) -> list[dict[str, Any]]:
+        changes = records.companion(self._layer, self._project, pairs.is_changes)
+        return pairs.read_changes(changes, pair_id)
 
     def _on_layers_added(self, layers: list[QgsMapLayer]) -> None:
         self._refresh_choices()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsMapLayerProxyModel
@@ -25,7 +26,7 @@ from ..i18n import language, translate
 from ..paths import ui_file
 from . import change_tree, pair_words
 from .boxes_delegate import HEIGHT, BoxesDelegate
-from .pair_models import AFTER, BEFORE, EVENT, JOBS, NAME, PairFilter, PairModel
+from .pair_models import AFTER, BEFORE, EVENT, JOBS, NAME, PairModel, fits
 from .pairs import EVENTS, Pair
 
 FORM, BASE = uic.loadUiType(ui_file("compare_panel.ui"))
@@ -68,10 +69,8 @@ class ComparePanel(BASE, FORM):
         super().__init__(parent)
         self.setupUi(self)
         self._model = PairModel(self)
-        self._filter = PairFilter(self)
-        self._filter.setSourceModel(self._model)
         self._quiet = False
-        self._changes: dict[int, list[dict[str, Any]]] = {}
+        self._changes_of: Callable[[Any], list[dict[str, Any]]] = lambda _: []
         self._rows: list[Pair] = []
         self._set_up_table()
         change_tree.set_up(self.change_tree)
@@ -89,7 +88,7 @@ class ComparePanel(BASE, FORM):
 
     def _set_up_table(self) -> None:
         view = self.table_view
-        view.setModel(self._filter)
+        view.setModel(self._model)
         for column in (BEFORE, AFTER):
             view.setItemDelegateForColumn(column, BoxesDelegate(view))
         view.verticalHeader().setVisible(False)
@@ -139,7 +138,7 @@ class ComparePanel(BASE, FORM):
     def show_message(self, text: str) -> None:
         """Show a sentence instead of the table."""
         self._model.show([], {})
-        self._changes, self._rows = {}, []
+        self._changes_of, self._rows = lambda _: [], []
         self._allow_filters(False)
         self.empty_label.setText(text)
         self.page_stack.setCurrentWidget(self.empty_page)
@@ -147,13 +146,16 @@ class ComparePanel(BASE, FORM):
     def show_pairs(
         self,
         rows: list[Pair],
-        changes: dict[int, list[dict[str, Any]]],
+        changes_of: Callable[[Any], list[dict[str, Any]]],
         colours: dict[str, str],
     ) -> None:
-        """Show the pairs of a comparison; the filters and the selection stay where they fit."""
+        """Show the pairs of a comparison; the filters and the selection stay where they fit.
+
+        `changes_of` gives the changes of evidence by the number of a pair.
+        """
         chosen = self.selected_ids()
         self._quiet = True
-        self._changes, self._rows = changes, rows
+        self._changes_of, self._rows = changes_of, rows
         self._model.show(rows, colours)
         self._quiet = False
         self._allow_filters(True)
@@ -191,11 +193,12 @@ class ComparePanel(BASE, FORM):
         self.run_bar.setValue(int(percent))
 
     def _apply_filter(self, *_: Any) -> None:
-        self._filter.show(
-            self.event_combo.currentData() or "",
-            self.stage_combo.currentData() or "",
-            self.search_edit.text(),
-        )
+        chosen = self.selected_ids()
+        event, stage = self.event_combo.currentData() or "", self.stage_combo.currentData() or ""
+        self._model.sift(fits(event, stage), self.search_edit.text())
+        self.select(chosen)
+        if self.selected_ids() != chosen:
+            self._on_selection()
 
     def _show_detail(self) -> None:
         one = self.selected()
@@ -206,7 +209,7 @@ class ComparePanel(BASE, FORM):
                 translate("QuanTu", "Select a pair to see what changed in its evidence.")
             )
             return
-        changes = self._changes.get(one.get("pair_id"), [])
+        changes = self._changes_of(one.get("pair_id"))
         self.title_label.setText(pair_words.title(one, language()))
         self.summary_label.setText(pair_words.summary(one, self._rows, bool(changes)))
         change_tree.fill(self.change_tree, changes)
@@ -221,12 +224,12 @@ class ComparePanel(BASE, FORM):
             return None
         current = self.table_view.currentIndex()
         index = next((one for one in rows if one.row() == current.row()), rows[0])
-        return self._model.pair(self._filter.mapToSource(index).row())
+        return self._model.row_at(index.row())
 
     def selected_ids(self) -> list[int]:
         """Return the feature ids of the selected rows."""
         return [
-            self._model.pair(self._filter.mapToSource(one).row()).feature_id
+            self._model.row_at(one.row()).feature_id
             for one in self.table_view.selectionModel().selectedRows()
         ]
 
@@ -234,9 +237,8 @@ class ComparePanel(BASE, FORM):
         """Select rows by feature id, without saying so to others."""
         if sorted(feature_ids) == sorted(self.selected_ids()):
             return
-        rows = [self._model.row_of(one) for one in feature_ids]
-        indexes = [self._model.index(row, NAME) for row in rows if row >= 0]
-        shown = [one for one in map(self._filter.mapFromSource, indexes) if one.isValid()]
+        rows = [self._model.place_of(one) for one in feature_ids]
+        shown = [self._model.index(row, NAME) for row in rows if row >= 0]
         wanted = QItemSelection()
         for one in shown:
             wanted.select(one, one)

@@ -2,52 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPixmap
 
 from ..i18n import language, translate
 from . import quantities, tips
 from .records import Agglomeration
+from .row_model import RowModel
 
 NAME, SECTOR, STEPS, JOBS, CONFIDENCE = range(5)
-SORT_ROLE = int(Qt.ItemDataRole.UserRole)
-ROW_ROLE = SORT_ROLE + 1
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 SWATCH = 12  # pixels
 
 
-class AgglomerationModel(QAbstractTableModel):
+class AgglomerationModel(RowModel):
     """Agglomerations: name, sector, steps as boxes, jobs, confidence."""
+
+    COLUMNS = CONFIDENCE + 1
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._rows: list[Agglomeration] = []
         self._colours: dict[str, str] = {}
         self._swatches: dict[str, QIcon] = {}
 
     def show(self, rows: list[Agglomeration], colours: dict[str, str]) -> None:
         """Show other agglomerations; `colours` are the map's, by sector id."""
-        self.beginResetModel()
-        self._rows, self._colours, self._swatches = rows, colours, {}
-        self.endResetModel()
-
-    def agglomeration(self, row: int) -> Agglomeration:
-        """Return the agglomeration of a row."""
-        return self._rows[row]
-
-    def row_of(self, feature_id: int) -> int:
-        """Return the row of a feature, -1 when there is none."""
-        for row, one in enumerate(self._rows):
-            if one.feature_id == feature_id:
-                return row
-        return -1
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else CONFIDENCE + 1
+        self._colours, self._swatches = colours, {}
+        self.show_rows(rows)
 
     def headerData(self, section: int, orientation: Any, role: int = 0) -> Any:
         if orientation != Qt.Orientation.Horizontal:
@@ -59,17 +43,27 @@ class AgglomerationModel(QAbstractTableModel):
         return None
 
     def data(self, index: QModelIndex, role: int = 0) -> Any:
-        one, column = self._rows[index.row()], index.column()
+        one, column = self.row_at(index.row()), index.column()
         answer = {
             Qt.ItemDataRole.DisplayRole: lambda: _shown(one, column),
             Qt.ItemDataRole.ToolTipRole: lambda: tips.plain(_hint(one)),
             Qt.ItemDataRole.DecorationRole: lambda: self._decoration(one, column),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             Qt.ItemDataRole.FontRole: lambda: _font(one),
-            SORT_ROLE: lambda: _sorted_by(one, column),
             ROW_ROLE: lambda: one,
         }.get(role)
         return None if answer is None else answer()
+
+    def _key(self, one: Agglomeration, column: int, spoken: str) -> Any:
+        if column == STEPS:
+            return 10 * one.low + one.high
+        if column in (JOBS, CONFIDENCE):
+            return float(one.get("jobs" if column == JOBS else "conf", -1.0))
+        return one.name(spoken) if column == NAME else one.sector_name(spoken)
+
+    def _searched(self, one: Agglomeration, spoken: str) -> str:
+        text = " ".join(str(one.get(name, "")) for name in ("name", "province", "agg_id"))
+        return f"{text} {one.name(spoken)} {one.sector_name(spoken)}"
 
     def _decoration(self, one: Agglomeration, column: int) -> QIcon | None:
         return self._swatch(one.sector) if column == SECTOR else None
@@ -151,36 +145,6 @@ def _font(one: Agglomeration) -> QFont:
     return font
 
 
-def _sorted_by(one: Agglomeration, column: int) -> Any:
-    if column == STEPS:
-        return 10 * one.low + one.high
-    if column == JOBS:
-        return float(one.get("jobs", -1.0))
-    if column == CONFIDENCE:
-        return float(one.get("conf", -1.0))
-    return (_shown(one, column) or "").lower()
-
-
-class AgglomerationFilter(QSortFilterProxyModel):
-    """Shows one sector, a least proved step, and names that hold the words searched for."""
-
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self.setSortRole(SORT_ROLE)
-        self.setSortLocaleAware(True)
-        self._sector, self._least, self._words = "", 0, ""
-
-    def show(self, sector: str, least: int, words: str) -> None:
-        """Show only what fits; empty and 0 show everything."""
-        self._sector, self._least, self._words = sector, least, words.strip().lower()
-        self.invalidateFilter()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
-        one = self.sourceModel().agglomeration(row)
-        if self._sector and one.sector != self._sector:
-            return False
-        if one.low < self._least:
-            return False
-        text = " ".join(str(one.get(name, "")) for name in ("name", "province", "agg_id"))
-        shown = f"{one.name(language())} {one.sector_name(language())}"
-        return self._words in f"{text} {shown}".lower()
+def fits(sector: str, least: int) -> Callable[[Agglomeration], bool]:
+    """Return whether a row has a sector and a least proved step; empty and 0 are any."""
+    return lambda one: (not sector or one.sector == sector) and one.low >= least

@@ -2,51 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 
 from ..i18n import language, translate
 from . import pairs, tips
-from .models import ROW_ROLE, SORT_ROLE, SWATCH
+from .models import ROW_ROLE, SWATCH
 from .pair_words import amounts, event_name, stage_name, steps
 from .pairs import Pair
+from .row_model import RowModel
 
 NAME, EVENT, BEFORE, AFTER, JOBS = range(5)
 SIDES = {BEFORE: pairs.BEFORE, AFTER: pairs.AFTER}
 
 
-class PairModel(QAbstractTableModel):
+class PairModel(RowModel):
     """Pairs: name, event, steps before and after as boxes, jobs."""
+
+    COLUMNS = JOBS + 1
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._rows: list[Pair] = []
-        self._numbers: dict[int, int] = {}
         self._colours: dict[str, str] = {}
         self._swatches: dict[str, QIcon] = {}
 
     def show(self, rows: list[Pair], colours: dict[str, str]) -> None:
         """Show other pairs; `colours` are the map's, by event."""
-        self.beginResetModel()
-        self._rows, self._colours, self._swatches = rows, colours, {}
-        self._numbers = {one.feature_id: number for number, one in enumerate(rows)}
-        self.endResetModel()
-
-    def pair(self, row: int) -> Pair:
-        """Return the pair of a row."""
-        return self._rows[row]
-
-    def row_of(self, feature_id: int) -> int:
-        """Return the row of a feature, -1 when there is none."""
-        return self._numbers.get(feature_id, -1)
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else JOBS + 1
+        self._colours, self._swatches = colours, {}
+        self.show_rows(rows)
 
     def headerData(self, section: int, orientation: Any, role: int = 0) -> Any:
         if orientation != Qt.Orientation.Horizontal:
@@ -56,17 +42,35 @@ class PairModel(QAbstractTableModel):
         return _header_hints()[section] if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: QModelIndex, role: int = 0) -> Any:
-        one, column = self._rows[index.row()], index.column()
+        one, column = self.row_at(index.row()), index.column()
         answer = {
             Qt.ItemDataRole.DisplayRole: lambda: _shown(one, column),
             Qt.ItemDataRole.ToolTipRole: lambda: tips.plain(_hint(one)),
             Qt.ItemDataRole.DecorationRole: lambda: self._decoration(one, column),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             Qt.ItemDataRole.AccessibleTextRole: lambda: _spoken(one, column),
-            SORT_ROLE: lambda: _sorted_by(one, column),
             ROW_ROLE: lambda: one.side(SIDES[column]) if column in SIDES else None,
         }.get(role)
         return None if answer is None else answer()
+
+    def _key(self, one: Pair, column: int, spoken: str) -> Any:
+        if column == EVENT:
+            known = one.event in pairs.EVENTS
+            return pairs.EVENTS.index(one.event) if known else len(pairs.EVENTS)
+        if column in SIDES:
+            side = one.side(SIDES[column])
+            return -1 if side is None else 10 * side.low + side.high
+        if column == JOBS:
+            return float(one.get(f"jobs_{one.last}", -1.0))
+        return one.name(spoken)
+
+    def _searched(self, one: Pair, spoken: str) -> str:
+        sides = [side for side in SIDES.values() if one.has(side)]
+        parts = [
+            (one.name_of(side, spoken), one.sector(side, spoken), one.get(f"id_{side}"))
+            for side in sides
+        ]
+        return " ".join(str(part) for side in parts for part in side)
 
     def _decoration(self, one: Pair, column: int) -> QIcon | None:
         if column != EVENT:
@@ -128,43 +132,8 @@ def _alignment(column: int) -> Any:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _sorted_by(one: Pair, column: int) -> Any:
-    if column == EVENT:
-        return pairs.EVENTS.index(one.event) if one.event in pairs.EVENTS else len(pairs.EVENTS)
-    if column in SIDES:
-        side = one.side(SIDES[column])
-        return -1 if side is None else 10 * side.low + side.high
-    if column == JOBS:
-        return float(one.get(f"jobs_{one.last}", -1.0))
-    return one.name(language()).lower()
-
-
-class PairFilter(QSortFilterProxyModel):
-    """Shows one event, one movement of the stage, and names that hold the words searched for."""
-
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self.setSortRole(SORT_ROLE)
-        self.setSortLocaleAware(True)
-        self._event, self._stage, self._words = "", "", ""
-
-    def show(self, event: str, stage: str, words: str) -> None:
-        """Show only what fits; empty shows everything."""
-        self._event, self._stage, self._words = event, stage, words.strip().lower()
-        self.invalidateFilter()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
-        one = self.sourceModel().pair(row)
-        if self._event and one.event != self._event:
-            return False
-        if self._stage and one.get("stage") != self._stage:
-            return False
-        if not self._words:
-            return True
-        sides = [side for side in (pairs.BEFORE, pairs.AFTER) if one.has(side)]
-        text = " ".join(
-            f"{one.name_of(side, language())} {one.sector(side, language())} "
-            f"{one.get(f'id_{side}', '')}"
-            for side in sides
-        )
-        return self._words in text.lower()
+def fits(event: str, stage: str) -> Callable[[Pair], bool]:
+    """Return whether a row has an event and a movement of the stage; empty is any."""
+    return lambda one: (
+        (not event or one.event == event) and (not stage or one.get("stage") == stage)
+    )

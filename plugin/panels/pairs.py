@@ -92,10 +92,8 @@ def read_pairs(layer: QgsVectorLayer) -> list[Pair]:
     return [Pair(number, values) for number, values in records.features(layer)]
 
 
-def read_changes(layer: QgsVectorLayer | None) -> dict[int, list[dict[str, Any]]]:
-    """Read all changes of evidence by pair, none without a layer."""
-    rows: dict[int, list[dict[str, Any]]] = {}
-    if layer is not None:
-        for _, values in records.features(layer):
-            rows.setdefault(values.get("pair_id"), []).append(values)
-    return rows
+def read_changes(layer: QgsVectorLayer | None, pair_id: Any) -> list[dict[str, Any]]:
+    """Read the changes of evidence of one pair, none without a layer."""
+    if layer is None or pair_id is None:
+        return []
+    return [values for _, values in records.features(layer, f'"pair_id" = {int(pair_id)}')]

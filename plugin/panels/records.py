@@ -16,6 +16,7 @@ EVIDENCE_NEEDED = ("agg_id", "step", "indicator", "state")
 DETAILS_NEEDED = ("agg_id", "kind", "key", "value")
 FIRMS_NEEDED = ("agg_id", "sector", "role", "excluded")
 STEPS = 8
+NO_STATES = ("UNK",) * STEPS
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Agglomeration:
 
     feature_id: int
     values: dict[str, Any]
-    states: tuple[str, ...] = ("UNK",) * STEPS
+    states: tuple[str, ...] = NO_STATES
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return a field's value, `default` for NULL or a field that is not there."""
@@ -78,22 +79,6 @@ class Agglomeration:
 
     def _sector_in(self, language: str) -> str:
         return self.get(f"sector_{language}") or self.get("sector_en") or self.get("sector", "")
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Evidence rows by agglomeration id and step, and the states of the steps."""
-
-    rows: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
-
-    def states(self, agg_id: Any) -> tuple[str, ...]:
-        """Return the states of the eight steps; no data where there is no row."""
-        found = ["UNK"] * STEPS
-        for row in self.rows.get(agg_id, []):
-            step = int(row.get("step") or 0)
-            if row.get("indicator") == "step" and 1 <= step <= STEPS:
-                found[step - 1] = row.get("state") or "UNK"
-        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -173,13 +158,25 @@ def _file(layer: QgsVectorLayer) -> str:
     return layer.source().split("|")[0]
 
 
-def read_evidence(layer: QgsVectorLayer | None) -> Evidence:
-    """Read all evidence rows of a layer, none without a layer."""
-    rows: dict[int, list[dict[str, Any]]] = {}
+def read_states(layer: QgsVectorLayer | None) -> dict[int, tuple[str, ...]]:
+    """Read the states of the eight steps by agglomeration, none without a layer."""
+    found: dict[int, list[str]] = {}
     if layer is not None:
-        for _, values in features(layer):
-            rows.setdefault(values.get("agg_id"), []).append(values)
-    return Evidence(rows)
+        fields = [layer.fields().lookupField(name) for name in ("agg_id", "step", "state")]
+        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        request.setSubsetOfAttributes(fields).setFilterExpression("\"indicator\" = 'step'")
+        for feature in layer.getFeatures(request):
+            agg_id, step, state = (feature[one] for one in fields)
+            if agg_id != NULL and step in range(1, STEPS + 1) and state != NULL:
+                found.setdefault(agg_id, list(NO_STATES))[step - 1] = state
+    return {agg_id: tuple(states) for agg_id, states in found.items()}
+
+
+def read_evidence(layer: QgsVectorLayer | None, agg_id: Any) -> list[dict[str, Any]]:
+    """Read the evidence rows of one agglomeration, none without a layer."""
+    if layer is None or agg_id is None:
+        return []
+    return [values for _, values in features(layer, f'"agg_id" = {int(agg_id)}')]
 
 
 def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[dict[str, Any]]]:
@@ -193,10 +190,12 @@ def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[di
     return rows
 
 
-def read_agglomerations(layer: QgsVectorLayer, evidence: Evidence) -> list[Agglomeration]:
-    """Read all agglomerations of a layer with the states of their steps."""
+def read_agglomerations(
+    layer: QgsVectorLayer, states: dict[int, tuple[str, ...]]
+) -> list[Agglomeration]:
+    """Read all agglomerations of a layer; those without states have no data for any step."""
     return [
-        Agglomeration(number, values, evidence.states(values.get("agg_id")))
+        Agglomeration(number, values, states.get(values.get("agg_id"), NO_STATES))
         for number, values in features(layer)
     ]
 
@@ -207,10 +206,15 @@ def features(layer: QgsVectorLayer, wanted: str = "") -> list[tuple[int, dict[st
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     if wanted:
         request.setFilterExpression(wanted)
+    # only NULL is a variant: comparing every value with it would take longer than reading
+    missing = type(NULL)
     return [
         (
             feature.id(),
-            dict(zip(names, (None if one == NULL else one for one in feature.attributes()))),
+            {
+                name: None if type(one) is missing else one
+                for name, one in zip(names, feature.attributes())
+            },
         )
         for feature in layer.getFeatures(request)
     ]

@@ -23,7 +23,8 @@ def names(language: str) -> dict[str, str]:
 
 def name(sector: str, language: str) -> str:
     """Return a sector's name; a sector outside the table is its own name."""
-    return names(language).get(sector, sector)
+    one = _table().get(sector)
+    return sector if one is None else getattr(one, f"name_{language}", one.name_en)
 
 
 def is_traded(sector: str) -> bool:

@@ -1,0 +1,107 @@
+"""A table of rows that sorts and sifts thousands of them without lag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cmp_to_key
+from typing import Any
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QCollator, QModelIndex, Qt
+
+from ..i18n import language
+
+
+class RowModel(QAbstractTableModel):
+    """Rows with a `feature_id`, those that fit a filter, in the order of a column.
+
+    A proxy model would ask Python for every pair of rows that it compares; lists do not. What a
+    row is sorted by (`_key`), what is searched in it (`_searched`), headers and cells are the
+    subclass's.
+    """
+
+    COLUMNS = 0
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._all: list[Any] = []
+        self._shown: list[Any] = []
+        self._places: dict[int, int] = {}
+        self._texts: dict[int, str] = {}
+        self._fits: Callable[[Any], bool] = lambda _: True
+        self._words = ""
+        self._column, self._order = 0, Qt.SortOrder.AscendingOrder
+
+    def show_rows(self, rows: list[Any]) -> None:
+        """Show other rows; filter and order stay."""
+        self._all, self._texts = rows, {}
+        self._reset()
+
+    def sift(self, fits: Callable[[Any], bool], words: str) -> None:
+        """Show only rows that fit and that hold the words, in whatever case."""
+        self._fits, self._words = fits, words.strip().lower()
+        self._reset()
+
+    def row_at(self, row: int) -> Any:
+        """Return what stands in a row of the table."""
+        return self._shown[row]
+
+    def place_of(self, feature_id: int) -> int:
+        """Return the row in which a feature stands, -1 when it is not shown."""
+        return self._places.get(feature_id, -1)
+
+    def sort(self, column: int, order: Any = Qt.SortOrder.AscendingOrder) -> None:
+        self._column, self._order = column, order
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        chosen = [self._shown[one.row()].feature_id for one in before]
+        self._arrange(self._shown)
+        after = [
+            self.index(self._places[number], one.column()) for number, one in zip(chosen, before)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self.COLUMNS
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        spoken = language()
+        self._arrange(
+            [one for one in self._all if self._fits(one) and self._holds_words(one, spoken)]
+        )
+        self.endResetModel()
+
+    def _holds_words(self, one: Any, spoken: str) -> bool:
+        if not self._words:
+            return True
+        if one.feature_id not in self._texts:
+            self._texts[one.feature_id] = self._searched(one, spoken).lower()
+        return self._words in self._texts[one.feature_id]
+
+    def _arrange(self, rows: list[Any]) -> None:
+        spoken = language()
+        keys = [self._key(one, self._column, spoken) for one in rows]
+        if keys and isinstance(keys[0], str):
+            collator = QCollator()
+            collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            collator.setNumericMode(True)
+            keys = list(map(cmp_to_key(collator.compare), keys))
+        order = sorted(range(len(rows)), key=keys.__getitem__, reverse=self._descending)
+        self._shown = [rows[one] for one in order]
+        self._places = {one.feature_id: row for row, one in enumerate(self._shown)}
+
+    @property
+    def _descending(self) -> bool:
+        return self._order == Qt.SortOrder.DescendingOrder
+
+    def _key(self, one: Any, column: int, spoken: str) -> Any:
+        """Return what a row is sorted by; `spoken` is the language of the interface."""
+        raise NotImplementedError
+
+    def _searched(self, one: Any, spoken: str) -> str:
+        """Return the text that is searched for words."""
+        raise NotImplementedError
