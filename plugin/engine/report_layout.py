@@ -155,12 +155,12 @@ class Paper(Screen):
 
     def gallery(self, figures: Sequence[Html]) -> Html:
         """Return figures in two columns."""
-        pairs = [(*figures[at : at + 2], NOTHING)[:2] for at in range(0, len(figures), 2)]
-        rows = [
-            tag("tr", [tag("td", one, width="50%", class_="plain") for one in pair])
-            for pair in pairs
-        ]
-        return tag("table", rows, width="100%", cellspacing=0) if rows else NOTHING
+        if not figures:
+            return NOTHING
+        # the first and the last of four or five are as tall as those between them
+        turn = len(figures) - 1 if len(figures) > 3 else len(figures)
+        left, right = [figures[0], *figures[turn:]], figures[1:turn]
+        return self.beside(join(left), join(right))
 
     def boxed(self, kind: str, *children: str) -> Html:
         """Return something set apart."""

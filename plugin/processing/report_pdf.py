@@ -33,7 +33,7 @@ DOTS_PER_INCH = 96  # a pixel of the layout; text and figures are vectors all th
 MARGIN, FOOT = 13.0, 8.0  # millimetres
 WIDEST = 670  # pixels between the margins of an A4 page
 # what is narrower is shown smaller than on screen, so that a place fits on two pages
-SHRUNK = ((20, 0.56), (400, 0.87))
+SHRUNK = ((20, 0.56), (400, 0.82))
 # PyQt6 has an enumeration where a plain number is asked for
 IMAGE = int(
     getattr(QTextFormat.ObjectTypes.ImageObject, "value", QTextFormat.ObjectTypes.ImageObject)
