@@ -100,9 +100,11 @@ class Step:
             return self.source.name
         return f"{self.source.name} [{self.band}]"
 
-    def read(self, first: int = 0, last: int | None = None) -> np.ndarray:
+    def read(
+        self, first: int = 0, last: int | None = None, columns: tuple[int, int] | None = None
+    ) -> np.ndarray:
         """Return its values, rows `first` to `last` (exclusive)."""
-        return self.source.read(self.band, first, last)
+        return self.source.read(self.band, first, last, columns)
 
     def blocks(self, height: int) -> Iterator[np.ndarray]:
         """Yield its values in blocks of at most `height` rows."""

@@ -74,8 +74,8 @@ def read(
     radiance = np.empty((len(steps), np.count_nonzero(inside)))  # by far the largest array here
     for number, step in enumerate(steps):
         progress.update(number / len(steps))
-        values = step.read(window.first_row, window.last_row)
-        radiance[number] = values[:, window.first_column : window.last_column].ravel()[inside]
+        across = (window.first_column, window.last_column)
+        radiance[number] = step.read(window.first_row, window.last_row, across).ravel()[inside]
     cell_area = np.repeat(place.row_areas()[rows] / M2_PER_KM2, len(columns))
     return Lights(xy[inside], radiance, cell_area[inside], tuple(named), first.name)
 

@@ -75,28 +75,38 @@ class RasterSource:
                 name=self.name,
             )
 
-    def read(self, band: int = 1, first: int = 0, last: int | None = None) -> np.ndarray:
+    def read(
+        self,
+        band: int = 1,
+        first: int = 0,
+        last: int | None = None,
+        columns: tuple[int, int] | None = None,
+    ) -> np.ndarray:
         """Return rows `first` to `last` (exclusive) of a band as float64; no data is NaN.
+
+        `columns` are the first one and the one behind the last one; all by default.
 
         Raises
         ------
         EngineError
             If the raster has no such band, is rotated, or cannot be read.
         """
-        rows, columns = self.shape
-        last = rows if last is None else min(last, rows)
+        last = self.shape[0] if last is None else min(last, self.shape[0])
+        west, east = columns or (0, self.shape[1])
         self.require_band(band)
         self._require_north_up()
-        left, width, _, top, _, height = self.geotransform
-        box = QgsRectangle(left, top + last * height, left + columns * width, top + first * height)
-        block = self.provider.block(band, box, columns, last - first)
+        x, width, _, y, _, height = self.geotransform
+        box = QgsRectangle(
+            x + west * width, y + last * height, x + east * width, y + first * height
+        )
+        block = self.provider.block(band, box, east - west, last - first)
         if not block.isValid() or block.isEmpty():
             raise EngineError(
                 QT_TRANSLATE_NOOP("QuanTu", "Band {band} of '{name}' cannot be read."),
                 band=band,
                 name=self.name,
             )
-        return _values(block, (last - first, columns))
+        return _values(block, (last - first, east - west))
 
     def require_band(self, band: int) -> None:
         """Raise an `EngineError` when the raster has no such band."""
