@@ -32,7 +32,6 @@ UNREADABLE = "coordinates not readable"
 OUTSIDE = "coordinates fit nothing in Vietnam"
 SOUTH_OR_WEST = "south or west"
 
-_NUMBER = r"(\d+(?:[.,]\d+)?)"
 # digits that nobody would take for a number with a mark between thousands
 _PLAIN = re.compile(r"\d{4,}\.\d+|\d{1,3}\.(?:\d{1,2}|\d{4,})|\d+")
 _ANGLE = re.compile(

@@ -7,7 +7,6 @@ another activity, and no guess is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import sheets
@@ -119,11 +118,6 @@ def read(path: str) -> Crosswalk:
         ),
         complete=frozenset(row["code_2018"] for row in rows if row["relation"] == _REST_SAME),
     )
-
-
-def find_all(walk: Crosswalk, codes: Iterable[str], version: str) -> dict[str, Counterpart]:
-    """Return the counterpart of each different code."""
-    return {code: walk.find(code, version) for code in sorted(set(codes))}
 
 
 def _relation(

@@ -29,6 +29,7 @@ OUTSIDE_PROVINCE = "outside its province"
 
 FITS, STILL_FITS, CLEAR, ENOUGH = 0.97, 0.9, 0.05, 0.8
 _SAMPLE = 3000
+_FAR = 0.5  # degrees: 52 km in the north, 55 km in the south
 _TOLERANCE, _SIMPLE = 0.03, 0.003  # degrees: outlines are coarse, some 3 km
 
 
@@ -233,9 +234,15 @@ def _row_by_row(xy: np.ndarray, usual: list[Zone], outline: BaseGeometry) -> np.
     hits = np.array([containment.inside(vn2000.to_degrees(xy, zone), outline) for zone in usual])
     codes = np.array([zone.epsg for zone in usual], dtype=np.int64)
     sure = hits.sum(axis=0) == 1
-    if hits.any(axis=0).mean() < ENOUGH:
+    if hits.any(axis=0).mean() < ENOUGH or not _are_far_apart(usual):
         sure[:] = False
     return np.where(sure, codes[hits.argmax(axis=0)], 0)
+
+
+def _are_far_apart(zones: list[Zone]) -> bool:
+    """Return whether a point in the wrong one of the zones would lie well outside its province."""
+    meridians = sorted(zone.meridian for zone in zones)
+    return all(later - one >= _FAR for one, later in zip(meridians, meridians[1:]))
 
 
 def _usual(province: Province | None, places: Places, given: Zone | None) -> list[Zone]:

@@ -8,8 +8,17 @@ import sys
 import unicodedata
 from collections import Counter
 
+import numpy as np
 import pytest
-from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 METRE = 1 / 111_000  # degrees
 
@@ -356,3 +365,60 @@ def test_a_table_in_a_geopackage_and_all_outputs_as_files(run, ugly, made, tmp_p
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "tcvn3" in text
     assert "<table" in text
+
+
+@pytest.mark.parametrize(
+    "outlines",
+    [
+        "vn_provinces63_naturalearth.gpkg|layername=provinces63",
+        "vn_admin_2025.gpkg|layername=provinces34",
+    ],
+)
+@pytest.mark.parametrize("name", ["mixed_zones.xlsx", "swapped.csv", "unnamed.tab", "dms.csv"])
+def test_outlines_of_either_vintage_change_nothing_that_is_right(
+    run, ugly, made, shared_data, outlines, name
+):
+    folder, truth = made
+    one = next(file for file in ugly.FILES if file.name == name)
+    layer = QgsVectorLayer(f"{shared_data}/vn_provinces/{outlines}", "provinces", "ogr")
+    found = prepared(run, folder, one, PROVINCES=layer)
+    counts = compare(found["OUTPUT"], found["DOUBTFUL"], truth[name], 1.5 * METRE)
+    assert [kind for (kind, how) in counts if how == "wrong"] == []
+    assert counts["position", "right"] >= 0.99 * len(truth[name])
+
+
+def test_every_zone_is_where_proj_says(qgis_app):
+    from quantu.plugin.engine import vn2000
+
+    xy = np.array([[400_000.0, 1_200_000.0], [640_000.0, 2_300_000.0]])
+    for zone in vn2000.ZONES:
+        crs = QgsCoordinateReferenceSystem(f"EPSG:{zone.epsg}")
+        degrees = QgsCoordinateReferenceSystem("EPSG:4756")
+        into = QgsCoordinateTransform(crs, degrees, QgsProject.instance())
+        for found, one in zip(vn2000.to_degrees(xy, zone), xy):
+            point = into.transform(QgsPointXY(*one))
+            assert math.hypot(found[0] - point.x(), found[1] - point.y()) < 0.01 * METRE
+
+
+def test_every_province_in_each_of_its_zones_is_right_or_in_doubt(qgis_app, root):
+    from quantu.plugin.engine import provinces, vn2000, zones
+
+    gazetteer = provinces.read(root / "resources" / "tables" / "provinces_vn.csv")
+    rng = np.random.default_rng(1)
+    right = wrong = 0
+    for province in gazetteer.provinces.values():
+        west, south, east, north = province.box
+        lonlat = rng.uniform((west + 0.15, south + 0.15), (east - 0.15, north - 0.15), (40, 2))
+        for meridian in {*province.meridians, province.meridian_2025}:
+            zone = vn2000.by_parameters(meridian, 0.9999)
+            crs = QgsCoordinateReferenceSystem(f"EPSG:{zone.epsg}")
+            degrees = QgsCoordinateReferenceSystem("EPSG:4756")
+            into = QgsCoordinateTransform(degrees, crs, QgsProject.instance())
+            points = [into.transform(QgsPointXY(*one)) for one in lonlat]
+            xy = np.array([(one.x(), one.y()) for one in points])
+            found = zones.find(xy, [province] * len(xy), zones.Places(gazetteer))
+            sure = found.doubt == ""
+            right += (sure & (found.epsg == zone.epsg)).sum()
+            wrong += (sure & (found.epsg != zone.epsg)).sum()
+    assert wrong == 0
+    assert right > 2000

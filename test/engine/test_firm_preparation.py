@@ -1,0 +1,247 @@
+"""Letters, numbers, coordinates and codes as offices write them."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+import sys
+import unicodedata
+
+import numpy as np
+import pytest
+
+from quantu.plugin.engine import (
+    amounts,
+    coordinates,
+    firm_fields,
+    industry_codes,
+    legacy_text,
+    provinces,
+    text_repair,
+    vn2000,
+    zones,
+)
+
+
+@pytest.fixture(scope="module")
+def other_tables(root):
+    """Return the maker of ugly files, whose letters come from other sources than the plugin's."""
+    pytest.importorskip("osgeo")
+    path = root / "test" / "tools" / "ugly_files.py"
+    spec = importlib.util.spec_from_file_location("ugly_files_for_engine", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def tables(root):
+    return root / "resources" / "tables"
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tables):
+    return provinces.read(tables / "provinces_vn.csv")
+
+
+LETTERS = "àáảãạâầấẩẫậăằắẳẵặđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+
+
+def test_every_letter_of_tcvn3_and_vni_agrees_with_another_source(other_tables):
+    for letter in LETTERS:
+        tcvn3 = other_tables.to_tcvn3(letter).decode("latin-1")
+        assert legacy_text.decode(tcvn3, "tcvn3") == letter
+        for one in (letter, letter.upper()):
+            vni = other_tables.to_vni(one).decode("latin-1")
+            assert legacy_text.decode(vni, "vni") == one
+
+
+def test_code_page_1258_is_read_as_python_reads_it():
+    for letter in LETTERS + LETTERS.upper():
+        taken_apart = unicodedata.normalize("NFD", letter)
+        # the code page has these letters whole, and the tones apart
+        for mark, whole in (("\u0302", "âêôÂÊÔ"), ("\u0306", "ăĂ"), ("\u031b", "ơưƠƯ")):
+            for one in whole:
+                base = unicodedata.normalize("NFD", one)[0]
+                if taken_apart[0] == base and mark in taken_apart:
+                    taken_apart = one + taken_apart[1:].replace(mark, "")
+        raw = taken_apart.encode("cp1258")
+        assert legacy_text.decode(raw.decode("latin-1"), "cp1258") == letter
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("C\u00a4NG TY Hµ NéI", "CÔNG TY HÀ NỘI"),  # a font of capitals
+        ("HAµ N¤éI", "HÀ NỘI"),  # a capital before its small toned letter
+        ("Hµ Néi", "Hà Nội"),
+        ("500 m² C«ng", "500 m² Công"),
+    ],
+)
+def test_capitals_of_tcvn3_come_back(text, meant):
+    assert legacy_text.decode(text, "tcvn3") == meant
+
+
+@pytest.mark.parametrize(
+    "word", ["Việt", "nghiệp", "quốc", "giếng", "gìn", "khuỷu", "thuở", "xoong", "YÊN", "Ấp", "đặc"]
+)
+def test_a_vietnamese_syllable_is_known(word):
+    assert legacy_text.is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["Coâng", "Vieät", "Nestlé", "ViÖt", "Laù", "cat", "Zürich", "hÀ"])
+def test_another_word_is_not_a_syllable(word):
+    assert not legacy_text.is_syllable(word)
+
+
+def test_a_column_with_few_words_follows_its_table():
+    many = text_repair.examine(["C«ng ty ViÖt TiÕn", "Nhµ m¸y", "S¶n xuÊt"])
+    few = text_repair.examine(["B¾c Ninh"])
+    assert few.verdict == ""
+    assert text_repair.settle({"a": many, "b": few}) == {"a": "tcvn3", "b": "tcvn3"}
+    assert text_repair.settle({"b": few}) == {"b": ""}
+
+
+def test_few_words_alone_are_left_in_doubt_with_their_reading():
+    found = text_repair.repair_all(["B¾c Ninh"], "")["B¾c Ninh"]
+    assert (found.text, found.repair) == ("B¾c Ninh", "")
+    assert (found.doubt, found.reading) == ("perhaps tcvn3", "Bắc Ninh")
+
+
+def test_text_broken_twice_is_mended_twice():
+    once = "Việt".encode().decode("latin-1")
+    twice = once.encode().decode("latin-1")
+    assert text_repair.repair_all([twice], "right")[twice].text == "Việt"
+
+
+@pytest.mark.parametrize(
+    ("text", "comma", "dot"),
+    [
+        ("1.234.567,8", 1234567.8, None),
+        ("1,234,567.8", None, 1234567.8),
+        ("1 234,5", 1234.5, None),
+        ("0,125", 0.125, None),
+        ("1.234", 1234.0, 1.234),
+        ("15.000.000 đ", 15e6, None),
+        ("-12,5", -12.5, None),
+        ("1e3", None, 1000.0),
+        ("12,34,56", None, None),
+        ("01.02.2020", None, None),
+        ("12 34", None, None),
+    ],
+)
+def test_a_number_has_the_readings_that_its_marks_allow(text, comma, dot):
+    assert amounts.read(text) == amounts.Reading(comma, dot)
+
+
+def test_the_column_decides_what_one_value_cannot():
+    found, used = amounts.read_all(["1.234", "12,5", "7"])
+    assert used == amounts.COMMA
+    assert found["1.234"].value == 1234.0
+    assert found["7"].repair == ""
+
+
+def test_a_column_that_contradicts_itself_leaves_what_may_be_two():
+    found, used = amounts.read_all(["1.234", "12,5", "12.5"])
+    assert used == ""
+    assert math.isnan(found["1.234"].value)
+    assert found["1.234"].readings == (1.234, 1234.0)
+    assert (found["12,5"].value, found["12.5"].value) == (12.5, 12.5)
+
+
+def test_persons_with_three_zeros_each_may_have_decimals():
+    found, used = amounts.read_all(["125.000", "87.000"], whole=True)
+    assert used == ""
+    assert found["125.000"].doubt == amounts.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21°01'42\"N", "N 21° 1' 42''", "21 01 42", "21:01:42", "21d01m42s", "21°01′42″B",
+        "21° 1,7'", "21độ01phút42giây", "21°01'42,0\" vĩ".replace(" vĩ", "B"), "21.0283333",
+        "21,0283333",
+    ],
+)  # fmt: skip
+def test_a_latitude_is_read_however_it_is_written(text):
+    value = coordinates.read(text)
+    assert value.number == pytest.approx(21 + 1 / 60 + 42 / 3600, abs=1e-6)
+    assert value.kind == coordinates.LATITUDE
+
+
+@pytest.mark.parametrize("text", ["21°01'42\"S", "21°61'00\"", "105°51'15\"N", "x", "21;105"])
+def test_what_is_no_coordinate_of_vietnam_is_not_used(text):
+    value = coordinates.read(text)
+    assert value.doubt or value.kind == coordinates.UNKNOWN
+
+
+def test_axes_are_told_by_their_size():
+    found = coordinates.pair(["2.325.678,5", "21.02", "0"], ["587.654,3", "105.85", "0"])
+    assert found.xy[0].tolist() == [587654.3, 2325678.5]
+    assert found.xy[1].tolist() == [105.85, 21.02]
+    assert [one.endswith("axes swapped") for one in found.repair] == [True, True, False]
+    assert found.doubt[2] == coordinates.OUTSIDE
+
+
+def test_codes_get_their_zero_back_where_the_table_or_the_column_leaves_no_choice(tables):
+    zeros = industry_codes.read_zero_codes(tables / "vsic_zero_codes.csv")
+    found = industry_codes.write_all(["1410", "2610", "2930", "111", "141", "C1020"], zeros)
+    assert found["111"].code == "0111"  # no group 111
+    assert found["141"].code == "0141"  # a group too, but the column has classes only
+    assert found["C1020"].code == "1020"
+    groups = industry_codes.write_all(["141", "262", "1410"], zeros)
+    assert groups["141"].readings == ("141", "0141")
+
+
+def test_a_column_with_some_zeros_kept_restores_only_what_the_table_settles(tables):
+    zeros = industry_codes.read_zero_codes(tables / "vsic_zero_codes.csv")
+    found = industry_codes.write_all(["0141", "1410", "2610", "141", "111"], zeros)
+    assert (found["141"].code, found["111"].code) == ("141", "0111")
+    assert found["141"].doubt
+
+
+def test_all_63_provinces_lead_to_34_and_have_zones(gazetteer):
+    # Resolution 202/2025/QH15: 63 units to 34, eleven of them unchanged
+    assert len(gazetteer.provinces) == 63
+    successors = [one.successor for one in gazetteer.provinces.values()]
+    assert len(set(successors)) == 34
+    alone = [one for one in set(successors) if successors.count(one) == 1]
+    assert len(alone) == 11
+    for one in gazetteer.provinces.values():
+        for meridian in (*one.meridians, one.meridian_2025):
+            assert vn2000.by_parameters(meridian, 0.9999) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("TP. Hồ Chí Minh", "Hồ Chí Minh"), ("Ho Chi Minh City", "Hồ Chí Minh"),
+        ("tỉnh BẮC NINH", "Bắc Ninh"), ("Thua Thien Hue", "Thừa Thiên Huế"),
+        ("Huế", "Thừa Thiên Huế"), ("Đăk Lăk", "Đắk Lắk"), ("Bà Rịa-Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+    ],
+)  # fmt: skip
+def test_a_province_is_known_by_its_spellings(gazetteer, text, name):
+    assert gazetteer.find(text).name == name
+
+
+def test_a_table_with_names_of_today_only_is_not_of_before_the_mergers(gazetteer):
+    assert not gazetteer.of_63(["Huế", "Bắc Ninh", "Cần Thơ"])
+    assert gazetteer.of_63(["Huế", "Bắc Giang"])
+
+
+def test_zones_that_fit_alike_are_left_in_doubt(gazetteer):
+    # Gia Lai's files use 108°30' and 108°15'; firms of one town fit both
+    province = gazetteer.provinces["Gia Lai"]
+    xy = np.array([[450_000.0, 1_540_000.0]] * 20)
+    found = zones.find(xy, [province] * 20, zones.Places(gazetteer))
+    assert set(found.epsg) == {0}
+    assert set(found.doubt) == {zones.ZONE_UNKNOWN}
+
+
+def test_columns_are_found_by_their_usual_names(tables):
+    usual = firm_fields.read(tables / "firm_fields.csv")
+    names = ["Mã số thuế", "TÊN DOANH NGHIỆP", "Ma_Nganh", "Tỉnh", "Kinh độ", "VI_DO", "Doanh thu"]
+    found = firm_fields.assign(names, {}, [], usual)
+    assert [found.id, found.name, found.code] == names[:3]
+    assert (found.x, found.y, found.amounts) == ("Kinh độ", "VI_DO", ("Doanh thu",))
