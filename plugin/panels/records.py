@@ -17,6 +17,7 @@ DETAILS_NEEDED = ("agg_id", "kind", "key", "value")
 FIRMS_NEEDED = ("agg_id", "sector", "role", "excluded")
 STEPS = 8
 NO_STATES = ("UNK",) * STEPS
+STEP_NUMBERS = frozenset(range(1, STEPS + 1))
 
 
 @dataclass(frozen=True)
@@ -162,13 +163,14 @@ def read_states(layer: QgsVectorLayer | None) -> dict[int, tuple[str, ...]]:
     """Read the states of the eight steps by agglomeration, none without a layer."""
     found: dict[int, list[str]] = {}
     if layer is not None:
-        fields = [layer.fields().lookupField(name) for name in ("agg_id", "step", "state")]
+        place, at, what = (layer.fields().lookupField(one) for one in ("agg_id", "step", "state"))
         request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        request.setSubsetOfAttributes(fields).setFilterExpression("\"indicator\" = 'step'")
+        request.setSubsetOfAttributes([place, at, what])
+        request.setFilterExpression("\"indicator\" = 'step'")
         for feature in layer.getFeatures(request):
-            agg_id, step, state = (feature[one] for one in fields)
-            if agg_id != NULL and step in range(1, STEPS + 1) and state != NULL:
-                found.setdefault(agg_id, list(NO_STATES))[step - 1] = state
+            step, state = feature[at], feature[what]
+            if step in STEP_NUMBERS and type(state) is str:
+                found.setdefault(feature[place], list(NO_STATES))[step - 1] = state
     return {agg_id: tuple(states) for agg_id, states in found.items()}
 
 
@@ -207,13 +209,15 @@ def features(layer: QgsVectorLayer, wanted: str = "") -> list[tuple[int, dict[st
     if wanted:
         request.setFilterExpression(wanted)
     # only NULL is a variant: comparing every value with it would take longer than reading
-    missing = type(NULL)
+    missing, nothing = type(NULL), dict.fromkeys(names)
     return [
         (
             feature.id(),
-            {
-                name: None if type(one) is missing else one
+            nothing
+            | {
+                name: one
                 for name, one in zip(names, feature.attributes())
+                if type(one) is not missing
             },
         )
         for feature in layer.getFeatures(request)
