@@ -29,6 +29,7 @@ from .agglomerations_panel import AgglomerationsPanel
 from .override_dialog import OverrideDialog
 from .records import Agglomeration, Details
 
+MOST_FLASHED = 1000  # features; more make the map stand still
 RELOAD_DELAY = 50  # milliseconds; many edits make one reload
 
 
@@ -233,9 +234,13 @@ class AgglomerationsController(QObject):
             return
         expression = firm_choice.expression(row, layer, record.read(self._layer))
         layer.selectByExpression(expression)
+        chosen = layer.selectedFeatureIds()
+        if self._canvas is not None and len(chosen) <= MOST_FLASHED:
+            # the agglomeration, selected too, may lie above them
+            self._canvas.flashFeatureIds(layer, chosen)
         self._panel.show_problem(
             translate("QuanTu", "{count} firms are selected in '{layer}'.").format(
-                count=quantities.number(layer.selectedFeatureCount()), layer=layer.name()
+                count=quantities.number(len(chosen)), layer=layer.name()
             )
         )
 
