@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from qgis.core import QgsSettings
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
@@ -25,9 +26,9 @@ class Dock(QgsDockWidget):
     ) -> None:
         super().__init__(title, iface.mainWindow())
         self.setObjectName(name)
+        self._joined = f"quantu/joined/{name}"
         self._iface, self._make = iface, make
         self.controller: Any = None
-        self.is_new = False  # the window that QGIS saved does not know it
 
     def widget(self) -> QWidget:
         """Return the panel; made now if it was not seen yet."""
@@ -44,17 +45,20 @@ class Dock(QgsDockWidget):
     def showEvent(self, event: Any) -> None:
         self.widget()
         super().showEvent(event)
-        if self.is_new:
-            self.is_new = False
+        if not QgsSettings().value(self._joined, False, bool):
             QTimer.singleShot(0, self._join)
 
     def _join(self) -> None:
-        """Become a tab of the first of ours that is seen; Qt forgets tabs of hidden docks."""
+        """Become a tab of another of ours that is seen, once; later the user's order counts.
+
+        Hidden docks cannot be made tabs: Qt then loses their place.
+        """
         window = self._iface.mainWindow()
         for other in window.findChildren(Dock):
             if other is not self and other.isVisible() and not other.isFloating():
                 window.tabifyDockWidget(other, self)
                 self.raise_()
+                QgsSettings().setValue(self._joined, True)
                 return
 
     def event(self, event: QEvent) -> bool:
@@ -83,16 +87,3 @@ def add(iface: Any, dock: Dock, icon: str) -> QAction:
     iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     dock.hide()
     return action
-
-
-def place(iface: Any, dock: Dock) -> None:
-    """Give a dock a place if it has none: QGIS forgets docks that its saved window does not know.
-
-    It restores the window when the plugins are already there.
-    """
-    window = iface.mainWindow()
-    nowhere = window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea
-    if nowhere and not dock.isFloating():
-        dock.is_new = True
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        dock.hide()

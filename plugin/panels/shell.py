@@ -39,15 +39,9 @@ class Shell:
         self._actions = [*toggles, *self._more_actions()]
         self._add_menu_and_toolbar()
         self._add_layer_entries()
-        iface.initializationCompleted.connect(self._place_docks)
-
-    def _place_docks(self) -> None:
-        for one in self._docks:
-            dock.place(self._iface, one)
 
     def release(self) -> None:
         """Take everything away again."""
-        self._iface.initializationCompleted.disconnect(self._place_docks)
         self._project.layersAdded.disconnect(self._offer_rerun)
         for one in self._layer_actions:
             self._iface.removeCustomActionForLayerType(one)

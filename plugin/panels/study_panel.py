@@ -481,6 +481,7 @@ class StudyPanel(BASE, FORM):
 
 def _give_room(label: QLabel) -> None:
     """Let a wrapped text have all its lines at its present width."""
+    label.setMinimumHeight(0)  # else the answer is never less than before
     label.setMinimumHeight(max(label.heightForWidth(label.width()), 0))
 
 

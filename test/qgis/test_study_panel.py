@@ -468,3 +468,30 @@ def test_long_sentences_are_shown_whole(filled):
     QTest.qWait(100)
     for label in (filled.problem_label, filled.stage_label):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_docks_open_as_tabs_the_first_time_and_stay_where_they_are_put(qgis_app, project):
+    from qgis.core import QgsSettings
+    from qgis.PyQt.QtWidgets import QMainWindow
+
+    import quantu
+
+    QgsSettings().remove("quantu/joined")
+    window, iface = QMainWindow(), MagicMock()
+    window.show()
+    iface.mainWindow.return_value = window
+    iface.mapCanvas.return_value = None
+    iface.addDockWidget.side_effect = window.addDockWidget
+    plugin = quantu.classFactory(iface)
+    plugin.initGui()
+    study, places = plugin._study_dock, plugin._dock
+    for one in (study, places):
+        one.setUserVisible(True)
+        QTest.qWait(50)
+    assert window.tabifiedDockWidgets(study) == [places]
+    window.splitDockWidget(study, places, Qt.Orientation.Vertical)
+    places.hide()
+    places.setUserVisible(True)
+    QTest.qWait(50)
+    assert window.tabifiedDockWidgets(study) == []
+    plugin.unload()
