@@ -3,7 +3,8 @@
 Run with any Python 3.9 or later: ``python3 test/benchmark/hierarchies.py [--quick]``. The peers are
 installed into a virtual environment outside the tree, ``~/.cache/quantu/bench``. Every run has a
 process of its own on one core; ours and theirs alternate. Seconds are of the processor, so that
-other work on the machine counts less.
+other work on the machine counts less. Every pair of programs is compared too: mutual reachability
+has ties, which each breaks in its own way, so even exact programs differ a little.
 """
 
 from __future__ import annotations
@@ -15,9 +16,24 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import combinations
 from pathlib import Path
 from statistics import median
 
+import common
+
+COLUMNS = ["points", "program", "seconds", "ours/it", "MiB", "clusters", "ARI", "goal"]
+NOTE = (
+    "HDBSCAN, one core each, medians of alternating runs, seconds of the processor; MiB: peak "
+    "above the input; ARI: adjusted Rand index of the labels and ours; hdbscan: its default, whose "
+    "tree is an approximation, exact: hdbscan with the exact tree."
+)
+PAIRS_NOTE = (
+    "Adjusted Rand index of the labels of every pair of programs, and the same without the one "
+    "cluster about which the pair differs most. With one sample there are no ties but the tree's."
+)
+SLOW = ("sklearn",)
+PAIRS = ["points", "samples", "program", "and", "ARI", "without one cluster"]
 FOLDER = Path.home() / ".cache" / "quantu" / "bench"
 PACKAGES = ["numpy", "scipy", "shapely", "scikit-learn", "hdbscan", "fast-hdbscan"]
 ONE_CORE = {
@@ -30,8 +46,10 @@ SIZE = SAMPLES = 10  # the peers do not count the point itself among the samples
 PLANS = {
     10_000: (("hdbscan", "exact", "fast", "sklearn"), 5),
     100_000: (("hdbscan", "exact", "fast", "sklearn"), 3),
-    1_000_000: (("hdbscan", "fast"), 1),
+    1_000_000: (("hdbscan", "exact", "fast"), 1),
 }
+# one neighbour makes mutual reachability the plain distance, which has no ties
+PLAIN = {10_000: ("hdbscan", "exact", "fast", "sklearn"), 100_000: ("hdbscan", "exact", "fast")}
 # most that our time may be of a peer's
 GOALS = {
     (100_000, "hdbscan"): 0.4,
@@ -44,19 +62,31 @@ GOALS = {
 
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--one"]:
-        return one_run(arguments[1], int(arguments[2]), Path(arguments[3]))
-    python = environment()
-    failed = []
-    print(
-        f"{'points':>9}  {'program':<9}{'seconds':>9}{'ours/it':>9}{'MiB':>7}{'clusters':>9}"
-        f"{'ARI':>7}  goal"
-    )
-    with tempfile.TemporaryDirectory() as folder:
+        return one_run(*arguments[1:])
+    if arguments[:1] == ["--compare"]:
+        return compared(*arguments[1:])
+    python, quick = environment(), "--quick" in arguments
+    rows, pairs, notes, failed = [], [], [NOTE], []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         for points, (peers, times) in PLANS.items():
-            if points == 1_000_000 and "--quick" in arguments:
+            if points == 1_000_000 and quick:
                 continue
-            runs = measure(python, points, peers, times, Path(folder))
-            failed += report(points, runs, Path(folder), python)
+            runs = measure(python, points, peers, times, folder)
+            found = compare(python, list(runs), points, folder)
+            new, missed = report(points, runs, found)
+            common.show(COLUMNS, new)
+            rows, failed, pairs = rows + new, failed + missed, pairs + found["pairs"]
+            notes.append(f"{points:,} points: {found['tree']}.")
+        for points, peers in PLAIN.items() if not quick else ():
+            measure(python, points, peers, 1, folder, samples=1)
+            names = ["ours", *peers]
+            pairs += compare(python, names, points, folder, samples=1)["pairs"]
+    common.show(PAIRS, pairs)
+    print("\n".join(notes))
+    if not quick:
+        common.record("Hierarchies of clusters (HDBSCAN)", COLUMNS, rows, notes)
+        common.record("Hierarchies of clusters, agreement", PAIRS, pairs, [PAIRS_NOTE])
     print("all goals reached" if not failed else "NOT reached: " + ", ".join(failed))
     return bool(failed)
 
@@ -71,12 +101,19 @@ def environment() -> str:
 
 
 def measure(
-    python: str, points: int, peers: tuple[str, ...], times: int, folder: Path
+    python: str,
+    points: int,
+    peers: tuple[str, ...],
+    times: int,
+    folder: Path,
+    samples: int = SAMPLES,
 ) -> dict[str, list[dict[str, float]]]:
     runs: dict[str, list[dict[str, float]]] = {name: [] for name in ("ours", *peers)}
-    for _ in range(times):
+    for nth in range(times):
         for name, own in runs.items():
-            command = [python, __file__, "--one", name, str(points), str(folder)]
+            if nth and name in SLOW and points > 10_000:
+                continue
+            command = [python, __file__, "--one", name, str(points), str(folder), str(samples)]
             done = subprocess.run(
                 command, env=os.environ | ONE_CORE, stdout=subprocess.PIPE, check=True, text=True
             )
@@ -85,54 +122,81 @@ def measure(
 
 
 def report(
-    points: int, runs: dict[str, list[dict[str, float]]], folder: Path, python: str
-) -> list[str]:
-    """Print a table of medians; return the goals that were missed."""
+    points: int, runs: dict[str, list[dict[str, float]]], found: dict
+) -> tuple[list[list[str]], list[str]]:
+    """Return rows of medians and the goals that were missed."""
     ours = median(one["seconds"] for one in runs["ours"])
-    agreement = compare(python, list(runs), points, folder)
-    failed = []
+    rows, failed = [], []
     for name, own in runs.items():
-        seconds = median(one["seconds"] for one in own)
+        seconds, mib = median(one["seconds"] for one in own), max(one["mib"] for one in own)
         ratio, goal = ours / seconds, GOALS.get((points, name))
-        verdict = "" if goal is None else f"<= {goal:.3f} {'yes' if ratio <= goal else 'NO'}"
-        if goal is not None and ratio > goal:
-            failed.append(f"{name} at {points}")
-        print(
-            f"{points:>9}  {name:<9}{seconds:>9.2f}{ratio:>9.3f}"
-            f"{max(one['mib'] for one in own):>7.0f}{own[0]['clusters']:>9}"
-            f"{agreement[name]:>7.3f}  {verdict}",
-            flush=True,
-        )
-    if "lengths_equal" in agreement:
-        print(f"{'':>11}tree lengths equal to those of hdbscan: {agreement['lengths_equal']}")
-        failed += [] if agreement["lengths_equal"] else [f"tree at {points}"]
-    return failed
+        said = "" if goal is None else f"<= {goal:.3f} {'yes' if ratio <= goal else 'NO'}"
+        if name == "ours" and points == 1_000_000:
+            said = f"<= 1024 MiB {'yes' if mib <= 1024 else 'NO'}"
+        failed += [f"{name} at {points}"] if said.endswith("NO") else []
+        shown = ["", ""] if name == "ours" else [f"{ratio:.3f}", f"{found['ari'][name]:.4f}"]
+        own_columns = [f"{mib:.0f}", str(own[0]["clusters"]), shown[1], said]
+        rows.append([f"{points:,}", name, f"{seconds:.2f}", shown[0], *own_columns])
+    return rows, failed + ([f"tree at {points}"] if "NOT" in found["tree"] else [])
 
 
-def compare(python: str, names: list[str], points: int, folder: Path) -> dict[str, float]:
-    """Return the adjusted Rand index of our labels and each peer's, and whether trees agree."""
-    code = f"""
-import json, numpy as np
-from pathlib import Path
-from sklearn.metrics import adjusted_rand_score as index
-read = lambda name, what: np.load(Path({str(folder)!r}) / f"{{name}}_{points}_{{what}}.npy")
-found = {{name: index(read("ours", "labels"), read(name, "labels")) for name in {names!r}}}
-if "exact" in {names!r}:
-    found["lengths_equal"] = bool((read("ours", "lengths") == read("exact", "lengths")).all())
-print(json.dumps(found))
-"""
-    done = subprocess.run([python, "-c", code], stdout=subprocess.PIPE, check=True, text=True)
+def compare(
+    python: str, names: list[str], points: int, folder: Path, samples: int = SAMPLES
+) -> dict:
+    """Return the adjusted Rand index of every pair of programs, and whether trees agree."""
+    command = [python, __file__, "--compare", ",".join(names), str(points), str(folder)]
+    done = subprocess.run([*command, str(samples)], stdout=subprocess.PIPE, check=True, text=True)
     return json.loads(done.stdout)
 
 
 # ------------------------------------------------------------------- in the environment
 
 
-def one_run(name: str, points: int, folder: Path) -> int:
+def compared(names: str, number: str, folder: str, samples: str) -> int:
+    """Print what `compare` returns."""
+    import numpy as np
+    from sklearn.metrics import adjusted_rand_score
+
+    def read(name: str, what: str):
+        return np.load(Path(folder) / f"{name}_{number}_{what}.npy")
+
+    labels = {name: read(name, "labels") for name in names.split(",")}
+    ari, pairs = {"ours": 1.0}, []
+    for one, other in combinations(labels, 2):
+        kept = ~most_disputed(labels[one], labels[other])
+        index = adjusted_rand_score(labels[one], labels[other])
+        rest = adjusted_rand_score(labels[one][kept], labels[other][kept])
+        pairs.append([f"{int(number):,}", samples, one, other, f"{index:.4f}", f"{rest:.4f}"])
+        if one == "ours":
+            ari[other] = index
+    same = (read("ours", "lengths") == read("exact", "lengths")).all()
+    tree = f"the tree's lengths are {'' if same else 'NOT '}equal to those of hdbscan, exact"
+    print(json.dumps({"ari": ari, "pairs": pairs, "tree": tree}))
+    return 0
+
+
+def most_disputed(one, other):
+    """Tell which points are in the cluster about which most points are labelled otherwise."""
+    import numpy as np
+
+    worst, members = -1, np.zeros(len(one), dtype=bool)
+    for labels, others in ((one, other), (other, one)):
+        pair, count = np.unique(np.column_stack([labels, others]), axis=0, return_counts=True)
+        most = np.zeros(labels.max() + 2, dtype=int)
+        np.maximum.at(most, pair[:, 0] + 1, count)
+        lost = np.bincount(labels + 1, minlength=len(most)) - most
+        lost[0] = 0
+        if lost.max() > worst:
+            worst, members = lost.max(), labels == lost.argmax() - 1
+    return members
+
+
+def one_run(name: str, number: str, folder: str, samples: str = str(SAMPLES)) -> int:
     """Cluster the data once, print seconds and memory, save labels and tree."""
     import numpy as np
 
-    program = PROGRAMS[name]
+    global SAMPLES
+    program, points, SAMPLES = PROGRAMS[name], int(number), int(samples)
     program(data(2000))  # compile and import
     xy = data(points)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -140,9 +204,9 @@ def one_run(name: str, points: int, folder: Path) -> int:
     labels, lengths = program(xy)
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    np.save(folder / f"{name}_{points}_labels.npy", labels)
+    np.save(Path(folder) / f"{name}_{points}_labels.npy", labels)
     if lengths is not None:
-        np.save(folder / f"{name}_{points}_lengths.npy", lengths())
+        np.save(Path(folder) / f"{name}_{points}_lengths.npy", lengths())
     mib = (peak - before) / 1024
     print(json.dumps({"seconds": seconds, "mib": mib, "clusters": int(labels.max()) + 1}))
     return 0
