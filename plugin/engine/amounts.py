@@ -91,16 +91,21 @@ def read(text: str) -> Reading:
 def style(readings: Iterable[Reading]) -> str:
     """Return which mark a column uses for decimals, '' where its values do not tell or disagree.
 
+    One value with decimals does not turn many that look like thousands into fractions.
+
     Examples
     --------
     >>> style([read("1.234"), read("12,5")])
     'decimal comma'
     """
-    commas = dots = 0
-    for one in readings:
-        commas += one.comma is not None and one.dot is None
-        dots += one.dot is not None and one.comma is None
+    every = list(readings)
+    commas = sum(one.comma is not None and one.dot is None for one in every)
+    dots = sum(one.dot is not None and one.comma is None for one in every)
     if bool(commas) == bool(dots):
+        return ""
+    unsure = [one for one in every if one.ambiguous]
+    fractions = sum((one.comma < one.dot) == bool(commas) for one in unsure)
+    if fractions > max(commas, dots):
         return ""
     return COMMA if commas else DOT
 

@@ -25,7 +25,7 @@ _USUAL = 4
 _MOST = 0.5
 _SEVERAL = re.compile(r"\d{2,5}\s*[;,/|&+]\s*[A-V]?\d{2,5}")
 _CODE = re.compile(
-    r"(?P<letter>[A-V])?[\s.\-]*(?P<digits>\d{1,5})(?:[.,]0+)?\s*(?:[-–:.(].*)?",
+    r"(?P<letter>[A-V])?[\s.\-]*(?P<digits>\d{1,5})(?:[.,]0+)?\s*(?:[-–:(].*|\.\s*[^\W\d].*)?",
     re.DOTALL,
 )
 _DOTTED = re.compile(r"(?P<division>\d{2})\.(?P<tail>\d{1,3})")
@@ -145,7 +145,10 @@ def _take_apart(text: str) -> Written:
         return Written(text, doubt=SEVERAL)
     dotted = _DOTTED.fullmatch(tidy)
     if dotted and dotted["tail"].strip("0"):
-        return Written(dotted["division"] + dotted["tail"], TRIMMED)
+        joined = dotted["division"] + dotted["tail"]
+        if len(dotted["tail"]) == 1:  # 14.1 is a group, or 14.10 that a spreadsheet shortened
+            return Written(joined, TRIMMED, GROUP_OR_CLASS, (joined, f"{joined}0"))
+        return Written(joined, TRIMMED)
     match = _CODE.fullmatch(tidy)
     if match is None or _DAMAGED.fullmatch(tidy):
         return Written(text, doubt=NOT_A_CODE)

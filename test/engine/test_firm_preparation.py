@@ -150,6 +150,13 @@ def test_a_column_that_contradicts_itself_leaves_what_may_be_two():
     assert (found["12,5"].value, found["12.5"].value) == (12.5, 12.5)
 
 
+def test_one_value_with_decimals_does_not_make_fractions_of_thousands():
+    found, used = amounts.read_all(["1,234", "2,345", "9,876", "12,5"])
+    assert used == ""
+    assert math.isnan(found["1,234"].value)
+    assert found["12,5"].value == 12.5
+
+
 def test_persons_with_three_zeros_each_may_have_decimals():
     found, used = amounts.read_all(["125.000", "87.000"], whole=True)
     assert used == ""
@@ -192,6 +199,27 @@ def test_codes_get_their_zero_back_where_the_table_or_the_column_leaves_no_choic
     assert found["C1020"].code == "1020"
     groups = industry_codes.write_all(["141", "262", "1410"], zeros)
     assert groups["141"].readings == ("141", "0141")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "doubt"),
+    [
+        ("14.10", "1410", False),
+        ("14.1", "141", True),  # or 14.10, shortened
+        ("1410.0", "1410", False),
+        ("1410. May trang phục", "1410", False),
+        ("1410 - May trang phục", "1410", False),
+        ("1410.5", "1410.5", True),
+        ("1.410", "1.410", True),
+        ("1410; 2610", "1410; 2610", True),
+        ("1.41E+03", "1.41E+03", True),
+        ("May", "May", True),
+    ],
+)
+def test_a_damaged_code_is_mended_or_left_in_doubt(tables, text, code, doubt):
+    zeros = industry_codes.read_zero_codes(tables / "vsic_zero_codes.csv")
+    found = industry_codes.write_all([text], zeros)[text]
+    assert (found.code, bool(found.doubt)) == (code, doubt)
 
 
 def test_a_column_with_some_zeros_kept_restores_only_what_the_table_settles(tables):
