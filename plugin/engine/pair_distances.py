@@ -15,6 +15,7 @@ import numpy as np
 from .progress import SILENT, Progress
 
 _BLOCK, _COLUMNS = 64, 512
+_MANY = 16  # times the classes wanted
 _LEVELS = 16
 
 
@@ -100,12 +101,18 @@ def histogram(
     >>> histogram(xy, Classes(1.0, 6))
     array([0., 0., 0., 1., 1., 1.])
     """
-    found = np.zeros(classes.count + 1)
+    count = _counted(xy, classes)
+    found = np.zeros(count)
     room = np.empty(_BLOCK * _COLUMNS, dtype=np.intp)
     for squared, products in _meetings(xy, classes, weight, progress):
-        number = _class_of(squared, classes, room)
-        found += np.bincount(number, products, classes.count + 1)
-    return found[:-1]
+        np.sqrt(squared, out=squared)
+        squared *= 1.0 / classes.width
+        if count == classes.count + 1:
+            np.minimum(squared, classes.count, out=squared)
+        number = room[: len(squared)]
+        np.copyto(number, squared, casting="unsafe")
+        found += np.bincount(number, products, count)
+    return found[: classes.count]
 
 
 def moments(
@@ -144,13 +151,17 @@ def moments(
     return found[:, :-1]
 
 
-def _class_of(squared: np.ndarray, classes: Classes, number: np.ndarray) -> np.ndarray:
-    """Return the class of each squared distance; `count` for one beyond; changes its arguments."""
-    np.sqrt(squared, out=squared)
-    squared *= 1.0 / classes.width
-    np.minimum(squared, classes.count, out=squared)
-    np.copyto(number[: len(squared)], squared, casting="unsafe")
-    return number[: len(squared)]
+def _counted(xy: np.ndarray, classes: Classes) -> int:
+    """Return the number of classes to count in.
+
+    As many as any two points need, so that no distance has to be cut off, unless these are very
+    many; then those wanted, and one for everything beyond.
+    """
+    xy = np.asarray(xy, dtype=float).reshape(-1, 2)
+    whole = np.hypot(*np.ptp(xy, axis=0)) / classes.width if len(xy) else 0.0
+    if whole < _MANY * classes.count:
+        return max(int(whole), classes.count) + 2
+    return classes.count + 1
 
 
 def _meetings(
