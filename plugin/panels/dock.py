@@ -58,7 +58,8 @@ class Dock(QgsDockWidget):
             if other is not self and other.isVisible() and not other.isFloating():
                 window.tabifyDockWidget(other, self)
                 self.raise_()
-                QgsSettings().setValue(self._joined, True)
+                for one in (self, other):
+                    QgsSettings().setValue(one._joined, True)
                 return
 
     def event(self, event: QEvent) -> bool:

@@ -488,10 +488,12 @@ def test_docks_open_as_tabs_the_first_time_and_stay_where_they_are_put(qgis_app,
     for one in (study, places):
         one.setUserVisible(True)
         QTest.qWait(50)
-    assert window.tabifiedDockWidgets(study) == [places]
-    window.splitDockWidget(study, places, Qt.Orientation.Vertical)
-    places.hide()
-    places.setUserVisible(True)
-    QTest.qWait(50)
-    assert window.tabifiedDockWidgets(study) == []
+    tabs = window.tabifiedDockWidgets(study)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, places)
+    for one in (study, places):
+        one.hide()
+        one.setUserVisible(True)
+        QTest.qWait(50)
+    apart = window.tabifiedDockWidgets(study)
     plugin.unload()
+    assert (tabs, apart) == ([places], [])
