@@ -142,7 +142,7 @@ def repair_texts(table: FirmTable, ledger: Ledger, progress: Progress = SILENT) 
         repaired = text_repair.repair_all(distinct[name], verdicts[name])
         columns[names[name]] = _replace(values, repaired, names[name], ledger)
         previews[names[name]] = text_repair.preview(repaired)
-        if any(one.repair for one in repaired.values()) or names[name] != name:
+        if any(one.repair for one in repaired.values()):
             changed.add(names[name])
     return TextsRepaired(
         replace(table, columns=columns),
@@ -187,7 +187,7 @@ def prepare(
     places, given = where
     table = texts.table
     _require_coordinates(table, roles)
-    columns = {name: table.columns[name] for name in texts.changed}
+    columns = {name: values for name, values in table.columns.items() if name in texts.changed}
     numeric = _read_numbers(table, roles, columns, ledger)
     progress.update(0.2)
     if roles.code:
@@ -200,7 +200,7 @@ def prepare(
     twin = _twins(table, roles, position)
     progress.update(1.0)
     return Prepared(
-        columns,
+        {name: columns[name] for name in table.columns if name in columns},
         frozenset(numeric),
         position.xy,
         position.epsg,

@@ -157,6 +157,17 @@ def test_text_that_is_right_is_never_touched(run, tmp_path):
     assert "ten_1" not in found["OUTPUT"].fields().names()
 
 
+def test_names_of_columns_are_repaired_and_keep_their_order(run, ugly, made):
+    folder, _ = made
+    one = next(file for file in ugly.FILES if file.name == "tcvn3.csv")
+    output = prepared(run, folder, one)["OUTPUT"]
+    assert output.fields().names() == [
+        "Mã số thuế", "Tên doan_1", "Địa chỉ_1", "Tỉnh_1", "Mã ngành", "Số lao đ_1", "Doanh th_1",
+        "Kinh độ", "Vĩ độ", "Tên doanh nghiệp", "Địa chỉ", "Tỉnh", "Số lao động", "Doanh thu",
+        "row", "coord_crs", "prov_2025", "n_here", "dup_of", "repairs", "doubts",
+    ]  # fmt: skip
+
+
 def test_metres_without_a_province_are_left_in_doubt(run, ugly, tmp_path):
     points, _ = metres(ugly, "Bắc Ninh", 9209)
     rows = [f"{east:.2f},{north:.2f}" for east, north in points]
