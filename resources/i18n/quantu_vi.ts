@@ -3602,7 +3602,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
         <message>
             <location filename="../../plugin/processing/study_parameters.py" />
             <source>Years of the light</source>
-            <translation>Các năm của ánh sáng đêm</translation>
+            <translation>Các năm của ánh sáng</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_parameters.py" />
@@ -4534,7 +4534,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/processing/given_agglomerations.py" />
             <source>Field of the jobs</source>
-            <translation>Trường lao động</translation>
+            <translation>Trường số lao động</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/kdensity.py" />
@@ -5395,11 +5395,11 @@ The table lists, by topic: firms that cannot be used and why; firms without jobs
 The steps are tried on the whole ground of the largest sectors: a step that is 'no data' there is 'no data' everywhere. The reverse does not hold.
 
 A finding of the level 'stop' has to be mended before the run; 'problem' makes the result say less; 'note' is good to know.</source>
-            <translation>Xem qua trong vài giây những gì 'Tìm và gán nhãn quần tụ' sẽ đọc, và cho biết kết quả sẽ nói được và không nói được điều gì.
+            <translation>Xem qua trong vài giây những gì “Tìm và gán nhãn quần tụ” sẽ đọc, và cho biết kết quả sẽ nói được và không nói được điều gì.
 
-Bảng liệt kê theo chủ đề: doanh nghiệp không dùng được và lý do; doanh nghiệp thiếu số lao động và doanh nghiệp chung tọa độ; doanh nghiệp nằm ở tỉnh nào, hoặc hệ tọa độ khác phù hợp hơn; mã không thuộc ngành nào; ánh sáng phủ tới đâu; lớp bối cảnh thiếu trường, nằm nơi khác hoặc chưa khai báo là đầy đủ; và từng bước trong tám bước xét được hay sẽ là 'chưa có dữ liệu'.
+Bảng liệt kê theo chủ đề: doanh nghiệp không dùng được và lý do; doanh nghiệp thiếu số lao động và doanh nghiệp chung tọa độ; doanh nghiệp nằm ở tỉnh nào, hoặc hệ tọa độ khác phù hợp hơn; mã không thuộc ngành nào; ánh sáng phủ tới đâu; lớp bối cảnh thiếu trường, nằm nơi khác hoặc chưa khai báo là đầy đủ; và từng bước trong tám bước xét được hay sẽ là “chưa có dữ liệu”.
 
-Các bước được thử trên toàn bộ vùng đất của những ngành lớn nhất: bước nào ở đó 'chưa có dữ liệu' thì ở mọi nơi đều 'chưa có dữ liệu'. Điều ngược lại không đúng.
+Các bước được thử trên toàn bộ vùng đất của những ngành lớn nhất: bước nào ở đó “chưa có dữ liệu” thì ở mọi nơi đều “chưa có dữ liệu”. Điều ngược lại không đúng.
 
 Mục ở mức 'stop' phải sửa trước khi chạy; 'problem' làm kết quả nói được ít hơn; 'note' là điều nên biết.</translation>
         </message>
@@ -5577,7 +5577,7 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Code '{code}': no sector, {count} firms ({reason}).</source>
-            <translation>Mã '{code}': không thuộc ngành nào, {count} doanh nghiệp ({reason}).</translation>
+            <translation>Mã “{code}”: không thuộc ngành nào, {count} doanh nghiệp ({reason}).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
@@ -5607,27 +5607,27 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Read as '{crs}', the firms lie between {west}° and {east}° east, {south}° and {north}° north. Give the provinces to have this checked.</source>
-            <translation>Đọc theo '{crs}', các doanh nghiệp nằm trong khoảng {west}°–{east}° kinh đông, {south}°–{north}° vĩ bắc. Hãy nạp lớp tỉnh để kiểm tra.</translation>
+            <translation>Đọc theo “{crs}”, các doanh nghiệp nằm trong khoảng {west}°–{east}° kinh đông, {south}°–{north}° vĩ bắc. Hãy nạp lớp tỉnh để kiểm tra.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>Read as '{crs}', the firms lie in these provinces: {provinces}.</source>
-            <translation>Đọc theo '{crs}', các doanh nghiệp nằm ở các tỉnh: {provinces}.</translation>
+            <translation>Đọc theo “{crs}”, các doanh nghiệp nằm ở các tỉnh: {provinces}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>'{layer}' has no field {fields}: what needs it will be 'no data'.</source>
-            <translation>'{layer}' không có trường {fields}: những gì cần trường này sẽ là 'chưa có dữ liệu'.</translation>
+            <translation>“{layer}” không có trường {fields}: những gì cần trường này sẽ là “chưa có dữ liệu”.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>'{layer}' lies more than {distance} km from all firms. Check its coordinate reference system.</source>
-            <translation>'{layer}' cách mọi doanh nghiệp hơn {distance} km. Hãy kiểm tra hệ tọa độ của lớp.</translation>
+            <translation>“{layer}” cách mọi doanh nghiệp hơn {distance} km. Hãy kiểm tra hệ tọa độ của lớp.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
             <source>'{layer}' is not declared complete: what is not found in it counts as 'no data', never as 'not met'.</source>
-            <translation>'{layer}' chưa được khai báo là đầy đủ: những gì không thấy trong lớp là 'chưa có dữ liệu', không bao giờ là 'chưa đạt'.</translation>
+            <translation>“{layer}” chưa được khai báo là đầy đủ: những gì không thấy trong lớp là “chưa có dữ liệu”, không bao giờ là “chưa đạt”.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
@@ -6226,7 +6226,7 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
         <message>
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Choose the light in step 2, or 'No light'.</source>
-            <translation>Hãy chọn ánh sáng ở bước 2, hoặc 'Không dùng ánh sáng'.</translation>
+            <translation>Hãy chọn ánh sáng ở bước 2, hoặc “Không dùng ánh sáng”.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
@@ -6902,7 +6902,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Tick only if no firm is missing: then few or small firms count as 'not met', otherwise they are 'no data'</source>
-            <translation>Chỉ đánh dấu khi không thiếu doanh nghiệp nào: khi đó doanh nghiệp ít hoặc nhỏ là 'chưa đạt', nếu không thì là 'chưa có dữ liệu'</translation>
+            <translation>Chỉ đánh dấu khi không thiếu doanh nghiệp nào: khi đó doanh nghiệp ít hoặc nhỏ là “chưa đạt”, nếu không thì là “chưa có dữ liệu”</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -7027,7 +7027,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>What is not given is 'no data', never 'not met'. Tick a layer as complete only if nothing is missing from it in the area: then absence counts as 'not met'.</source>
-            <translation>Lớp nào không nạp là 'chưa có dữ liệu', không bao giờ là 'chưa đạt'. Chỉ đánh dấu đầy đủ khi lớp không thiếu gì trong khu vực: khi đó không thấy nghĩa là 'chưa đạt'.</translation>
+            <translation>Lớp nào không nạp là “chưa có dữ liệu”, không bao giờ là “chưa đạt”. Chỉ đánh dấu đầy đủ khi lớp không thiếu gì trong khu vực: khi đó không thấy nghĩa là “chưa đạt”.</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
