@@ -46,7 +46,12 @@ def placement(source: RasterSource, context: QgsCoordinateTransformContext) -> P
     return Placement(*source.shape, source.geotransform, source.crs.isGeographic())
 
 
-def read(source: RasterSource, band: int, context: QgsCoordinateTransformContext) -> Grid:
+def read(
+    source: RasterSource,
+    band: int,
+    context: QgsCoordinateTransformContext,
+    progress: Progress = SILENT,
+) -> Grid:
     """Read one band with its place on the ground.
 
     Raises
@@ -66,7 +71,11 @@ def read(source: RasterSource, band: int, context: QgsCoordinateTransformContext
             cells=place.height * place.width,
             most=LARGEST_GRID,
         )
-    return Grid(source.read(band), place)
+    values = np.empty(place.shape)
+    for first, last in source.blocks(max(BLOCK_CELLS // max(place.width, 1), 1)):
+        progress.update(first / place.height)
+        values[first:last] = source.read(band, first, last)
+    return Grid(values, place)
 
 
 def _require_metres(source: RasterSource, context: QgsCoordinateTransformContext) -> None:

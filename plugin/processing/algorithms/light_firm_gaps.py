@@ -117,9 +117,9 @@ class LightFirmGaps(EngineAlgorithm):
     def read(self, call: Call, progress: Progress) -> Inputs:
         source = call.raster("INPUT")
         transforms = call.context.transformContext()
-        grid = bridge.grids.read(source, 1, transforms)
+        grid = bridge.grids.read(source, 1, transforms, progress.part(0.0, 0.5))
         wanted = bridge.points.Wanted(numbers={"jobs": call.text("JOBS_FIELD")})
-        points = call.points("FIRMS", wanted, progress)
+        points = call.points("FIRMS", wanted, progress.part(0.5, 1.0))
         xy = bridge.metric.transform(points.xy, points.metric.to_crs(source.crs))
         return Inputs(
             source=source,

@@ -219,9 +219,10 @@ class LightTrend(EngineAlgorithm):
         tested = engine.scratch.Scratch("f8", shape)
         tally = engine.significance.Tally(inputs.correction, shape[0] * shape[1])
         for first, stack in _stacks(inputs.steps):
-            progress.update(0.9 * first / shape[0])
+            last = first + stack.shape[1]
+            part = progress.part(0.9 * first / shape[0], 0.9 * last / shape[0])
             series = stack if region is None else engine.trend.relative(stack, region)
-            found = engine.trend.trends(inputs.years, series)
+            found = engine.trend.trends(inputs.years, series, part)
             yield "slope", first, found.slope
             yield "p", first, found.p
             yield "tau", first, found.tau

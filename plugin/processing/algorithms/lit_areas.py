@@ -175,7 +175,7 @@ class LitAreas(EngineAlgorithm):
         transforms = call.context.transformContext()
         return Inputs(
             source=source,
-            grid=bridge.grids.read(source, call.integer("BAND"), transforms),
+            grid=bridge.grids.read(source, call.integer("BAND"), transforms, progress),
             method=call.choice("METHOD"),
             parameter=call.number("THRESHOLD") if call.given("THRESHOLD") else None,
             min_cells=call.integer("MIN_CELLS"),
