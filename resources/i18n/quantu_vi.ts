@@ -6822,7 +6822,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Sector instead</source>
-            <translation>Hoặc n&amp;gành</translation>
+            <translation>H&amp;oặc ngành</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -6852,7 +6852,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Name</source>
-            <translation>&amp;Tên</translation>
+            <translation>Tên</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -6942,7 +6942,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>&amp;Province</source>
-            <translation>Tỉn&amp;h</translation>
+            <translation>&amp;Tỉnh</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -7092,7 +7092,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Traded sectors onl&amp;y</source>
-            <translation>Chỉ các ngành giao &amp;thương</translation>
+            <translation>&amp;Chỉ các ngành giao thương</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
