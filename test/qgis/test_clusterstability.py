@@ -111,3 +111,21 @@ def test_a_setting_without_sense_is_refused(run, layer_of, changed):
 def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
     log.cancel_at = 0
     assert run("clusterstability", settings(layer_of(dense_and_chain())), log) == {}
+
+
+def test_what_persists_and_what_does_not_look_different(run, layer_of):
+    from qgis.core import QgsExpression, QgsExpressionContext
+
+    layer = layer_of([(X + n % 5, Y + n // 5) for n in range(30)])
+    given = {"INPUT": layer, "RADIUS": 50, "MIN_WEIGHT": 5, "OUTPUT": "memory:"}
+    output = run("clusterstability", given)["OUTPUT"]
+    renderer = output.renderer()
+    (feature,) = output.getFeatures()
+    context = QgsExpressionContext()
+    classes = []
+    for persist in (1.0, 0.5, 0.2):
+        feature["persist"] = persist
+        context.setFeature(feature)
+        classes.append(QgsExpression(renderer.classAttribute()).evaluate(context))
+    assert classes == [2, 1, 0]
+    assert [int(one.value()) for one in renderer.categories()] == [0, 1, 2]

@@ -205,3 +205,19 @@ def test_progress_rises_to_the_end(run, year_of, log):
     run("trackclusters", settings([year_of((0, 2, "a")), year_of((0, 3, "a"))]), log)
     assert log.shares == sorted(log.shares)
     assert log.shares[-1] == 100.0
+
+
+def test_every_event_has_a_symbol_of_its_own(run, year_of):
+    layers = [year_of((0, 2, "a"), (3, 6, "b")), year_of((0, 6, "ab")), year_of((0, 6, "ab"))]
+    renderer = run("trackclusters", settings(layers))["OUTPUT"].renderer()
+    shown = {one.value(): one.label() for one in renderer.categories()}
+    from quantu.plugin.engine import change
+
+    known = ("BORN", "CONTINUES", "GROWS", "SHRINKS", "MERGES", "SPLITS", "DIES")
+    assert set(shown) == {getattr(change, name) for name in known}
+    assert shown["born"] in ("born", "mới hình thành")
+    looks = {
+        (one.symbol().color().name(), one.symbol().symbolLayer(0).strokeStyle())
+        for one in renderer.categories()
+    }
+    assert len(looks) == len(shown)

@@ -38,6 +38,23 @@ LOW, HIGH = COUNTING.format("lo", "stage_lo"), COUNTING.format("hi", "stage_hi")
 # a colour-blind-safe cycle (Paul Tol, "muted")
 CYCLE = ["#332288", "#88CCEE", "#44AA99", "#117733", "#999933", "#DDCC77", "#CC6677", "#AA4499"]
 
+# Okabe and Ito, told apart without red and green; names in both languages, as QGIS does not
+# translate the texts of a style
+EVENTS = [
+    ("born", "#009e73", Qt.PenStyle.SolidLine, "born · mới hình thành"),
+    ("continues", "#999999", Qt.PenStyle.SolidLine, "continues · tiếp tục"),
+    ("grows", "#0072b2", Qt.PenStyle.SolidLine, "grows · mở rộng"),
+    ("shrinks", "#56b4e9", Qt.PenStyle.DashLine, "shrinks · thu hẹp"),
+    ("merges", "#cc79a7", Qt.PenStyle.SolidLine, "merges · sáp nhập"),
+    ("splits", "#e69f00", Qt.PenStyle.DashDotLine, "splits · tách ra"),
+    ("dies", "#000000", Qt.PenStyle.DotLine, "dies · mất đi"),
+]
+PERSISTENCE = [
+    ("#e69f00", "in few settings: perhaps none · ở ít thiết lập: có thể không có thật"),
+    ("#56b4e9", "in some settings (40–75 %) · ở một số thiết lập (40–75 %)"),
+    ("#004d80", "in most settings (75 % and more) · ở đa số thiết lập (từ 75 %)"),
+]
+
 
 def layer(kind: str, fields: str) -> QgsVectorLayer:
     return QgsVectorLayer(f"{kind}?crs=EPSG:4326&" + fields, "style", "memory")
@@ -169,6 +186,29 @@ def footprints() -> None:
     save(one, "footprints.qml")
 
 
+def tracks() -> None:
+    one = layer("Polygon", "field=track_id:int&field=event:string")
+    categories = []
+    for event, colour, line, name in EVENTS:
+        symbol = fill(colour, 0.45)
+        symbol.symbolLayer(0).setStrokeStyle(line)
+        categories.append(QgsRendererCategory(event, symbol, name))
+    one.setRenderer(QgsCategorizedSymbolRenderer("event", categories))
+    label(one, "track_id")
+    save(one, "tracks.qml")
+
+
+def stability() -> None:
+    one = layer("Polygon", "field=persist:double")
+    categories = [
+        QgsRendererCategory(number, fill(colour, 0.45), name)
+        for number, (colour, name) in enumerate(PERSISTENCE)
+    ]
+    expression = 'case when "persist" >= 0.75 then 2 when "persist" >= 0.4 then 1 else 0 end'
+    one.setRenderer(QgsCategorizedSymbolRenderer(expression, categories))
+    save(one, "stability.qml")
+
+
 def save(one: QgsVectorLayer, name: str, more: Any = None) -> None:
     kept = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
     message, fine = one.saveNamedStyle(str(STYLES / name), kept if more is None else kept | more)
@@ -183,3 +223,5 @@ if __name__ == "__main__":
     changes()
     clusters()
     footprints()
+    tracks()
+    stability()

@@ -52,7 +52,7 @@ class ClusterStability(EngineAlgorithm):
     NAME = "clusterstability"
     GROUP = "clusters"
     NEEDS = ("numpy", "scipy", "shapely")
-    STYLES = {"OUTPUT": "footprints.qml"}
+    STYLES = {"OUTPUT": "stability.qml"}
 
     def label(self) -> str:
         return translate("QuanTu", "Stability of density clusters")

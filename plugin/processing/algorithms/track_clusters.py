@@ -42,6 +42,7 @@ class TrackClusters(EngineAlgorithm):
     NAME = "trackclusters"
     GROUP = "clusters"
     NEEDS = ("numpy", "shapely")
+    STYLES = {"OUTPUT": "tracks.qml"}
 
     def label(self) -> str:
         return translate("QuanTu", "Track clusters over the years")
