@@ -48,14 +48,16 @@ class Band:
         xy = np.asarray(xy, dtype=float).reshape(-1, 2)
         _require_usable(xy, radius)
         self._reach, self._progress = float(radius) * (1.0 + _SLACK), progress
-        self._xy = xy - xy.mean(axis=0) if len(xy) else xy
+        self._xy = np.array(xy.T, order="C")  # shape (2, n): twice as fast as points in rows
+        if len(xy):
+            self._xy -= self._xy.mean(axis=1, keepdims=True)
         self._counts: np.ndarray | None = None
 
     @property
     def counts(self) -> np.ndarray:
         """Number of neighbours of each point, int, shape (n,); any sum before brings it along."""
         if self._counts is None:
-            self.sums(np.zeros(len(self._xy), dtype=np.int64))
+            self._passed(np.zeros(self._xy.shape[1], dtype=np.int64))
         return self._counts
 
     def sums(self, values: np.ndarray) -> np.ndarray:
@@ -81,7 +83,7 @@ class Band:
         left = cells.look_around(found, progress.part(0.0, 0.25))
         if len(left):
             near = cells.near(left)
-            points = self._xy[near], values[near]
+            points = self._xy[:, near], values[near]
             here = _Found(np.zeros(len(near), dtype=np.int64), np.zeros(len(near), dtype=np.int64))
             rows = np.searchsorted(near, left)
             for number, fineness in enumerate(_MOST_CANDIDATES, start=1):
@@ -132,55 +134,58 @@ class _Found:
 class _Cells:
     """Points in square cells of one reach; cells far apart share a place in a table.
 
-    The table is a torus of some cells per point, so that its size does not depend on how far the
-    points are scattered. Strangers that meet there are told apart when they are compared.
+    The table is a ring of some places per point, so that its size does not depend on how far the
+    points are scattered: the cell to the right is the next place, the cell above some hundreds on.
+    Strangers that meet there are told apart when they are compared. Copies of the points at the
+    ring's ends stand beyond its other end, so that nobody looks across.
     """
 
     def __init__(self, xy: np.ndarray, values: np.ndarray, reach: float) -> None:
-        self._side = 1 << max(int(np.log2(max(_CELLS_PER_POINT * len(xy), 4)) / 2), 2)
-        number = np.floor(xy / reach).astype(np.int64) & (self._side - 1)
-        self._cell = number[:, 1] * self._side + number[:, 0]
-        self.order, self._start = _by_cell(self._cell, self._side * self._side)
-        self._points = _Points(xy[self.order], values[self.order], reach)
+        self._side = 1 << max(int(np.log2(max(_CELLS_PER_POINT * len(values), 4)) / 2), 2)
+        column, row = np.floor(xy / reach).astype(np.int64)
+        self._cell = (row * self._side + column) & (self._side * self._side - 1)
+        order, start = _by_cell(self._cell, self._side * self._side)
+        before, beyond = order[start[-2] :], order[: start[1]]
+        self.order = np.concatenate([before, order, beyond])
+        ends = [0], start + len(before), [len(self.order)]
+        self._start, self._first = np.concatenate(ends), len(before)
+        self._points = _Points(xy.take(self.order, axis=1), values[self.order], reach)
 
     def look_around(self, found: _Found, progress: Progress) -> np.ndarray:
-        """Finish the points with few others about; return the indices of the rest, ascending."""
-        left = [np.empty(0, dtype=np.int64)]
-        for start in range(0, len(self.order), _POINTS):
-            progress.update(start / len(self.order))
-            places = np.arange(start, min(start + _POINTS, len(self.order)))
+        """Finish the points with few others about; return the indices of the rest, ascending.
+
+        What the rest finds here is nothing and is to be replaced.
+        """
+        left, count = [np.empty(0, dtype=np.int64)], len(self._cell)
+        for start in range(0, count, _POINTS):
+            progress.update(start / count)
+            places = self._first + np.arange(start, min(start + _POINTS, count))
             ranges = self._around(places)
-            many = sum(last - first for first, last in ranges) > _FEW_CANDIDATES
-            left.append(self.order[places[many]])
-            few = ~many
-            counts, sums = np.zeros((2, int(few.sum())), dtype=np.int64)
+            few = sum(last - first for first, last in ranges) <= _FEW_CANDIDATES
+            left.append(self.order[places[~few]])
+            counts, sums = np.zeros((2, len(places)), dtype=np.int64)
             for first, last in ranges:
-                self._points.test(places[few], first[few], last[few], (counts, sums))
-            found.counts[self.order[places[few]]] = counts
-            found.sums[self.order[places[few]]] = sums
+                self._points.test(places, first, np.where(few, last, first), (counts, sums))
+            found.counts[self.order[places]] = counts
+            found.sums[self.order[places]] = sums
         return np.sort(np.concatenate(left))
 
     def _around(self, places: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
-        """Return the ranges of points in the nine cells round each place."""
-        row, column = np.divmod(self._cell[self.order[places]], self._side)
-        west, east = np.maximum(column - 1, 0), np.minimum(column + 1, self._side - 1)
-        across = np.where(column == 0, self._side - 1, 0)  # the cell beyond the seam, if any
-        seam = (column == 0) | (column == self._side - 1)
+        """Return the ranges of points in the three rows of cells round each place."""
+        cell, last = self._cell[self.order[places]], self._side * self._side - 1
         ranges = []
-        for up in (-1, 0, 1):
-            base = ((row + up) & (self._side - 1)) * self._side
-            ranges.append((self._start[base + west], self._start[base + east + 1]))
-            first = self._start[base + across]
-            ranges.append((first, np.where(seam, self._start[base + across + 1], first)))
+        for up in (-self._side, 0, self._side):
+            there = (cell + up) & last
+            ranges.append((self._start[there], self._start[there + 3]))
         return ranges
 
     def near(self, points: np.ndarray) -> np.ndarray:
         """Return the indices, ascending, of all points in the cells round some points."""
-        table = np.zeros((self._side, self._side), dtype=bool)
-        table.ravel()[self._cell[points]] = True
-        for axis in (0, 1):
-            table |= np.roll(table, 1, axis) | np.roll(table, -1, axis)
-        return np.flatnonzero(table.ravel()[self._cell])
+        table = np.zeros(self._side * self._side, dtype=bool)
+        table[self._cell[points]] = True
+        for step in (1, self._side):
+            table |= np.roll(table, step) | np.roll(table, -step)
+        return np.flatnonzero(table[self._cell])
 
 
 def _by_cell(cell: np.ndarray, cells: int) -> tuple[np.ndarray, np.ndarray]:
@@ -196,7 +201,7 @@ class _Points:
     """Sorted points that are compared one by one."""
 
     def __init__(self, xy: np.ndarray, values: np.ndarray, reach: float) -> None:
-        self._x, self._y = xy.T.copy()
+        self._x, self._y = xy
         self._values, self._square = values, reach * reach
 
     def test(
@@ -209,15 +214,15 @@ class _Points:
         """Add to counts and sums those of the points from `first` to `last` that are in reach."""
         counts, sums = found
         for asker, place, other, start in _pairs(places, first, last):
-            dx, dy = self._x[place], self._y[place]
-            dx -= self._x[other]
-            dy -= self._y[other]
+            dx, dy = self._x.take(place), self._y.take(place)
+            dx -= self._x.take(other)
+            dy -= self._y.take(other)
             dx *= dx
             dy *= dy
             dx += dy
             inside = (dx <= self._square).astype(np.int64)
             counts[asker] += np.add.reduceat(inside, start)
-            inside *= self._values[other]
+            inside *= self._values.take(other)
             sums[asker] += np.add.reduceat(inside, start)
 
 
@@ -225,7 +230,7 @@ class _Strips:
     """Points sorted by strip, then x."""
 
     def __init__(self, xy: np.ndarray, values: np.ndarray, reach: float, fineness: int) -> None:
-        x, y = xy.T
+        x, y = xy
         self._reach, self._height, self._fineness = reach, reach / fineness, fineness
         self._bottom = float(y.min())
         row = np.floor((y - self._bottom) / self._height)
@@ -236,7 +241,7 @@ class _Strips:
         self.order = np.argsort(key, kind="stable")
         self._key, self._row, self._y = key[self.order], row[self.order], y[self.order]
         values = values[self.order]
-        self._points = _Points(xy[self.order], values, reach)
+        self._points = _Points(xy.take(self.order, axis=1), values, reach)
         self._running = np.append(np.zeros(1, dtype=np.int64), np.cumsum(values))
 
     def look_around(self, points: np.ndarray, found: _Found, progress: Progress) -> np.ndarray:

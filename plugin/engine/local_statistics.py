@@ -160,12 +160,13 @@ def getis_ord(
     others = float(moments.count - 1)
     if others < 2.0:
         return np.full(np.shape(own), np.nan)
-    mean = -own / others
-    variance = np.maximum((moments.squares - own * own) / others - mean * mean, 0.0)
+    # the others have the mean -own / others
+    squares = moments.squares - own * own * (1.0 + 1.0 / others)
     # what is left of the squares when the only odd value is taken out is rounding
-    variance[variance * others < 1e-14 * moments.squares] = 0.0
-    share = counts * (others - counts) / (others - 1.0)
-    return (around - counts * mean) * _inverse_root(variance * share)
+    squares[squares < 1e-14 * moments.squares] = 0.0
+    number = np.arange(int(np.max(counts, initial=0)) + 1.0)
+    share = number * (others - number) / (others * (others - 1.0))
+    return (around + counts * (own / others)) * _inverse_root(squares * share[counts])
 
 
 def local_moran(
