@@ -96,7 +96,9 @@ def polygons(call: Call, metric: Metric, name: str) -> Layer | None:
         field: (field, "double" if kind == "integer" else kind)
         for field, kind in agglomeration_fields.AGGLOMERATIONS.items()
     }
-    return bridge.shapes.as_layer(bridge.shapes.read(source, roles, metric), call.inputs[name])
+    table = bridge.shapes.read(source, roles, metric)
+    call.say_shapes(name, table)
+    return bridge.shapes.as_layer(table, call.inputs[name])
 
 
 def write(

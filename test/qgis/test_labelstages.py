@@ -1,0 +1,142 @@
+"""labelstages, as the toolbox runs it: polygons that somebody else drew."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeatureRequest,
+    QgsProcessingException,
+    QgsProject,
+)
+
+X, Y = 560_000, 2_350_000
+PLACES = "agg_id:int;sector:string"
+
+
+def square(x, y=0, side=2000):
+    left, low = X + x, Y + y
+    corners = [(0, 0), (side, 0), (side, side), (0, side), (0, 0)]
+    return "Polygon((" + ", ".join(f"{left + a} {low + b}" for a, b in corners) + "))"
+
+
+@pytest.fixture
+def firms(layer_of):
+    """Return a function: a town of garments, firms of other sectors elsewhere."""
+
+    def made(crs="EPSG:9210"):
+        rows = [(X + 150 * (n % 6), Y + 150 * (n // 6), "1410", 20.0) for n in range(36)]
+        rows += [
+            (X + 9000 * (n % 7) - 20_000, Y + 9000 * (n // 7), ("2610", "3100", "1410")[n % 3], 9.0)
+            for n in range(63)
+        ]
+        return in_crs(layer_of(rows, "code:string;jobs:double", crs="EPSG:9210", name="firms"), crs)
+
+    return made
+
+
+def in_crs(layer, crs):
+    """Return a copy of a layer in another CRS."""
+    target = QgsCoordinateReferenceSystem(crs)
+    copy = layer.materialize(QgsFeatureRequest())
+    move = QgsCoordinateTransform(layer.crs(), target, QgsProject.instance())
+    copy.startEditing()
+    for one in copy.getFeatures():
+        shape = one.geometry()
+        shape.transform(move)
+        copy.changeGeometry(one.id(), shape)
+    copy.commitChanges()
+    copy.setCrs(target)
+    copy.setName(layer.name())
+    return copy
+
+
+def settings(places, layer, **more):
+    return {
+        "AGGLOMERATIONS": places,
+        "FIRMS": layer,
+        "CODE_FIELD": "code",
+        "CLASSIFICATION": 1,
+        "JOBS_FIELD": "jobs",
+        "OUTPUT": "memory:",
+        "EVIDENCE": "memory:",
+    } | more
+
+
+def drawn(layer_of, *rows):
+    return layer_of(rows or [(square(-500), 7, "garments")], PLACES, "Polygon", "EPSG:9210")
+
+
+def test_a_drawn_place_is_tested_as_given_from_outside(run, layer_of, firms, column):
+    found = run("labelstages", settings(drawn(layer_of), firms()))
+    output = found["OUTPUT"]
+    assert column(output, "agg_id") == [7]
+    # 36 in the town and one scattered firm beside it, of 57 garment makers among 99 firms
+    assert column(output, "n_firms")[0] >= 36
+    assert column(output, "lq")[0] > 1.25
+    assert column(output, "lq_p")[0] < 0.05
+    states = {
+        one["indicator"]: one["state"]
+        for one in found["EVIDENCE"].getFeatures()
+        if one["step"] == 4
+    }
+    assert (states["4a"], states["4b"]) == ("MET", "MET")
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857"])
+def test_degrees_and_web_mercator_give_the_same(run, layer_of, firms, column, crs):
+    plain = run("labelstages", settings(drawn(layer_of), firms()))["OUTPUT"]
+    moved = in_crs(drawn(layer_of), crs)
+    other = run("labelstages", settings(moved, firms(crs)))["OUTPUT"]
+    for name in ("n_firms", "jobs", "stage_lo", "stage_hi", "label_en"):
+        assert column(other, name) == column(plain, name), name
+    assert column(other, "area_km2") == pytest.approx(column(plain, "area_km2"), rel=1e-3)
+
+
+def test_steps_that_do_not_apply_are_skipped_and_said(run, layer_of, firms, column):
+    given = settings(drawn(layer_of), firms(), NOT_APPLICABLE="1; 3")
+    found = run("labelstages", given)
+    states = {
+        one["step"]: one["state"]
+        for one in found["EVIDENCE"].getFeatures()
+        if one["indicator"] == "step"
+    }
+    assert (states[1], states[3]) == ("NA", "NA")
+    assert "không áp dụng: bước 1, 3" in column(found["OUTPUT"], "label_vi")[0]
+
+
+def test_a_step_that_is_none_is_refused(run, layer_of, firms):
+    with pytest.raises(QgsProcessingException, match="9"):
+        run("labelstages", settings(drawn(layer_of), firms(), NOT_APPLICABLE="9"))
+
+
+def test_shapes_that_are_broken_are_said(run, layer_of, firms):
+    bow = f"Polygon(({X} {Y}, {X + 900} {Y + 900}, {X + 900} {Y}, {X} {Y + 900}, {X} {Y}))"
+    places = drawn(layer_of, (bow, 1, "garments"), ("", 2, "wood"), (square(-500), 3, NULL))
+    found = run("labelstages", settings(places, firms()))
+    assert found["OUTPUT"].featureCount() == 2
+    assert "1 invalid shapes of 'layer' were repaired." in run.log.warnings
+    assert any(one.startswith("1 features of 'layer' have no usable") for one in run.log.warnings)
+
+
+def test_no_polygons_give_no_places_and_a_warning(run, layer_of, firms):
+    empty = layer_of([], PLACES, "Polygon", "EPSG:9210")
+    found = run("labelstages", settings(empty, firms()))
+    assert (found["OUTPUT"].featureCount(), found["EVIDENCE"].featureCount()) == (0, 0)
+    assert any("is empty" in one for one in run.log.warnings)
+
+
+def test_no_firms_leave_the_places_without_data(run, layer_of, column):
+    empty = layer_of([], "code:string;jobs:double", crs="EPSG:9210")
+    found = run("labelstages", settings(drawn(layer_of), empty))
+    assert column(found["OUTPUT"], "n_firms") == [0]
+    states = {one["state"] for one in found["EVIDENCE"].getFeatures() if one["step"] <= 4}
+    assert "NOT" not in states
+    assert "MET" not in states
+
+
+def test_cancel_ends_the_run_without_outputs(run, layer_of, firms, log):
+    log.cancel_at = 30
+    assert run("labelstages", settings(drawn(layer_of), firms()), log) == {}
