@@ -6689,7 +6689,7 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>Study area chosen: the cells that hold points and those that touch them, so that empty sea and mountains do not make every settlement hot.</source>
-            <translation>Vùng nghiên cứu được chọn: các ô chứa điểm và các ô chạm vào chúng, để biển và núi trống không làm mọi điểm dân cư thành điểm nóng.</translation>
+            <translation>Vùng phân tích được chọn: các ô chứa điểm và các ô chạm vào chúng, để biển và núi trống không làm mọi điểm dân cư thành điểm nóng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
@@ -6754,12 +6754,17 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/bridge/grids.py" />
             <source>The raster '{name}' has {cells} cells; this tool holds all of them in memory and takes at most {most}. Clip the raster to the study area first.</source>
-            <translation>Raster '{name}' có {cells} ô; công cụ này giữ toàn bộ trong bộ nhớ và chỉ nhận tối đa {most} ô. Trước hết hãy cắt raster theo vùng nghiên cứu.</translation>
+            <translation>Raster '{name}' có {cells} ô; công cụ này giữ toàn bộ trong bộ nhớ và chỉ nhận tối đa {most} ô. Trước hết hãy cắt raster theo vùng phân tích.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
             <source>Table of the same run, for the light of every year.</source>
             <translation>Bảng của cùng lần chạy, để lấy ánh sáng từng năm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_controller.py" />
+            <source>Save or drop the edits of '{layer}' first: a run reads what is saved.</source>
+            <translation>Hãy lưu hoặc bỏ các chỉnh sửa của “{layer}” trước: lần chạy chỉ đọc những gì đã lưu.</translation>
         </message>
     </context>
     <context>
