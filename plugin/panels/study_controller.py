@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication
 
 from .. import charts
-from ..i18n import translate
+from ..i18n import language, translate
 from . import main_job, sectors, study_settings
 from .findings_page import Finding
 from .quantities import number, written_in
@@ -170,7 +170,8 @@ class StudyController(QObject):
             for name in SHOWN_FIRST
             if isinstance(results.get(name), QgsMapLayer) and results[name].isValid()
         }
-        when = QLocale().toString(datetime.now(), QLocale.FormatType.ShortFormat)
+        written = QLocale(language())
+        when = written.toString(datetime.now(), QLocale.FormatType.ShortFormat)
         title = translate("QuanTu", "Agglomerations, {time}").format(time=when)
         group = self._project.layerTreeRoot().insertGroup(0, title)
         names = _layer_names()
@@ -275,11 +276,16 @@ class StudyController(QObject):
 
 
 def _what_is_lacking(values: dict[str, Any]) -> str:
-    """Return why there can be neither check nor run, empty if nothing is lacking."""
+    """Return why there can be neither check nor run yet, empty if nothing is lacking."""
     if values["FIRMS"] is None:
         return translate("QuanTu", "Choose the layer of firms in step 1.")
     if values["LIGHT_MODE"] != study_settings.NO_LIGHT and not study_settings.lights(values):
         return translate("QuanTu", "Choose the light in step 2, or 'No light'.")
+    for one in values.values():
+        if isinstance(one, QgsVectorLayer) and one.isModified():
+            return translate(
+                "QuanTu", "Save or drop the edits of '{layer}' first: a run reads what is saved."
+            ).format(layer=one.name())
     return ""
 
 

@@ -324,6 +324,17 @@ def test_a_folder_that_is_not_there_is_refused_before_the_run(filled):
     assert not filled.progress_widget.isVisible()
 
 
+def test_unsaved_edits_are_to_be_saved_first(filled, firms):
+    firms.startEditing()
+    firms.deleteFeature(next(firms.getFeatures()).id())
+    click(filled.check_button)
+    assert "Save or drop the edits of 'firms'" in filled.problem_label.text()
+    firms.rollBack()
+    click(filled.check_button)
+    wait(idle(filled))
+    assert filled.problem_label.text() == ""
+
+
 def test_advice_shows_a_radius_and_its_curve(filled):
     filled.radius_spin.setValue(0)
     filled.step_tab.setCurrentIndex(3)

@@ -22,13 +22,16 @@ SUFFIX = os.environ.get("QUANTU_SUFFIX", "")
 WHOLE = Path(os.environ["QUANTU_WHOLE"])  # where pictures of the whole screen go
 LAYERS = ("provinces", "zones", "roads", "universities", "facilities", "firms", "indicators",
           "suppliers")  # fmt: skip
+NOT_IN_GUIDE = ("study-empty", "study-done")
 WIDTH = 400
 LONGEST = 120_000  # milliseconds
 
 
 def picture(dock, name, wait=600):
+    """Take a picture of the screen and, for the guide, of the dock."""
     QTest.qWait(wait)
-    dock.grab().save(str(PICTURES / f"{name}{SUFFIX}.png"))
+    if name not in NOT_IN_GUIDE:
+        dock.grab().save(str(PICTURES / f"{name}{SUFFIX}.png"))
     QApplication.primaryScreen().grabWindow(0).save(str(WHOLE / f"{name}{SUFFIX}.png"))
 
 
