@@ -258,18 +258,19 @@ def _edges(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the edges of closed rings; shells and holes turn opposite."""
     length = np.array([len(ring) for ring in rings])
-    at = placement.positions(np.concatenate(rings))
+    column, row = np.ascontiguousarray(placement.positions(np.concatenate(rings)).T)
     first = np.cumsum(length) - length
-    away = at - np.repeat(at[first], length, axis=0)  # so that products do not cancel
-    products = away[:-1, 0] * away[1:, 1] - away[1:, 0] * away[:-1, 1]
-    inside = np.ones(len(at), dtype=bool)
+    # near the origin, so that products do not cancel
+    away = column - np.repeat(column[first], length), row - np.repeat(row[first], length)
+    products = away[0][:-1] * away[1][1:] - away[0][1:] * away[1][:-1]
+    inside = np.ones(len(row), dtype=bool)
     inside[first + length - 1] = False  # from the end of a ring to the next one is no edge
     edge = np.flatnonzero(inside)
     ring = np.repeat(np.arange(len(rings)), length - 1)
     area = np.bincount(ring, products[edge], len(rings))
     onward = (area * np.array(turns) < 0)[ring]
     ends = np.where(onward, (edge, edge + 1), (edge + 1, edge))
-    return np.array(numbers)[ring], at[ends].transpose(2, 0, 1)
+    return np.array(numbers)[ring], np.stack([column[ends], row[ends]])
 
 
 def _pieces(
@@ -288,8 +289,9 @@ def _pieces(
     slope = ((across[1] - across[0]) / (down[1] - down[0] + (down[0] == down[1])))[edge]
     sides = across[0][edge] + (np.array([top[kept], bottom[kept]]) - down[0][edge]) * slope
     part, begin, end = _cut(*sides, placement.width)
-    width = (sides[1] - sides[0])[part]
-    fall = np.divide(end - begin, width, np.ones(len(part)), where=width != 0) * fall[part]
+    width = sides[1] - sides[0]
+    upright = width == 0  # a piece of its own
+    fall = np.where(upright[part], fall[part], (end - begin) * (fall / (width + upright))[part])
     middle = (begin + end) / 2
     column = np.clip(np.floor(middle), 0, placement.width)
     left = np.clip(middle - column, 0.0, 1.0)  # west of the grid: all is covered
