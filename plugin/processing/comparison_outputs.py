@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingOutputNumber
 
 from .. import bridge
-from ..i18n import translate
+from ..i18n import translate, written
 
 if TYPE_CHECKING:
     from ..engine.comparison import Comparison
@@ -50,6 +50,6 @@ def write(call: Call, found: Comparison, names: tuple[str, str]) -> None:
         ).format(
             count=int(found.counts.sum()),
             share=agreement,
-            kappa=translate("QuanTu", "undefined") if kappa is None else f"{kappa:.3f}",
+            kappa=translate("QuanTu", "undefined") if kappa is None else written(kappa, ".3f"),
         )
     )

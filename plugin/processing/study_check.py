@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessingException
 
 from .. import bridge, engine
-from ..i18n import language, translate
+from ..i18n import language, translate, written
 from . import study_inputs, study_outputs, study_parameters
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _say_firms(firms: Firms, table: PointTable, tables: Tables | None, findings:
             "{count} of {total} firms stand on a coordinate that three or more firms share: "
             "centres of communes, or head offices in one building. A place where more than "
             "{limit} % do so is not confirmed.",
-        ).format(count=stacked, total=count, limit=f"{100 * limit:.0f}")
+        ).format(count=stacked, total=count, limit=written(100 * limit, ".0f"))
         findings.add(FIRMS, PROBLEM if stacked > limit * count else NOTE, text, "", stacked)
 
 
@@ -196,10 +196,10 @@ def _say_place(table: PointTable, study: Study, findings: Findings) -> None:
             "{north}° north. Give the provinces to have this checked.",
         ).format(
             crs=crs,
-            west=f"{west:.2f}",
-            east=f"{east:.2f}",
-            south=f"{south:.2f}",
-            north=f"{north:.2f}",
+            west=written(west, ".2f"),
+            east=written(east, ".2f"),
+            south=written(south, ".2f"),
+            north=written(north, ".2f"),
         )
         findings.add(PLACE, NOTE, text)
         return
@@ -230,7 +230,7 @@ def _say_context(call: Call, table: PointTable, context: Context, findings: Find
                 "QuanTu",
                 "'{layer}' lies more than {distance} km from all firms. Check its coordinate "
                 "reference system.",
-            ).format(layer=layer.name, distance=f"{FAR / 1000:.0f}")
+            ).format(layer=layer.name, distance=written(FAR / 1000, ".0f"))
             findings.add(CONTEXT, PROBLEM, text, name, len(layer))
         elif name in study_parameters.COMPLETE_LAYERS and not layer.complete:
             text = translate(
@@ -280,7 +280,9 @@ def with_steps(findings: Findings, study: Study, tables: Tables, progress: Progr
     radius, doubts = engine.detection.search_radius(study, traded)
     for notice in doubts:
         result.add(FIRMS, NOTE, translate("QuanTu", notice.template).format(**notice.values))
-    text = translate("QuanTu", "The run searches within {radius} m.").format(radius=f"{radius:.0f}")
+    text = translate("QuanTu", "The run searches within {radius} m.").format(
+        radius=written(radius, ".0f")
+    )
     result.add(FIRMS, OK, text)
     result.radius = radius
     result.numbers["STEPS"] = sum(one.judged for one in steps)
