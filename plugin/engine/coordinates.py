@@ -47,7 +47,7 @@ _DECIMAL = re.compile(
 )
 # N is north in English; the Vietnamese south (nam) cannot occur in Vietnam
 _NORTH, _EAST = {"N", "B", "VB", "VĐB"}, {"E", "Đ", "D", "KĐ", "KĐĐ"}
-_BAD = {"S", "W", "T", "VN", "KT"}
+_BAD = {"S", "W", "T"}
 _PAIR = re.compile(
     r"\s*[;|/]\s*|\s*,\s+|(?<=[NBnb])\s*,?\s*(?=\d)|(?<=[EĐeđ])\s*,?\s*(?=\d)|\s+-\s+"
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import provinces, sheets
+from .errors import QT_TRANSLATE_NOOP, EngineError
 
 ROLES = ("x", "y", "coordinates", "code", "province", "jobs", "id", "name")
 
@@ -67,12 +68,18 @@ def assign(
     usual : dict of str to list of str
         What `read` returns.
 
+    Raises
+    ------
+    EngineError
+        If the table lacks a column that the user named.
+
     Examples
     --------
     >>> found = assign(["Mã ngành", "Kinh độ"], {}, [], {"x": ["kinhdo"], "code": ["manganh"]})
     >>> found.x, found.code, found.province
     ('Kinh độ', 'Mã ngành', '')
     """
+    _require(names, [*given.values(), *amounts])
     by_key: dict[str, str] = {}
     for name in names:
         by_key.setdefault(_key(name), name)
@@ -85,6 +92,16 @@ def assign(
     guessed = [by_key[one] for one in usual.get("amount", ()) if one in by_key]
     numbers = [one for one in (amounts or guessed) if one not in taken]
     return Roles(**found, amounts=tuple(numbers))
+
+
+def _require(names: Sequence[str], named: Sequence[str]) -> None:
+    for name in named:
+        if name and name not in names:
+            raise EngineError(
+                QT_TRANSLATE_NOOP("QuanTu", "The table has no field '{field}'. It has: {names}."),
+                field=name,
+                names=", ".join(names),
+            )
 
 
 def _key(name: str) -> str:

@@ -180,6 +180,8 @@ def _may_be_utm(decision: Decision) -> bool:
 
 
 def _counts(prepared: Prepared, placed: int, call: Call) -> None:
+    from ..engine.text_repair import LOST_LETTERS
+
     for name, repair, count in prepared.ledger.repair_counts():
         call.info(
             translate("QuanTu", "Changed: {field}, {repair}: {count}.").format(
@@ -190,6 +192,14 @@ def _counts(prepared: Prepared, placed: int, call: Call) -> None:
         call.warn(
             translate("QuanTu", "Doubtful: {field}, {reason}: {count}.").format(
                 field=name, reason=reason, count=count
+            )
+        )
+    if any(reason == LOST_LETTERS for _, reason, _ in prepared.ledger.doubt_counts()):
+        call.warn(
+            translate(
+                "QuanTu",
+                "Letters were lost when the layer was opened. If its file still has them, give "
+                "the file itself instead of the layer.",
             )
         )
     copies = int((prepared.twin >= 0).sum())

@@ -273,6 +273,7 @@ def test_letters_that_qgis_lost_are_listed(run, layer_of):
     layer = layer_of([(105.85, 21.02, "C\ufffdng ty")], "ten:string", crs="EPSG:4326")
     found = run("preparefirms", settings(INPUT=layer))
     assert reasons(found["DOUBTFUL"]) == {(1, "ten"): "letters lost"}
+    assert any("give the file itself" in one for one in run.log.warnings)
 
 
 def test_a_layer_in_degrees_keeps_its_points_and_fields(run, layer_of):
@@ -332,6 +333,14 @@ def test_a_field_that_is_not_there_is_refused(run, tmp_path):
     path = write_csv(tmp_path / "a.csv", "ten,lon,lat", "A,105.8,21")
     with pytest.raises((QgsProcessingException, AssertionError), match="no field 'kd'"):
         run("preparefirms", settings(FILE=path, X_FIELD="kd", Y_FIELD="lat"))
+
+
+def test_a_column_may_be_named_as_it_is_after_its_repair(run, ugly, made):
+    folder, truth = made
+    path = str(folder / "tcvn3.csv")
+    for name in ("Kinh độ", "Kinh độ".replace("ộ", "\u00e9").replace("đ", "\u00ae")):
+        found = run("preparefirms", settings(FILE=path, X_FIELD=name, Y_FIELD="Vĩ độ"))
+        assert found["PLACED"] == len(truth["tcvn3.csv"])
 
 
 def test_a_deprecated_code_with_swapped_axes_is_refused_with_the_right_one(run, layer_of):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterCrs,
     QgsProcessingParameterField,
@@ -119,7 +118,6 @@ class PrepareFirms(EngineAlgorithm):
         if rows.table.xy is not None and not from_fields:
             fields |= {"x": "", "y": "", "coordinates": ""}
         amounts = self.parameterAsFields(call.parameters, "AMOUNT_FIELDS", call.context)
-        _require(rows, [*fields.values(), *amounts])
         zeros = engine.industry_codes.read_zero_codes(resource("tables", "vsic_zero_codes.csv"))
         return Inputs(
             rows,
@@ -140,8 +138,9 @@ class PrepareFirms(EngineAlgorithm):
         usual = dict(inputs.usual)
         if table.xy is not None and not inputs.fields["x"] + inputs.fields["coordinates"]:
             usual |= {"x": [], "y": [], "coordinates": []}
-        given = {role: new.get(name, "") for role, name in inputs.fields.items()}
-        named = [new[one] for one in inputs.amounts]
+        # a name may be given as it stands in the file, or as it is after its repair
+        given = {role: new.get(name, name) for role, name in inputs.fields.items()}
+        named = [new.get(one, one) for one in inputs.amounts]
         roles = engine.firm_fields.assign(list(texts.table.columns), given, named, usual)
         where = (inputs.places, inputs.given)
         prepared = engine.firm_table.prepare(
@@ -314,16 +313,6 @@ class PrepareFirms(EngineAlgorithm):
             [gazetteer.find(one) for one in names],
             shapes_of_63=gazetteer.of_63(names),
         )
-
-
-def _require(rows: FirmRows, names: list[str]) -> None:
-    for name in names:
-        if name and name not in rows.table.columns:
-            raise QgsProcessingException(
-                translate("QuanTu", "The table has no field '{field}'. It has: {names}.").format(
-                    field=name, names=", ".join(rows.table.columns)
-                )
-            )
 
 
 def _columns(prepared: Prepared, inputs: Inputs) -> dict[str, Any]:
