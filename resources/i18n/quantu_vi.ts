@@ -6369,7 +6369,7 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
             <translation>Tệp '{path}' không có dòng nào.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <location filename="../../plugin/engine/firm_fields.py" />
             <source>The table has no field '{field}'. It has: {names}.</source>
             <translation>Bảng không có trường '{field}'. Các trường: {names}.</translation>
         </message>
@@ -6765,6 +6765,11 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <location filename="../../plugin/panels/study_controller.py" />
             <source>Save or drop the edits of '{layer}' first: a run reads what is saved.</source>
             <translation>Hãy lưu hoặc bỏ các chỉnh sửa của “{layer}” trước: lần chạy chỉ đọc những gì đã lưu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Letters were lost when the layer was opened. If its file still has them, give the file itself instead of the layer.</source>
+            <translation>Một số chữ đã bị mất khi mở lớp. Nếu tệp gốc còn giữ chúng, hãy đưa chính tệp đó vào thay cho lớp.</translation>
         </message>
     </context>
     <context>
