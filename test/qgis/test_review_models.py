@@ -182,3 +182,6 @@ def test_two_years_of_firms_are_compared(toolbox, run):
     assert years == {FIRST_YEAR, 2024}
     events = {one["event"] for one in found["track:events"].getFeatures()}
     assert {"born", "grows"} <= events
+    compared = {one["event"] for one in found["compare:compared"].getFeatures()}
+    assert {"born", "grows"} <= compared
+    assert found["compare:changes"].featureCount() > 0

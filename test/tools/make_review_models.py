@@ -259,6 +259,12 @@ def compare_years():
         simulations(),
         language(),
     ]
+    compared = {
+        "BEFORE": made("first", "AGGLOMERATIONS"),
+        "AFTER": made("second", "AGGLOMERATIONS"),
+        "EVIDENCE_BEFORE": made("first", "EVIDENCE"),
+        "EVIDENCE_AFTER": made("second", "EVIDENCE"),
+    }
     tracked = {
         "LAYERS": [made("first", "AGGLOMERATIONS"), made("second", "AGGLOMERATIONS")],
         "YEARS": given("YEARS"),
@@ -270,6 +276,14 @@ def compare_years():
             found_in(said, "first"),
             found_in(said, "second", PREVIOUS=made("first", "AGGLOMERATIONS")),
             step(said, "track", "trackclusters", tracked, OUTPUT="tracked", EVENTS="events"),
+            step(
+                said,
+                "compare",
+                "compareagglomerations",
+                compared,
+                OUTPUT="compared",
+                CHANGES="changes",
+            ),
         ],
     )
 
