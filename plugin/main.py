@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
@@ -62,3 +63,18 @@ class QuanTuPlugin:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         remove_translator()
+        _forget_modules(self)
+
+
+def _forget_modules(plugin: QuanTuPlugin) -> None:
+    """Forget our modules when QGIS unloads the plugin, so that loading it again loads it whole.
+
+    QGIS forgets those only that it saw being imported. What is loaded on demand would stay as it
+    was, with classes that the new modules do not know.
+    """
+    import qgis.utils
+
+    package = __name__.split(".")[0]
+    if qgis.utils.plugins.get(package) is plugin:
+        for name in [one for one in sys.modules if one.startswith(f"{package}.")]:
+            del sys.modules[name]
