@@ -61,7 +61,7 @@ figure .note { font-weight: 400; color: var(--quiet); font-size: 8pt; margin: 0.
 .contents { columns: 2; margin-bottom: 4mm; font-size: 8.5pt; break-inside: avoid; }
 .contents h2 { font-size: 10.5pt; margin: 0 0 1mm; column-span: all; }
 .contents li { margin-bottom: 0.3mm; }
-@media print { .contents { display: none; } }
+
 .reading { font-size: 9.2pt; line-height: 1.36; }
 .reading h3 { margin-top: 3.5mm; }
 .place-head { display: flex; align-items: baseline; gap: 3mm; flex-wrap: wrap;
@@ -109,7 +109,9 @@ figure .note { font-weight: 400; color: var(--quiet); font-size: 8pt; margin: 0.
   html { background: none; }
   body { max-width: none; padding: 0; }
   a { color: inherit; text-decoration: none; }
-  .place-head .up { display: none; }
+  .place-head .up, .contents { display: none; }
+  .evidence th, .evidence td { padding: 0.15mm 1.2mm; }
+  .evidence tbody tr:not(.step-row) td { font-size: 7pt; line-height: 1.15; }
 }
 @media screen and (max-width: 700px) {
   body { padding: 4mm; }
