@@ -137,9 +137,15 @@ class StudyController(QObject):
             return
         inputs["FINDINGS"] = QgsProcessing.TEMPORARY_OUTPUT
         stage = translate("QuanTu", "Checking the data")
-        self._start(main_job.CHECK, inputs, stage, self._show_findings)
+        checked = study_settings.as_text(self._panel.values())
+        self._start(
+            main_job.CHECK, inputs, stage, lambda results: self._show_findings(results, checked)
+        )
 
-    def _show_findings(self, results: dict[str, Any]) -> None:
+    def _show_findings(self, results: dict[str, Any], checked: str) -> None:
+        """Show what was found, unless the form speaks of another study by now."""
+        if checked != study_settings.as_text(self._panel.values()):
+            return
         rows = [
             Finding(one["topic"], one["level"], one["message"])
             for one in results["FINDINGS"].getFeatures()

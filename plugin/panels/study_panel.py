@@ -249,6 +249,7 @@ class StudyPanel(BASE, FORM):
         for at, title in enumerate(self._titles):
             bar.setTabText(at, title)
             bar.setTabToolTip(at, title)
+            bar.setAccessibleTabName(at, title)
         if bar.sizeHint().width() > self.step_tab.width():
             for at, title in enumerate(self._titles):
                 bar.setTabText(at, title if at == current else title.split(" ")[0])

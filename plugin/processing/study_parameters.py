@@ -54,6 +54,17 @@ COMPLETE_LAYERS = ("ZONES", "UNIVERSITIES", "FACILITIES", "ROADS", "INDICATORS",
 VERSIONS = ("detect", "vsic2018", "vsic2025", "isic4")
 
 
+def add_study(algorithm: Any) -> None:
+    """Add everything that a study is made from."""
+    add_firms(algorithm)
+    add_lights(algorithm)
+    add_context(algorithm)
+    add_search(algorithm)
+    add_rules(algorithm)
+    add_previous(algorithm)
+    algorithm.addParameter(parameters.seed())
+
+
 def add_firms(algorithm: Any) -> None:
     """Add the firm layer and its fields."""
     algorithm.addParameter(

@@ -211,6 +211,15 @@ def test_the_check_shows_counts_and_what_can_be_judged(filled, firms, layer_of):
     assert filled.run_button.isEnabled()
 
 
+def test_findings_about_other_settings_are_not_shown(filled):
+    filled.show_run_page()
+    click(filled.check_button)
+    filled.min_firms_spin.setValue(4)
+    wait(idle(filled))
+    assert text(filled) == ""
+    assert "Check the data before the run" in filled.verdict_label.text()
+
+
 def test_a_finding_that_stops_forbids_the_run_until_something_changes(filled):
     empty = filled.field_combos()["CODE_FIELD"].layer().clone()
     empty.dataProvider().truncate()

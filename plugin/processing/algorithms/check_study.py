@@ -50,13 +50,7 @@ class CheckStudy(EngineAlgorithm):
         return translate("QuanTu", "check,validate,quality,unmapped,duplicate,crs,firm,study")
 
     def add_parameters(self) -> None:
-        study_parameters.add_firms(self)
-        study_parameters.add_lights(self)
-        study_parameters.add_context(self)
-        study_parameters.add_search(self)
-        study_parameters.add_rules(self)
-        study_parameters.add_previous(self)
-        self.addParameter(parameters.seed())
+        study_parameters.add_study(self)
         self.addParameter(
             parameters.sink(
                 "FINDINGS",

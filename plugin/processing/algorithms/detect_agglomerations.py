@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ... import engine
 from ...i18n import translate
-from .. import parameters, study_inputs, study_outputs, study_parameters
+from .. import study_inputs, study_outputs, study_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -62,13 +62,7 @@ class DetectAgglomerations(EngineAlgorithm):
         )
 
     def add_parameters(self) -> None:
-        study_parameters.add_firms(self)
-        study_parameters.add_lights(self)
-        study_parameters.add_context(self)
-        study_parameters.add_search(self)
-        study_parameters.add_rules(self)
-        study_parameters.add_previous(self)
-        self.addParameter(parameters.seed())
+        study_parameters.add_study(self)
         study_outputs.add(self)
         self.addOutput(
             QgsProcessingOutputNumber("COUNT", translate("QuanTu", "Confirmed agglomerations"))
