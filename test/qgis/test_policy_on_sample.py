@@ -53,14 +53,12 @@ def found(runner_class):
 
 
 def test_the_paths_are_those_of_the_places(found):
-    planted = {one["sector"]: one for one in rows("truth.csv") if one["kind"] == "agglomeration"}
-    named = {sector for sector, one in planted.items() if one["path"]}
-    assert named == {"electronics", "wood", "automobiles", "software", "footwear"}
-    places = sorted(found[0].getFeatures(), key=lambda one: (one["status"], -one["jobs"]))
-    for sector, one in planted.items():
-        own = next(place for place in places if place["sector"] == sector)
-        if own["status"] == one["status"] and sector != "metal":
-            assert own["path"] == (one["path"] or NULL), sector
+    planted = [one for one in rows("truth.csv") if one["kind"] == "agglomeration"]
+    # all of their firms are found, and no others of their sector
+    paths = {(one["sector"], one["n_firms"]): one["path"] for one in found[0].getFeatures()}
+    for one in planted:
+        assert paths[one["sector"], int(one["n_firms"])] == (one["path"] or NULL), one["name"]
+    assert {one["path"] for one in planted} == {"fdi_anchor", "craft", "hightech", ""}
 
 
 def test_each_plan_became_what_was_planted(found, column, sectors):
