@@ -410,7 +410,12 @@ def add_rules(algorithm: Any) -> None:
     year = parameters.integer(
         "REFERENCE_YEAR",
         translate("QuanTu", "Reference year"),
-        translate("QuanTu", "Year that the labels speak of; 0: the newest year in the data."),
+        translate(
+            "QuanTu",
+            "Year that the labels speak of; 0: the newest year in the data. A layer that is more "
+            "than three years away counts as no data; its date is the end of the temporal extent "
+            "in its metadata, or else a year that stands alone in its name.",
+        ),
         0,
     )
     algorithm.addParameter(parameters.described(year, year.help(), True))
