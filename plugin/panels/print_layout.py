@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsExpressionContextUtils,
+    QgsLayoutItemLegend,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
@@ -17,6 +18,7 @@ from ..i18n import translate
 from ..paths import resource
 from .quantities import written_in
 
+MOST_IN_LEGEND = 5  # layers
 EVIDENCE = "quantu_evidence"  # the template's expressions look the states of the steps up there
 
 
@@ -37,8 +39,26 @@ def add(
     atlas.setEnabled(True)
     name = "" if evidence is None else evidence.id()
     QgsExpressionContextUtils.setLayoutVariable(layout, EVIDENCE, name)
+    for item in layout.items():
+        if isinstance(item, QgsLayoutItemLegend):
+            _shorten(item, layer)
     project.layoutManager().addLayout(layout)
     return layout
+
+
+def _shorten(legend: QgsLayoutItemLegend, layer: QgsVectorLayer) -> None:
+    """Leave the agglomerations and a few layers of shapes: there is no room for everything."""
+    legend.setAutoUpdateModel(False)
+    kept = 1
+    for node in legend.model().rootGroup().findLayers():
+        other = node.layer()
+        if other is layer:
+            continue
+        if isinstance(other, QgsVectorLayer) and other.isSpatial() and kept < MOST_IN_LEGEND:
+            kept += 1
+        else:
+            node.parent().removeChildNode(node)
+    legend.model().rootGroup().removeChildrenGroupWithoutLayers()
 
 
 def _template() -> QDomDocument:

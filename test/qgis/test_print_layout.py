@@ -170,3 +170,18 @@ def test_the_panel_adds_the_layout_and_hands_it_on(qgis_app, layers, project):
     assert made == project.layoutManager().printLayouts()
     assert made[0].atlas().coverageLayer() is layers[0]
     assert "KCN 2: Garments" in labels(made[0])
+
+
+@pytest.mark.parametrize("layout", ["en"], indirect=True)
+def test_the_legend_has_room_for_all_it_holds(layout, layers, project, layer_of, raster_of):
+    from quantu.plugin.panels import print_layout
+
+    more = [layer_of([("Point(1 1)",)], name=f"layer {number}") for number in range(9)]
+    project.addMapLayers([*more, raster_of([[1.0, 2.0], [3.0, 4.0]])])
+    made = print_layout.add(*layers, project)
+    legend = made.itemById("legend")
+    held = [one.name() for one in legend.model().rootGroup().findLayers()]
+
+    assert len(held) == print_layout.MOST_IN_LEGEND
+    assert layers[0].name() in held
+    assert len(project.layerTreeRoot().findLayers()) == 12, "the project keeps its layers"
