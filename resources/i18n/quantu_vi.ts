@@ -3731,11 +3731,6 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
         </message>
         <message>
             <location filename="../../plugin/processing/study_parameters.py" />
-            <source>Year that the labels speak of; 0: the newest year in the data.</source>
-            <translation>Năm mà nhãn nói đến; 0: năm mới nhất trong dữ liệu.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_parameters.py" />
             <source>A rule file of your own instead of the shipped reading 4+4.</source>
             <translation>Tệp quy tắc của bạn, dùng thay cho diễn giải 4+4 đi kèm.</translation>
         </message>
@@ -6770,6 +6765,11 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Letters were lost when the layer was opened. If its file still has them, give the file itself instead of the layer.</source>
             <translation>Một số chữ đã bị mất khi mở lớp. Nếu tệp gốc còn giữ chúng, hãy đưa chính tệp đó vào thay cho lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Year that the labels speak of; 0: the newest year in the data. A layer that is more than three years away counts as no data; its date is the end of the temporal extent in its metadata, or else a year that stands alone in its name.</source>
+            <translation>Năm mà nhãn nói đến; 0: năm mới nhất trong số liệu. Lớp cách năm đó hơn ba năm được coi là chưa có dữ liệu; ngày của lớp là ngày cuối của phạm vi thời gian trong siêu dữ liệu, nếu không có thì là năm đứng riêng trong tên lớp.</translation>
         </message>
     </context>
     <context>
