@@ -27,7 +27,7 @@ class ContextLayer:
     name: str
     label: str
     hint: str
-    filters: QgsMapLayerProxyModel.Filters
+    filters: QgsMapLayerProxyModel.Filter
     may_be_complete: bool
 
 
@@ -58,11 +58,11 @@ def outputs() -> set[str]:
     return {one.name() for one in definitions}
 
 
-def _filter(kind: int | None) -> QgsMapLayerProxyModel.Filters:
+def _filter(kind: int | None) -> QgsMapLayerProxyModel.Filter:
     source, of_layers = QgsProcessing.SourceType, QgsMapLayerProxyModel.Filter
     known = {
-        source.TypeVectorPoint: of_layers.PointLayer,
-        source.TypeVectorLine: of_layers.LineLayer,
-        source.TypeVectorPolygon: of_layers.PolygonLayer,
+        int(source.TypeVectorPoint): of_layers.PointLayer,
+        int(source.TypeVectorLine): of_layers.LineLayer,
+        int(source.TypeVectorPolygon): of_layers.PolygonLayer,
     }
-    return QgsMapLayerProxyModel.Filters(known.get(kind, of_layers.VectorLayer))
+    return of_layers.VectorLayer if kind is None else known.get(int(kind), of_layers.VectorLayer)
