@@ -184,6 +184,8 @@ def is_syllable(word: str) -> bool:
 
 def _from_tcvn3(text: str) -> str:
     letters = _DOUBLED.sub(lambda one: _TONED[one.group()], text.translate(_TCVN3_TABLE))
+    if not _SHOUTED.search(letters):
+        return letters
     raised = _LETTERS.sub(lambda one: _raise_capitals(one.group()), letters)
     if raised != letters and not any("a" <= one <= "z" for one in letters):
         return raised.upper()
@@ -231,6 +233,8 @@ _TONED = {
     if _MARK.search(unicodedata.normalize("NFD", one))
 }
 _DOUBLED = re.compile("|".join(_TONED))
+# two capitals and a toned letter side by side; a quick look before every word is looked at
+_SHOUTED = re.compile("[A-Z][à-ỹ]+[A-Z]|[A-Z]{2}[à-ỹ]|[à-ỹ][A-Z]+[à-ỹ]*[A-Z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CP1258_TABLE = str.maketrans({**_CP1258_SIGNS, **_CP1258_LETTERS})
 _VNI_MARKS = "".join([*_VNI_TONE, *_VNI_CIRCUMFLEX, *_VNI_BREVE])
