@@ -13,7 +13,7 @@ from pathlib import Path
 from qgis.core import QgsFillSymbol, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
 WORLD = Path(os.environ["QUANTU_WORLD"])
@@ -66,7 +66,7 @@ def tour():
     window.setGeometry(QApplication.primaryScreen().geometry())
     plugin = plugins["quantu"]
     for dock in ("Browser", "Layers"):
-        widget = window.findChild(type(plugin._dock), dock)
+        widget = window.findChild(QDockWidget, dock)
         if widget is not None and dock == "Browser":
             widget.hide()
     plugin._dock.show()
@@ -116,6 +116,14 @@ def details(panel):
     part = chart.regions()[3].path.boundingRect().center().toPoint()
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), part)
     picture("dock-firms")
+    panel.layout_button.click()
+    settle(3000)
+    designer = iface.openLayoutDesigners()[-1]
+    designer.window().setGeometry(QApplication.primaryScreen().geometry())
+    designer.setAtlasPreviewEnabled(True)
+    settle(3000)
+    picture("layout")
+    designer.close()
     panel.detail_tab.setCurrentIndex(0)
     panel.splitter.setSizes([300, 300])
 
