@@ -60,6 +60,9 @@ class CompareHotspots(EngineAlgorithm):
             "weighs how far apart bins are, and takes away what chance alone would give: 1 full "
             "agreement, 0 no better than chance. 'change' says what became of a feature at 95 %: "
             "stays hot, new hot, no longer hot, cold to hot and so on.\n\n"
+            "For light against firms, turn the band bin of a hot-spot raster into points with "
+            "'Raster pixels to points', name their field gi_bin, and give them as the first layer "
+            "and the cells of 'Hot spots of points on a grid' as the second.\n\n"
             "Source: Cohen (1968).",
         )
 
