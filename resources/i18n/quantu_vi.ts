@@ -3952,19 +3952,6 @@ Nguồn: Cohen (1968).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
-            <source>Compares two hot-spot layers: two years, two sectors, or light against firms.
-
-Features are matched by a key field, or by place: points within 1 m of each other, and the polygon of the second layer that holds the middle of a feature of the first. The table counts each pair of bins; agreement is the share with the same bin. Kappa weighs how far apart bins are, and takes away what chance alone would give: 1 full agreement, 0 no better than chance. 'change' says what became of a feature at 95 %: stays hot, new hot, no longer hot, cold to hot and so on.
-
-Source: Cohen (1968).</source>
-            <translation>So sánh hai lớp điểm nóng: hai năm, hai ngành, hoặc ánh sáng với doanh nghiệp.
-
-Các đối tượng được ghép theo trường khóa hoặc theo vị trí: các điểm cách nhau không quá 1 m, và đa giác của lớp thứ hai chứa điểm giữa của đối tượng ở lớp thứ nhất. Bảng đếm từng cặp bin; mức thống nhất là tỷ lệ đối tượng có cùng bin. Kappa tính đến việc hai bin cách nhau bao xa và trừ đi phần mà riêng ngẫu nhiên đã cho: 1 là hoàn toàn thống nhất, 0 là không hơn ngẫu nhiên. Trường change cho biết một đối tượng đã thay đổi ra sao ở mức 95%: vẫn nóng, nóng mới, hết nóng, lạnh thành nóng, v.v.
-
-Nguồn: Cohen (1968).</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
             <source>hot spot,compare,change,kappa,agreement,difference,years</source>
             <translation>điểm nóng,so sánh,thay đổi,kappa,thống nhất,chênh lệch,năm</translation>
         </message>
@@ -6526,7 +6513,7 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
         <message>
             <location filename="../../plugin/engine/comparison.py" />
             <source>Bins of hot spots are whole numbers from -3 to 3; {count} are not, for example {bin:g}. Take the result of a hot-spot algorithm.</source>
-            <translation>Mức điểm nóng là số nguyên từ -3 đến 3; có {count} giá trị không phải, ví dụ {bin:g}. Hãy dùng kết quả của một thuật toán điểm nóng.</translation>
+            <translation>Bin điểm nóng là số nguyên từ -3 đến 3; có {count} giá trị không phải, ví dụ {bin:g}. Hãy dùng kết quả của một thuật toán điểm nóng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
@@ -6770,6 +6757,23 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <location filename="../../plugin/processing/study_parameters.py" />
             <source>Year that the labels speak of; 0: the newest year in the data. A layer that is more than three years away counts as no data; its date is the end of the temporal extent in its metadata, or else a year that stands alone in its name.</source>
             <translation>Năm mà nhãn nói đến; 0: năm mới nhất trong số liệu. Lớp cách năm đó hơn ba năm được coi là chưa có dữ liệu; ngày của lớp là ngày cuối của phạm vi thời gian trong siêu dữ liệu, nếu không có thì là năm đứng riêng trong tên lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Compares two hot-spot layers: two years, two sectors, or light against firms.
+
+Features are matched by a key field, or by place: points within 1 m of each other, and the polygon of the second layer that holds the middle of a feature of the first. The table counts each pair of bins; agreement is the share with the same bin. Kappa weighs how far apart bins are, and takes away what chance alone would give: 1 full agreement, 0 no better than chance. 'change' says what became of a feature at 95 %: stays hot, new hot, no longer hot, cold to hot and so on.
+
+For light against firms, turn the band bin of a hot-spot raster into points with 'Raster pixels to points', name their field gi_bin, and give them as the first layer and the cells of 'Hot spots of points on a grid' as the second.
+
+Source: Cohen (1968).</source>
+            <translation>So sánh hai lớp điểm nóng: hai năm, hai ngành, hoặc ánh sáng với doanh nghiệp.
+
+Các đối tượng được ghép theo trường khóa hoặc theo vị trí: các điểm cách nhau không quá 1 m, và đa giác của lớp thứ hai chứa điểm giữa của đối tượng ở lớp thứ nhất. Bảng đếm từng cặp bin; mức thống nhất là tỷ lệ đối tượng có cùng bin. Kappa tính đến việc hai bin cách nhau bao xa và trừ đi phần mà riêng ngẫu nhiên đã cho: 1 là hoàn toàn thống nhất, 0 là không hơn ngẫu nhiên. Trường change cho biết một đối tượng đã thay đổi ra sao ở mức 95%: vẫn nóng, nóng mới, hết nóng, lạnh thành nóng, v.v.
+
+Để so ánh sáng với doanh nghiệp, hãy đổi băng bin của raster điểm nóng thành điểm bằng công cụ 'Raster pixels to points' của QGIS, đặt tên trường là gi_bin, dùng các điểm này làm lớp thứ nhất và các ô của 'Điểm nóng của các điểm trên lưới' làm lớp thứ hai.
+
+Nguồn: Cohen (1968).</translation>
         </message>
     </context>
     <context>
