@@ -30,7 +30,7 @@ from .pair_models import AFTER, BEFORE, EVENT, JOBS, NAME, PairModel, fits
 from .pairs import EVENTS, Pair
 
 FORM, BASE = uic.loadUiType(ui_file("compare_panel.ui"))
-BOXES_WIDTH, EVENT_WIDTH, PADDING = 104, 110, 8  # pixels
+BOXES_WIDTH, EVENT_WIDTH, PADDING = 88, 104, 6  # pixels
 STAGES = ("up", "down", "wider", "narrower", "same")
 
 

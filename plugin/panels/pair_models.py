@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from ..i18n import language, translate
 from . import pairs, tips
 from .models import ROW_ROLE, SWATCH
-from .pair_words import amounts, event_name, stage_name, steps
+from .pair_words import amounts, event_name, stage_name, steps, title
 from .pairs import Pair
 from .row_model import RowModel
 
@@ -105,7 +105,7 @@ def _header_hints() -> list[str]:
 
 def _shown(one: Pair, column: int) -> str | None:
     if column == NAME:
-        return one.name(language())
+        return title(one, language())
     if column == EVENT:
         return event_name(one.event)
     return amounts(one, "jobs") if column == JOBS else None

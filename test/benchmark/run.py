@@ -9,7 +9,7 @@ from pathlib import Path
 
 QUICK = ["--quick"] if os.environ.get("BENCH_QUICK") == "1" else []
 HERE = Path(__file__).resolve().parent
-SCRIPTS = ("clusters", "hierarchies", "hotspots", "kdensity", "lights", "specialisation")
+SCRIPTS = ("clusters", "hierarchies", "hotspots", "kdensity", "lights", "specialisation", "panels")
 
 
 def main() -> int:

@@ -116,7 +116,8 @@ def compared(sides, panel):
 
 def names(panel, column=0):
     model = panel.table_view.model()
-    return [model.index(row, column).data() for row in range(model.rowCount())]
+    found = [model.index(row, column).data() for row in range(model.rowCount())]
+    return [one.split(" · ")[0] for one in found] if column == 0 else found
 
 
 def click(panel, name):
@@ -150,6 +151,8 @@ def test_different_settings_are_said_before_anything_is_compared(sides, panel):
 
 def test_a_click_compares_and_the_result_is_in_the_project(compared, project):
     assert names(compared) == ["Yên Phong", "Quế Võ", "Quế Võ", "<b>Gia Bình</b>", "Tiên Du"]
+    first = compared.table_view.model().index(0, 0).data()
+    assert first == "Yên Phong · Wood and furniture"
     assert names(compared, 1) == ["Grown", "Merged", "Merged", "Born", "Gone"]
     assert names(compared, 4)[0] == "900 → 1,500"
     found = sorted(one.name() for one in project.mapLayers().values())

@@ -13,7 +13,7 @@ from pathlib import Path
 from qgis.core import QgsFillSymbol, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
 WORLD = Path(os.environ["QUANTU_WORLD"])
@@ -68,7 +68,7 @@ def tour():
     window.setGeometry(QApplication.primaryScreen().geometry())
     plugin = plugins["quantu"]
     for name in ("Browser", "Layers"):
-        widget = window.findChild(type(plugin._dock), name)
+        widget = window.findChild(QDockWidget, name)
         if widget is not None:
             widget.hide()
     plugin._dock.hide()

@@ -16,7 +16,12 @@ WORLD = Path(os.environ.get("QUANTU_WORLD", ROOT / "resources" / "sample"))
 OUTPUT = ROOT / "build" / "screenshots"
 PICTURES = Path(os.environ.get("QUANTU_PICTURES", ROOT / "resources" / "help"))
 SCREEN = os.environ.get("QUANTU_SCREEN", "1366x768x24")
-TOUR, STUDY = "in_qgis.py", "in_qgis_study.py"
+TOUR, STUDY, COMPARE = "in_qgis.py", "in_qgis_study.py", "in_qgis_compare.py"
+# the same province as it was: the firms of those years only
+EARLY = {
+    "FIRMS": f"{WORLD / 'sample.gpkg'}|layername=firms|subset=\"year\" <= 2012",
+    "REFERENCE_YEAR": "2015",
+}
 
 
 def main(language: str = "en", suffix: str = "", tour: str = TOUR) -> int:
@@ -30,6 +35,9 @@ def main(language: str = "en", suffix: str = "", tour: str = TOUR) -> int:
     package = OUTPUT / "agglomerations.gpkg"
     if tour == TOUR:
         package = run_main_job.run(WORLD, OUTPUT, profile).package
+    if tour == COMPARE:
+        for year, extra in (("early", EARLY), ("late", {})):
+            run_main_job.run(WORLD, OUTPUT / year, profile, extra)
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(
