@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from qgis.core import NULL, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsExpression,
+    QgsFeatureRequest,
+    QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from .. import record
 from . import sectors
@@ -186,7 +193,8 @@ def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[di
     rows: dict[str, list[dict[str, Any]]] = {}
     if layer is None or agg_id is None:
         return rows
-    mine = f'"agg_id" = {int(agg_id)} OR "agg_id" IS NULL'
+    own = QgsExpression.createFieldEqualityExpression("agg_id", agg_id)
+    mine = f'{own} OR "agg_id" IS NULL'
     for _, values in features(layer, mine):
         rows.setdefault(str(values.get("kind")), []).append(values)
     return rows
