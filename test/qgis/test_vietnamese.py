@@ -109,6 +109,37 @@ def test_a_form_is_vietnamese(vietnamese):
     assert {"Tìm quần tụ ngành…", "Sửa nhãn…", "Rút lại"} <= texts
 
 
+def texts_of_study_panel(runner_class):
+    """Return all that the study panel shows on its five pages, without and with findings."""
+    from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLabel
+
+    from quantu.plugin.panels.findings_page import Finding
+    from quantu.plugin.panels.study_panel import StudyPanel
+
+    with runner_class():
+        panel = StudyPanel()
+    found = {one.text() for one in panel.findChildren((QLabel, QAbstractButton))}
+    found |= {panel.step_tab.tabText(at) for at in range(panel.step_tab.count())}
+    combos = [panel.light_combo, panel.classification_combo]
+    found |= {one.itemText(at) for one in combos for at in range(one.count())}
+    found |= {one.accessibleName() for one in panel.findChildren(QComboBox)}
+    for levels in (("ok", "problem"), ("stop",), ("note",)):
+        panel.show_findings([Finding("steps", one, "§") for one in levels])
+        found |= {panel.verdict_label.text(), panel.findings_view.toPlainText()}
+    panel.deleteLater()
+    return {one for one in found if re.search(r"[^\W\d_]{3}", one)}
+
+
+def test_every_word_of_the_study_panel_is_vietnamese(runner_class, vietnamese):
+    translated = texts_of_study_panel(runner_class)
+    vietnamese.remove_translator()
+    english = texts_of_study_panel(runner_class)
+    assert "1 Doanh nghiệp" in translated
+    assert len(translated) > 80
+    same = {one for one in translated & english if not VERSION.fullmatch(one)}
+    assert same - THE_SAME_IN_BOTH == set()
+
+
 def test_warnings_and_errors_are_vietnamese(vietnamese, run, layer_of):
     layer = layer_of([(600_000 + x, 2_330_000, 3.0) for x in range(40)], "jobs:double")
     run("hotspotsvector", {"INPUT": layer, "FIELD": "jobs", "RADIUS": 5, "OUTPUT": "memory:"})
