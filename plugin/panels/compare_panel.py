@@ -26,11 +26,12 @@ from ..i18n import language, translate
 from ..paths import ui_file
 from . import change_tree, pair_words
 from .boxes_delegate import HEIGHT, BoxesDelegate
+from .models import SWATCH
 from .pair_models import AFTER, BEFORE, EVENT, JOBS, NAME, PairModel, fits
 from .pairs import EVENTS, Pair
 
 FORM, BASE = uic.loadUiType(ui_file("compare_panel.ui"))
-BOXES_WIDTH, EVENT_WIDTH, PADDING = 88, 104, 6  # pixels
+BOXES_WIDTH, PADDING = 88, 6  # pixels
 STAGES = ("up", "down", "wider", "narrower", "same")
 
 
@@ -99,9 +100,11 @@ class ComparePanel(BASE, FORM):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         header.setHighlightSections(False)
-        jobs = self.fontMetrics().horizontalAdvance("000.000 → 000.000")
+        measure = self.fontMetrics().horizontalAdvance
+        jobs = measure("00.000 → 00.000")
+        event = max(measure(pair_words.event_name(one)) for one in EVENTS) + SWATCH + 2 * PADDING
         for column, width in (
-            (EVENT, EVENT_WIDTH),
+            (EVENT, event),
             (BEFORE, BOXES_WIDTH),
             (AFTER, BOXES_WIDTH),
             (JOBS, jobs),
