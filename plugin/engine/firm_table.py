@@ -349,6 +349,26 @@ def _are_of_63(table: FirmTable, name: str, places: Places) -> bool:
     return places.gazetteer.of_63(values)
 
 
+@dataclass
+class _Placing:
+    """Arrays of n rows that are filled while the rows find their places."""
+
+    pairs: coordinates.Pairs
+    epsg: np.ndarray
+    lonlat: np.ndarray
+    doubt: np.ndarray
+    repair: np.ndarray
+    flag: np.ndarray
+
+    @classmethod
+    def of(cls, pairs: coordinates.Pairs) -> _Placing:
+        codes = {coordinates.DEGREES: WGS84, LAYER_KIND: LAYER_CRS}
+        epsg = np.array([codes.get(kind, 0) for kind in pairs.kind.tolist()], dtype=np.int64)
+        lonlat = np.where((epsg != 0)[:, None], pairs.xy, np.nan)
+        flag = np.full(len(epsg), BY_VALUE, dtype=object)
+        return cls(pairs, epsg, lonlat, pairs.doubt.copy(), pairs.repair.copy(), flag)
+
+
 def _locate(
     table: FirmTable,
     roles: Roles,
@@ -359,33 +379,43 @@ def _locate(
 ) -> _Position:
     places, given = where
     pairs, before = _pairs(table, roles, given)
-    epsg = np.where(pairs.kind == coordinates.DEGREES, WGS84, 0).astype(np.int64)
-    doubt, repair = pairs.doubt.copy(), pairs.repair.copy()
-    flag = np.full(table.count, BY_VALUE, dtype=object)
-    epsg[pairs.kind == LAYER_KIND] = LAYER_CRS
-    metres = np.flatnonzero(pairs.kind == coordinates.METRES)
-    found = zones.find(
-        pairs.xy[metres], [provinces[row] for row in metres], places, given.zone, progress
+    placing = _Placing.of(pairs)
+    degrees = np.flatnonzero(placing.epsg == WGS84)
+    astray = zones.outside(placing.lonlat[degrees], [provinces[row] for row in degrees], places)
+    placing.doubt[degrees[astray]] = zones.OUTSIDE_PROVINCE
+    decisions = _place_metres(placing, provinces, where, progress)
+    _note_positions(placing, before, ledger)
+    bad = placing.doubt != ""
+    return _Position(
+        np.where(bad[:, None], np.nan, pairs.xy),
+        np.where(bad, 0, placing.epsg),
+        np.where(bad[:, None], np.nan, placing.lonlat),
+        decisions,
     )
-    epsg[metres], doubt[metres] = found.epsg, found.doubt
-    lonlat = np.where((pairs.kind == coordinates.DEGREES)[:, None], pairs.xy, np.nan)
+
+
+def _place_metres(
+    placing: _Placing,
+    provinces: list[Province | None],
+    where: tuple[Places, Given],
+    progress: Progress,
+) -> tuple[Decision, ...]:
+    """Find the zone of the rows in metres."""
+    places, given = where
+    xy = placing.pairs.xy
+    metres = np.flatnonzero(placing.pairs.kind == coordinates.METRES)
+    names = [provinces[row] for row in metres]
+    found = zones.find(xy[metres], names, places, given.zone, progress)
+    placing.epsg[metres], placing.doubt[metres] = found.epsg, found.doubt
     for code in np.unique(found.epsg[found.epsg > 0]):
         rows = metres[found.epsg == code]
-        lonlat[rows] = vn2000.to_degrees(pairs.xy[rows], vn2000.BY_CODE[int(code)])
-    degrees = np.flatnonzero(pairs.kind == coordinates.DEGREES)
-    astray = zones.outside(lonlat[degrees], [provinces[row] for row in degrees], places)
-    doubt[degrees[astray]] = zones.OUTSIDE_PROVINCE
+        placing.lonlat[rows] = vn2000.to_degrees(xy[rows], vn2000.BY_CODE[int(code)])
     for row, basis in zip(metres.tolist(), found.basis.tolist()):
         if basis and (basis != zones.GIVEN or not given.named):
-            name = vn2000.BY_CODE[int(epsg[row])].name
-            repair[row] = f"{repair[row]}; {CRS_RECOGNISED}" if repair[row] else CRS_RECOGNISED
-            flag[row] = f"{basis}: {name}"
-    _note_positions((before, pairs.xy, lonlat), (repair, flag, doubt), ledger)
-    bad = doubt != ""
-    xy = np.where(bad[:, None], np.nan, pairs.xy)
-    return _Position(
-        xy, np.where(bad, 0, epsg), np.where(bad[:, None], np.nan, lonlat), found.decisions
-    )
+            earlier = f"{placing.repair[row]}; " if placing.repair[row] else ""
+            placing.repair[row] = earlier + CRS_RECOGNISED
+            placing.flag[row] = f"{basis}: {vn2000.BY_CODE[int(placing.epsg[row])].name}"
+    return found.decisions
 
 
 def _pairs(
@@ -421,20 +451,16 @@ def _both(one: object, other: object) -> str | None:
     return ", ".join(parts) or None
 
 
-def _note_positions(
-    points: tuple[list[str | None], np.ndarray, np.ndarray],
-    notes: tuple[np.ndarray, np.ndarray, np.ndarray],
-    ledger: Ledger,
-) -> None:
-    before, xy, lonlat = points
-    for row, (repair, flag, doubt) in enumerate(zip(*(one.tolist() for one in notes))):
+def _note_positions(placing: _Placing, before: list[str | None], ledger: Ledger) -> None:
+    notes = (placing.repair.tolist(), placing.flag.tolist(), placing.doubt.tolist())
+    for row, (repair, flag, doubt) in enumerate(zip(*notes)):
         if doubt:
-            known = np.isfinite(lonlat[row]).all()
-            reading = (f"{lonlat[row, 0]:.6f}, {lonlat[row, 1]:.6f}",) if known else ()
+            place = placing.lonlat[row]
+            reading = (f"{place[0]:.6f}, {place[1]:.6f}",) if np.isfinite(place).all() else ()
             ledger.doubt(row + 1, POSITION, before[row], doubt, reading)
         elif repair:
-            after = f"{xy[row, 0]:.9g}, {xy[row, 1]:.9g}"
-            ledger.change(row + 1, POSITION, (before[row], after), repair, flag)
+            x, y = placing.pairs.xy[row]
+            ledger.change(row + 1, POSITION, (before[row], f"{x:.9g}, {y:.9g}"), repair, flag)
 
 
 def _twins(table: FirmTable, roles: Roles, position: _Position) -> np.ndarray:

@@ -53,7 +53,7 @@ class Places:
     provinces: Sequence[Province | None] = ()
     shapes_of_63: bool = True
     firms_of_63: bool = True
-    _known: dict[str, BaseGeometry | None] = field(default_factory=dict, repr=False)
+    _known: dict[str, BaseGeometry | None] = field(default_factory=dict, init=False, repr=False)
 
     def outline(self, province: Province | None) -> BaseGeometry | None:
         """Return where a province's firms may lie, a few kilometres round it included."""
