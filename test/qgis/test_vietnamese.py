@@ -143,7 +143,7 @@ def test_every_word_of_the_study_panel_is_vietnamese(runner_class, vietnamese):
 def test_warnings_and_errors_are_vietnamese(vietnamese, run, layer_of):
     layer = layer_of([(600_000 + x, 2_330_000, 3.0) for x in range(40)], "jobs:double")
     run("hotspotsvector", {"INPUT": layer, "FIELD": "jobs", "RADIUS": 5, "OUTPUT": "memory:"})
-    assert "Mọi giá trị đều bằng 3.0: không có gì để coi là nóng hay lạnh." in run.log.warnings
+    assert "Mọi giá trị đều bằng 3,0: không có gì để coi là nóng hay lạnh." in run.log.warnings
     empty = layer_of([], "jobs:double", name="doanh nghiệp")
     run("dbscanpoints", {"INPUT": empty, "RADIUS": 5, "MIN_WEIGHT": 3, "OUTPUT": "memory:"})
     assert "Lớp “doanh nghiệp” (INPUT) không có đối tượng nào." in run.log.warnings
