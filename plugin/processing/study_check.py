@@ -139,13 +139,19 @@ def _study(call: Call, table: PointTable, findings: Findings, progress: Progress
 
 
 def _say_codes(unmapped: tuple[tuple[str, str, int], ...], findings: Findings) -> None:
-    findings.numbers["UNMAPPED"] = sum(count for _, _, count in unmapped)
+    total = sum(count for _, _, count in unmapped)
+    findings.numbers["UNMAPPED"] = total
+    if total:
+        text = translate(
+            "QuanTu", "Firms whose code has no sector, and which take no part: {count}."
+        )
+        findings.add(SECTORS, PROBLEM, text.format(count=total), "", total)
     for code, reason, count in unmapped[:MOST_CODES]:
-        text = translate("QuanTu", "{count} firms have no code.")
+        text = translate("QuanTu", "No code. Firms: {count}.")
         if code:
-            text = translate("QuanTu", "Code '{code}': no sector, {count} firms ({reason}).")
+            text = translate("QuanTu", "Code '{code}': {reason}. Firms: {count}.")
         text = text.format(code=code, count=count, reason=_reason(reason))
-        findings.add(SECTORS, PROBLEM, text, code, count)
+        findings.add(SECTORS, NOTE, text, code, count)
 
 
 def _reason(reason: str) -> str:

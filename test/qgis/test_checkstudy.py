@@ -47,8 +47,9 @@ def test_unusable_firms_are_counted_by_reason(run, layer_of):
     assert "2 features left out: no geometry." in said
     assert "negative or infinite jobs" in said
     codes = [one for one in rows(outputs, "sectors") if one["item"] == "ZZZ"]
-    assert [(one["level"], one["count"]) for one in codes] == [("problem", 1)]
-    assert "1 firms have no code." in said
+    assert [(one["level"], one["count"]) for one in codes] == [("note", 1)]
+    assert "No code. Firms: 1." in said
+    assert "Firms whose code has no sector, and which take no part: 2." in said
 
 
 def test_shared_coordinates_are_a_problem_only_when_they_are_many(run, layer_of):
