@@ -5553,16 +5553,6 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
-            <source>{count} firms have no code.</source>
-            <translation>{count} doanh nghiệp không có mã.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_check.py" />
-            <source>Code '{code}': no sector, {count} firms ({reason}).</source>
-            <translation>Mã “{code}”: không thuộc ngành nào, {count} doanh nghiệp ({reason}).</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_check.py" />
             <source>may stand for several codes</source>
             <translation>có thể là nhiều mã khác nhau</translation>
         </message>
@@ -6774,6 +6764,21 @@ Các đối tượng được ghép theo trường khóa hoặc theo vị trí: 
 Để so ánh sáng với doanh nghiệp, hãy đổi băng bin của raster điểm nóng thành điểm bằng công cụ 'Raster pixels to points' của QGIS, đặt tên trường là gi_bin, dùng các điểm này làm lớp thứ nhất và các ô của 'Điểm nóng của các điểm trên lưới' làm lớp thứ hai.
 
 Nguồn: Cohen (1968).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Firms whose code has no sector, and which take no part: {count}.</source>
+            <translation>Doanh nghiệp có mã không thuộc ngành nào nên không được xét: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>No code. Firms: {count}.</source>
+            <translation>Không có mã. Số doanh nghiệp: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Code '{code}': {reason}. Firms: {count}.</source>
+            <translation>Mã “{code}”: {reason}. Số doanh nghiệp: {count}.</translation>
         </message>
     </context>
     <context>
