@@ -142,6 +142,21 @@ def metres(ugly, province, zone, count=40, seed=3):
     return [ugly.project(one.lon, one.lat, zone) for one in firms], firms
 
 
+@pytest.mark.parametrize("name", ["lost_zeros.xlsx", "swapped.csv", "dms.csv", "one_column.ods"])
+def test_the_file_itself_gives_what_its_layer_gives(run, ugly, made, name):
+    folder, truth = made
+    found = run("preparefirms", settings(FILE=str(folder / name)))
+    counts = compare(found["OUTPUT"], found["DOUBTFUL"], truth[name], 1.5 * METRE)
+    assert {how for _, how in counts} == {"right"}
+
+
+def test_a_sheet_is_chosen_by_its_name(run, ugly, made):
+    path = str(made[0] / "lost_zeros.xlsx")
+    assert run("preparefirms", settings(FILE=path, LAYER="lost_zeros"))["PLACED"] == 300
+    with pytest.raises((QgsProcessingException, AssertionError), match="no_such_sheet"):
+        run("preparefirms", settings(FILE=path, LAYER="no_such_sheet"))
+
+
 def test_text_that_is_right_is_never_touched(run, tmp_path):
     path = write_csv(
         tmp_path / "right.csv",
