@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsProcessingProvider
+from qgis.core import QgsApplication, QgsMessageLog, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import record
+from ..i18n import translate
 from ..paths import resource
 from .discovery import algorithm_classes
 from .shipped_models import ShippedModel, paths
@@ -41,4 +42,8 @@ class QuanTuProvider(QgsProcessingProvider):
         Their steps are looked up in the registry, so it must know this provider already.
         """
         for path in paths():
-            self.addAlgorithm(ShippedModel(path))
+            try:
+                self.addAlgorithm(ShippedModel(path))
+            except ValueError:  # the algorithms are of use without the models
+                text = translate("QuanTu", "The model {path} cannot be read by this QGIS.")
+                QgsMessageLog.logMessage(text.format(path=path), "Quan Tu")

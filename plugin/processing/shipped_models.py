@@ -22,13 +22,19 @@ READ = (
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
-    """A model from a file; its id is the file's name."""
+    """A model from a file; its id is the file's name.
+
+    Raises
+    ------
+    ValueError
+        If this QGIS cannot read the file.
+    """
 
     def __init__(self, path: str) -> None:
         super().__init__()
         self._path = path
         if not self.fromFile(path):
-            raise ValueError(f"{path} is no model")
+            raise ValueError(path)
         if i18n.language() in LANGUAGES:
             self.loadVariant(_translated(self.toVariant(), _words(i18n.language())))
         self.setSourceFilePath(path)

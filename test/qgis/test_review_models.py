@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import NULL, QgsApplication, QgsProcessingUtils, QgsSettings, QgsVectorLayer
+from qgis.core import NULL, Qgis, QgsApplication, QgsProcessingUtils, QgsSettings, QgsVectorLayer
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample" / "sample.gpkg"
@@ -111,6 +111,23 @@ def test_all_texts_of_the_models_are_in_the_table(toolbox):
         for one in model.parameterDefinitions():
             shown |= {one.description(), *getattr(one, "options", list)()}
         assert shown - english - {"English", "Tiếng Việt", ""} == set(), name
+
+
+def test_a_model_that_cannot_be_read_costs_no_algorithm(provider, tmp_path, monkeypatch):
+    from quantu.plugin.processing import provider as module
+
+    broken = tmp_path / "broken.model3"
+    broken.write_text("no model", encoding="utf-8")
+    whole = module.paths()
+    monkeypatch.setattr(module, "paths", lambda: [str(broken), *whole])
+    said = []
+    QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(
+        lambda text, tag, level: said.append((tag, text))
+    )
+    provider.add_models()
+    assert all(provider.algorithm(name) is not None for name in MODELS)
+    assert provider.algorithm("broken") is None
+    assert any(tag == "Quan Tu" and str(broken) in text for tag, text in said)
 
 
 def test_a_review_without_plans_and_corridors_leaves_them_out(toolbox, run):
