@@ -6780,6 +6780,11 @@ Nguồn: Cohen (1968).</translation>
             <source>Code '{code}': {reason}. Firms: {count}.</source>
             <translation>Mã “{code}”: {reason}. Số doanh nghiệp: {count}.</translation>
         </message>
+        <message>
+            <location filename="../../plugin/processing/provider.py" />
+            <source>The model {path} cannot be read by this QGIS.</source>
+            <translation>QGIS này không đọc được mô hình {path}.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
