@@ -35,8 +35,9 @@ PAIRS_NOTE = (
 # what a reader of the table asks about a million points
 BLOB_NOTE = (
     "At 1,000,000 points one blob of 55,000 points is one cluster to the others and many to ours: "
-    "the excess of mass of the whole and of its parts differ by 1 %, and the others' order of ties "
-    "splits parts off that then weigh less."
+    "in our tree the excess of mass of the whole and of its parts differ by 1 %. Equal edges in "
+    "some order make splits that no density shows: 35 of hdbscan's 1,955 clusters in the tree of "
+    "100,000 points live for no distance at all; ours, which merges them at once, has 1,886."
 )
 SLOW = ("sklearn",)
 GROWTH = 14
