@@ -15,6 +15,8 @@ from .progress import SILENT, Progress
 _BITS = 40
 _CHUNK = 1 << 21
 _SHUFFLE = 25
+_PAIRS_PER_COUNT = 2_000
+"""Pairs of a place and a draw that take as long as sorting the draws of one more count."""
 
 
 def fine_levels(values: np.ndarray) -> np.ndarray:
@@ -122,12 +124,33 @@ def _compare_all(
     below: np.ndarray,
 ) -> None:
     """Compare every place with all draws, as if none held its own value."""
+    chosen = np.flatnonzero(counts)
+    if len(chosen) * len(running) < _PAIRS_PER_COUNT * len(np.unique(counts)):
+        _compare_each(running, sums, counts, chosen, (above, below))
+        return
     for count, places in by_count(counts):
         if count:
             drawn = np.sort(running[:, count - 1])
             chosen = places.members
             above[chosen] += len(drawn) - np.searchsorted(drawn, sums[chosen] - count)
             below[chosen] += np.searchsorted(drawn, sums[chosen] + count, side="right")
+
+
+def _compare_each(
+    running: np.ndarray,
+    sums: np.ndarray,
+    counts: np.ndarray,
+    chosen: np.ndarray,
+    tallies: tuple[np.ndarray, np.ndarray],
+) -> None:
+    """Do the same pair by pair, for few draws and places of very many different counts."""
+    above, below = tallies
+    step = max(1, _CHUNK // len(running))
+    for start in range(0, len(chosen), step):
+        some = chosen[start : start + step]
+        drawn, slack = running[:, counts[some] - 1], counts[some]
+        above[some] += np.count_nonzero(drawn >= sums[some] - slack, axis=0)
+        below[some] += np.count_nonzero(drawn <= sums[some] + slack, axis=0)
 
 
 def _replace_own(

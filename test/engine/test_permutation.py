@@ -197,6 +197,19 @@ def test_draws_hold_different_places_evenly(places, length):
     assert (abs(first - expected) < 5 * math.sqrt(expected)).all()
 
 
+def test_comparing_each_or_sorting_makes_no_difference(monkeypatch):
+    rng = np.random.default_rng(4)
+    levels = rng.integers(0, 50, 200)
+    counts = rng.integers(0, 30, 200)
+    sums = counts * 25 + rng.integers(-60, 60, 200)
+    found = []
+    for pairs in (0, 1 << 60):
+        monkeypatch.setattr(resampling, "_PAIRS_PER_COUNT", pairs)
+        draws = np.random.default_rng(1)
+        found.append(resampling.two_sided(levels, sums, counts, 3000, draws))
+    np.testing.assert_array_equal(*found)
+
+
 def test_ties_count_whatever_the_rounding_of_their_sums():
     # 0.1 + 0.2 and 0.3 + 0.0 differ in floating point
     values = np.array([0.1, 0.2, 0.3, 0.0])
