@@ -251,7 +251,7 @@ def _create(path: str, like: RasterSource, bands: int, dtype: str) -> Any:
     driver_name = QgsRasterFileWriter.driverForExtension(Path(path).suffix) or "GTiff"
     driver = gdal.GetDriverByName(driver_name)
     options = (
-        ["BIGTIFF=YES", "TILED=YES", "INTERLEAVE=BAND", "COMPRESS=DEFLATE"]
+        ["BIGTIFF=YES", "TILED=YES", "INTERLEAVE=BAND", "COMPRESS=DEFLATE", "ZLEVEL=1"]
         if driver_name == "GTiff"
         else []
     )
