@@ -22,7 +22,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 ROOT = Path(__file__).resolve().parents[2]
 QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtXml", "uic")
 
-from PyQt6 import QtGui, QtWidgets  # noqa: E402
+from PyQt6 import QtCore, QtGui, QtWidgets  # noqa: E402
 
 
 class _Anything(type):
@@ -39,7 +39,11 @@ def _stub(name):
 
 
 def _combo(name):
-    bases = {"QgsFilterLineEdit": QtWidgets.QLineEdit, "QgsDockWidget": QtWidgets.QDockWidget}
+    bases = {
+        "QgsFilterLineEdit": QtWidgets.QLineEdit,
+        "QgsDockWidget": QtWidgets.QDockWidget,
+        "QgsCollapsibleGroupBox": QtWidgets.QGroupBox,
+    }
     return type(name, (bases.get(name, QtWidgets.QComboBox),), {"setFilters": lambda *_: None})
 
 
@@ -145,15 +149,45 @@ def _evidence_tree() -> None:
 
 def _table() -> None:
     from quantu.plugin.panels import models
-    from quantu.plugin.panels.boxes_delegate import BoxesDelegate
+    from quantu.plugin.panels.records import Agglomeration
 
     model = models.AgglomerationModel()
-    proxy = models.AgglomerationFilter()
-    proxy.setSourceModel(model)
+    rows = [Agglomeration(n, {"agg_id": n, "name": f"Place {n}", "jobs": 9.0}) for n in (1, 2)]
+    model.show(rows, {})
+    _show(model, models.STEPS)
+    model.sift(models.fits("", 0), "place 2")
+    if model.rowCount() != 1:
+        raise RuntimeError("the filter shows another number of rows")
+
+
+def _show(model, *boxes) -> None:
+    """Show a model with boxes in some columns, sorted by each of its columns."""
+    from quantu.plugin.panels.boxes_delegate import BoxesDelegate
+
     view = QtWidgets.QTableView()
-    view.setModel(proxy)
-    view.setItemDelegateForColumn(0, BoxesDelegate(view))
+    view.setModel(model)
+    for column in boxes:
+        view.setItemDelegateForColumn(column, BoxesDelegate(view))
+    for column in range(model.columnCount()):
+        view.sortByColumn(column, QtCore.Qt.SortOrder.AscendingOrder)
+    view.selectRow(0)
     view.grab()
+
+
+def _pairs() -> None:
+    from quantu.plugin.panels import change_tree, pair_models
+    from quantu.plugin.panels.pairs import Pair
+
+    model = pair_models.PairModel()
+    values = {"id_bef": 1, "id_aft": 1, "event": "grows", "lo_bef": 1, "hi_bef": 2, "lo_aft": 2,
+              "hi_aft": 2, "boxes_aft": "MM??????", "sec_aft": "wood"}  # fmt: skip
+    model.show([Pair(1, values), Pair(2, {"id_bef": 2, "event": "dies"})], {"grows": "#009e73"})
+    _show(model, pair_models.BEFORE, pair_models.AFTER)
+    tree = QtWidgets.QTreeWidget()
+    change_tree.set_up(tree)
+    row = {"step": 1, "indicator": "1a", "change": "better", "state_bef": "NOT", "value_aft": 2.0}
+    change_tree.fill(tree, [row | {"state_aft": "MET"}])
+    tree.grab()
 
 
 def _details() -> None:
@@ -162,7 +196,7 @@ def _details() -> None:
     DetailsView().grab()
 
 
-STARTS = (_charts, _chart_widget, _evidence_tree, _table, _details)
+STARTS = (_charts, _chart_widget, _evidence_tree, _table, _pairs, _details)
 
 
 def failing_starts() -> list[str]:
