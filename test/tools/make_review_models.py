@@ -201,6 +201,8 @@ def step(said, identifier, algorithm, sources, **outputs):
         output = QgsProcessingModelOutput(key, said[key])
         output.setChildId(identifier)
         output.setChildOutputName(name)
+        # reports are what a review is for, so they are made unless told otherwise
+        output.setMandatory(name == "REPORT")
         shown[key] = output
     one.setModelOutputs(shown)
     return one
@@ -237,7 +239,7 @@ def only_with(one, name):
 
 def compare_years():
     """The firms of two years, found alike and compared."""
-    from qgis.core import QgsProcessingParameterDistance, QgsProcessingParameterNumber
+    from qgis.core import QgsProcessingParameterNumber
 
     said = words()
     inputs = []
@@ -252,7 +254,7 @@ def compare_years():
     inputs += [
         text("YEARS", "years", optional=False),
         layer("ZONES", "zones", "Polygon"),
-        QgsProcessingParameterDistance("RADIUS", said["radius"], 0.0, None, False, 0.0),
+        QgsProcessingParameterNumber("RADIUS", said["radius"], kind.Double, 0.0, False, 0.0),
         QgsProcessingParameterNumber(
             "MIN_FIRMS", said["min_firms"], kind.Integer, 10, False, 2, 1000
         ),
