@@ -43,6 +43,8 @@ def _combo(name):
         "QgsFilterLineEdit": QtWidgets.QLineEdit,
         "QgsDockWidget": QtWidgets.QDockWidget,
         "QgsCollapsibleGroupBox": QtWidgets.QGroupBox,
+        "QgsDoubleSpinBox": QtWidgets.QDoubleSpinBox,
+        "QgsSpinBox": QtWidgets.QSpinBox,
     }
     return type(name, (bases.get(name, QtWidgets.QComboBox),), {"setFilters": lambda *_: None})
 
