@@ -79,6 +79,9 @@ class ComparePanel(BASE, FORM):
             combo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
             combo.setAllowEmptyLayer(True)
         self.choice_layout.setColumnStretch(1, 1)
+        # without a tree the words stay at the top
+        self.detail_layout.setStretchFactor(self.change_tree, 100)
+        self.detail_layout.addStretch(1)
         self.splitter.setSizes([300, 300])
         self._fill_filters()
         self._connect()

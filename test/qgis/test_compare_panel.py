@@ -217,6 +217,17 @@ def test_a_name_with_tags_is_shown_as_it_is(compared):
     assert "&lt;b&gt;Gia Bình&lt;/b&gt;" in tip
 
 
+def test_words_stay_at_the_top_when_no_evidence_changed(compared):
+    click(compared, "Tiên Du")
+    assert not compared.change_tree.isVisible()
+    QTest.qWait(10)
+    assert compared.summary_label.geometry().top() < 3 * compared.title_label.height()
+    assert compared.summary_label.height() < compared.detail_widget.height() / 2
+    click(compared, "Yên Phong")
+    QTest.qWait(10)
+    assert compared.change_tree.geometry().bottom() > compared.detail_widget.height() - 12
+
+
 def test_table_and_map_select_each_other(compared):
     layer = compared.result_combo.currentLayer()
     click(compared, "Tiên Du")
