@@ -14,9 +14,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import record, requirements, styling
+from .. import guidebook, record, requirements, styling
 from ..i18n import translate
 from ..paths import resource
+from . import help_parts
 from .call import Call, Prepared
 
 RASTERS = (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLayers)
@@ -42,7 +43,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def help_text(self) -> str:
-        """Return the translated help: when to use it, the rule, the source."""
+        """Return the translated help: what it does, a paragraph; how it works; the source."""
         raise NotImplementedError
 
     def tag_words(self) -> str:
@@ -87,7 +88,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         return QIcon(resource("icons", f"{self.GROUP}.svg"))
 
     def shortHelpString(self) -> str:
-        return self.help_text()
+        return help_parts.short(self)
+
+    def helpUrl(self) -> str:
+        return guidebook.address(self.NAME)
 
     def shortDescription(self) -> str:
         return self.help_text().split("\n")[0]
@@ -126,14 +130,14 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         return True
 
     def _plan(self, name: str, parameters: dict[str, Any], context: Any) -> Any:
-        """Return how to read a point layer's file directly, or None."""
-        from ..bridge import arrow
+        """Return how to read a point layer's file or table directly, or None."""
+        from ..bridge import arrow, postgis
 
         value = parameters.get(name)
         if isinstance(value, QgsProcessingFeatureSourceDefinition):
             return None  # it may hold a selection or a filter
         layer = self.parameterAsVectorLayer(parameters, name, context)
-        return None if layer is None else arrow.plan(layer)
+        return None if layer is None else arrow.plan(layer) or postgis.plan(layer)
 
     def _date(self, name: str, parameters: dict[str, Any], context: Any) -> str:
         """Return the date in a layer's metadata, or ""."""

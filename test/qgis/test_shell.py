@@ -96,25 +96,28 @@ def test_a_panel_is_made_when_its_dock_is_first_seen(plugin, iface):
 
 
 def test_f1_in_a_dock_opens_the_guide(plugin, monkeypatch, tmp_path):
+    from quantu.plugin import guidebook
     from quantu.plugin.panels import guide
 
     opened = []
     monkeypatch.setattr(guide.QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
-    monkeypatch.setattr(guide, "resource", lambda *parts: str(tmp_path.joinpath(*parts[1:])))
+    monkeypatch.setattr(guidebook, "resource", lambda *parts: str(tmp_path.joinpath(*parts[1:])))
     (tmp_path / "guide_en.html").write_text("<p>guide</p>")
     plugin._compare_dock.show()
     QTest.keyClick(plugin._compare_dock.widget().table_view, Qt.Key.Key_F1)
     assert [one.fileName() for one in opened] == ["guide_en.html"]
-    monkeypatch.setattr(guide, "language", lambda: "vi")
+    monkeypatch.setattr(guidebook, "language", lambda: "vi")
     (tmp_path / "guide_vi.html").write_text("<p>sổ tay</p>")
     QTest.keyClick(plugin._compare_dock.widget().search_edit, Qt.Key.Key_F1)
     assert opened[-1].fileName() == "guide_vi.html"
 
 
 def test_a_guide_that_is_not_there_is_said(plugin, iface, monkeypatch, tmp_path):
+    from quantu.plugin import guidebook
     from quantu.plugin.panels import guide
 
-    monkeypatch.setattr(guide, "resource", lambda *parts: str(tmp_path))
+    for module in (guidebook, guide):
+        monkeypatch.setattr(module, "resource", lambda *parts: str(tmp_path))
     guide.show(iface)
     assert str(tmp_path) in iface.messageBar().pushWarning.call_args.args[1]
 
