@@ -49,6 +49,7 @@ def test_taking_things_away_during_runs_crashes_nothing_and_leaves_nothing(tmp_p
     turns = told[:-1]
     assert len(turns) == TURNS
     assert [one for one in turns if not one["fine"]] == []
+    assert all(one["caught"] for one in turns), "a run ended before anything was taken away"
     assert {one["kind"] for one in turns} == {
         "layers",
         "project",

@@ -35,7 +35,10 @@ PLACES = "&field=agg_id:int&field=sector:string&field=status:string&field=stage_
 )
 EVIDENCE = "&field=agg_id:int&field=step:int&field=indicator:string&field=state:string"
 FIRMS = "&field=vsic:string&field=jobs:double&field=name:string"
-COUNT = 150
+COUNT, FIRMS_COUNT = 40, 240
+SIMULATIONS = 9999  # so that no run ends before something is taken away
+MOMENTS = (0, 0, 5, 20, 60, 120, 200, 350)  # milliseconds after the start of the runs
+STEP = 5  # milliseconds between two looks
 
 
 def layer(kind, fields, name, rows):
@@ -75,7 +78,7 @@ def load():
     points = [
         (QgsGeometry.fromPointXY(QgsPointXY(600_000 + 37 * (k % 40), 2_330_000 + 41 * (k // 40))),
          [("1410", "3100", "2220")[k % 3], 8.0 + k % 5, f"Firm {k}"])
-        for k in range(400)
+        for k in range(FIRMS_COUNT)
     ]  # fmt: skip
     added.append(layer("Point?crs=EPSG:32648", FIRMS, "firms", points))
     QgsProject.instance().addMapLayers(added)
@@ -92,7 +95,7 @@ def start_runs(plugin, layers):
     compare.after_combo.setLayer(layers[2])
     QTest.mouseClick(compare.compare_button, Qt.MouseButton.LeftButton)
     study.firms_combo.setLayer(layers[4])
-    study.simulations_spin.setValue(9999)
+    study.simulations_spin.setValue(SIMULATIONS)
     QTest.mouseClick(study.run_button, Qt.MouseButton.LeftButton)
 
 
@@ -138,8 +141,8 @@ def expected(loaded):
 
 
 def until(ready, milliseconds=15_000):
-    for _ in range(milliseconds // 20):
-        QTest.qWait(20)
+    for _ in range(milliseconds // STEP):
+        QTest.qWait(STEP)
         if ready():
             return True
     return False
@@ -152,9 +155,10 @@ def turn(number):
         qgis.utils.startPlugin(PLUGIN)
     layers = load()
     start_runs(qgis.utils.plugins[PLUGIN], layers)
-    moment = rng.choice((0, 0, 5, 20, 60, 150, 400, 900))
+    moment = rng.choice(MOMENTS)
     if moment:
         QTest.qWait(moment)
+    caught = QgsApplication.taskManager().countActiveTasks()
     kind = ("layers", "project", "new project", "reload", "unload")[number % 5]
     take_away(kind, layers)
     del layers
@@ -165,8 +169,9 @@ def turn(number):
             panel.cancel_requested.emit()
     fine = until(lambda: left() == expected(loaded))
     QgsProject.instance().clear()
-    QTest.qWait(20)
-    return {"turn": number, "kind": kind, "moment": moment, "fine": fine, "left": left()}
+    QTest.qWait(STEP)
+    told = {"turn": number, "kind": kind, "moment": moment, "caught": caught}
+    return told | {"fine": fine, "left": left()}
 
 
 def main():
