@@ -137,6 +137,8 @@ def _shape(geometry: Any, transformation: Any) -> tuple[Any, bool]:
     mended = polygonal and not geometry.isGeosValid()
     if mended:
         geometry = geometry.makeValid()
+        # spikes come out as lines beside the polygons; nothing of them is left without any area
+        geometry.convertGeometryCollectionToSubclass(QgsWkbTypes.GeometryType.PolygonGeometry)
     try:
         shape = wkb.loads(bytes(geometry.asWkb()))
     except ShapelyError:  # a ring that is not closed, say: counted as unusable

@@ -118,3 +118,13 @@ def test_the_two_poles_of_vietnam(run, layer_of, shared_data):
     }
     assert sorted(near.values()) == [[False, True], [True, False]]
     assert min(first["jobs"], second["jobs"]) > 3 * max([one["jobs"] for one in others] or [0])
+
+
+def test_a_polygon_with_a_spike_is_a_pole(run, layer_of, column):
+    # repaired, it is a polygon with a line beside it
+    spike = "600000 2330000, 603000 2330000, 603000 2331000, 601500 2331000, 601500 2338000"
+    shape = f"Polygon(({spike}, 601500 2331000, 600000 2331000, 600000 2330000))"
+    layer = layer_of([(shape, 1, "wood", 10.0)], "agg_id:int;sector:string;jobs:double", "Polygon")
+    found = run("growthpoles", {"AGGLOMERATIONS": layer, "OUTPUT": "memory:", "LINKS": "memory:"})
+    (pole,) = found["OUTPUT"].getFeatures()
+    assert pole.geometry().area() == pytest.approx(3e6, rel=1e-2)
