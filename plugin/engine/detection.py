@@ -331,13 +331,17 @@ def _shares(study: Study, known: np.ndarray) -> dict[str, float]:
     """Return each sector's share of the reference; none if there is nothing to compare with."""
     benchmark = study.context.benchmark
     if benchmark is not None:
-        names, weight = benchmark.columns["sector"], benchmark.columns["weight"]
+        columns = [benchmark.columns.get(name) for name in ("sector", "weight")]
+        if any(one is None for one in columns):
+            return {}
+        whole = specialisation.benchmark_of(*columns)
     else:
-        names, weight = np.unique(study.firms.sector[known].astype(str), return_counts=True)
+        names, count = np.unique(study.firms.sector[known].astype(str), return_counts=True)
         if len(names) < 2:
             return {}
-    total = float(np.nansum(weight))
-    return {str(name): float(one) / total for name, one in zip(names, weight) if one > 0}
+        whole = dict(zip(names.tolist(), count.tolist()))
+    total = float(sum(whole.values()))
+    return {name: one / total for name, one in whole.items() if one > 0}
 
 
 def duplicated(firms: Firms, members: tuple[np.ndarray, ...]) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 import pandas as pd
@@ -344,7 +345,8 @@ def crosstab_table(
     weight : ndarray of float, shape (n,)
         Jobs, firms or whatever the table holds; NaN leaves the row out.
     count : ndarray of float, shape (n,), optional
-        Firms of each row. Without it no test and no interval is possible.
+        Firms of each row. Without it no test and no interval is possible; with a NaN among them
+        there is no test, and no interval in that region.
 
     Returns
     -------
@@ -357,10 +359,14 @@ def crosstab_table(
     sectors, sector_code = _codes(sector[used])
     shape = (len(regions), len(sectors))
     cell = region_code * shape[1] + sector_code
-    by_weight = np.bincount(cell, weight[used], minlength=shape[0] * shape[1]).reshape(shape)
-    by_count = np.full(shape, np.nan)
-    if count is not None:
-        by_count = np.bincount(cell, count[used], minlength=shape[0] * shape[1]).reshape(shape)
+
+    def summed(values: np.ndarray) -> np.ndarray:
+        order = np.lexsort((values, cell))  # so that no sum depends on the order of rows
+        sums = np.bincount(cell[order], values[order], minlength=shape[0] * shape[1])
+        return sums.reshape(shape)
+
+    by_weight = summed(weight[used])
+    by_count = np.full(shape, np.nan) if count is None else summed(count[used])
     return Crosstab(
         regions,
         sectors,
@@ -370,6 +376,36 @@ def crosstab_table(
         by_count.sum(axis=0),
         by_weight.sum(axis=0),
     )
+
+
+def totals(table: Crosstab) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the regions, and the sectors, that look like rows of totals.
+
+    Each is the sum of all others, in every sector or every region, to a thousandth.
+
+    Parameters
+    ----------
+    table : Crosstab
+
+    Returns
+    -------
+    regions, sectors : tuple of str
+        Nothing with fewer than three, where two alike would be the sum of each other.
+    """
+    names = (table.regions, table.sectors)
+    return tuple(
+        tuple(known[_sums_of_others(weight)].tolist())
+        for known, weight in zip(names, (table.weight, table.weight.T))
+    )
+
+
+def _sums_of_others(weight: np.ndarray) -> np.ndarray:
+    """Return which rows are the sum of all other rows, bool of shape (rows,)."""
+    if len(weight) < 3:
+        return np.zeros(len(weight), dtype=bool)
+    others = weight.sum(axis=0) - weight
+    alike = np.isclose(weight, others, rtol=1e-3, atol=0.0).all(axis=1)
+    return alike & (weight.sum(axis=1) > 0)
 
 
 def _codes(names: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -409,6 +445,34 @@ class Quotients:
     p_adj: np.ndarray
     stars: np.ndarray
     small_n: np.ndarray
+
+
+def benchmark_of(sector: np.ndarray, weight: np.ndarray) -> dict[str, float]:
+    """Return the weight of each sector in a table of a reference area.
+
+    Rows of one sector, say one for each province, are summed.
+
+    Parameters
+    ----------
+    sector : ndarray of str objects, shape (n,)
+        None leaves the row out.
+    weight : ndarray of float, shape (n,)
+        NaN, infinite or negative leaves the row out.
+
+    Returns
+    -------
+    dict of str to float
+
+    Examples
+    --------
+    >>> benchmark_of(np.array(["wood", "food", "wood"], dtype=object), np.array([1.0, 2.0, 3.0]))
+    {'wood': 4.0, 'food': 2.0}
+    """
+    rows: dict[str, list[float]] = {}
+    for name, one in zip(np.asarray(sector).tolist(), np.asarray(weight, float).tolist()):
+        if name is not None and np.isfinite(one) and one >= 0:
+            rows.setdefault(name, []).append(one)
+    return {name: fsum(own) for name, own in rows.items()}
 
 
 def quotients(
@@ -481,7 +545,7 @@ def _reference(table: Crosstab, benchmark: dict[str, float] | None) -> np.ndarra
     if benchmark is None:
         return _ratio(table.weight_total, table.weight_total.sum())
     known = np.array([benchmark.get(one, np.nan) for one in table.sectors], dtype=float)
-    return _ratio(known, sum(benchmark.values()))
+    return _ratio(known, fsum(benchmark.values()))
 
 
 def _table_stars(

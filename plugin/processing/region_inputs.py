@@ -161,8 +161,8 @@ def _read_table(call: Call, source: Any, progress: Progress) -> Rows:
     roles = {
         "sector": (call.text("SECTOR_FIELD"), "text"),
         "region": (call.text("REGION_FIELD"), "text"),
-        "weight": (call.text("WEIGHT_FIELD"), "double"),
-        "count": (call.text("COUNT_FIELD"), "double"),
+        "weight": (call.text("WEIGHT_FIELD"), "amount"),
+        "count": (call.text("COUNT_FIELD"), "amount"),
     }
     columns = bridge.shapes.read(source, roles, None, progress).columns
     count = columns.get("count")
@@ -179,4 +179,38 @@ def _read_table(call: Call, source: Any, progress: Progress) -> Rows:
                 count=missing
             )
         )
-    return Rows(columns["region"], columns["sector"], weight, count, True)
+    rows = Rows(columns["region"], columns["sector"], weight, _firms_counted(call, count), True)
+    _say_totals(call, rows)
+    return rows
+
+
+def _firms_counted(call: Call, count: np.ndarray | None) -> np.ndarray | None:
+    """Return counts of firms, impossible ones as missing; warn of what that costs."""
+    import numpy as np
+
+    if count is None:
+        return None
+    usable = np.isfinite(count) & (count >= 0)
+    if not usable.all():
+        call.warn(
+            translate(
+                "QuanTu",
+                "{count} rows have no usable firm count: without them the number of all firms is "
+                "not known, and p stays empty.",
+            ).format(count=int((~usable).sum()))
+        )
+    return np.where(usable, count, np.nan)
+
+
+def _say_totals(call: Call, rows: Rows) -> None:
+    """Warn of rows that statistics offices add to their tables."""
+    table = engine.specialisation.crosstab_table(rows.region, rows.sector, rows.weight)
+    names = [name for group in engine.specialisation.totals(table) for name in group]
+    if names:
+        call.warn(
+            translate(
+                "QuanTu",
+                "{names}: the sum of all others, as a row of totals is. Leave it out, or it counts "
+                "like the others.",
+            ).format(names=", ".join(names))
+        )

@@ -253,7 +253,33 @@ def read_context(call: Call, table: PointTable, progress: Progress) -> dict[str,
             if source is None
             else _layer(call, (name, source), roles, table.metric, name in complete, share)
         )
+    if found["benchmark"] is not None and not say_benchmark(call, found["benchmark"].columns):
+        call.warn(needs_fields())
     return found
+
+
+def needs_fields() -> str:
+    """Return what a benchmark table needs."""
+    return translate("QuanTu", "The benchmark table needs the fields 'sector' and 'weight'.")
+
+
+def say_benchmark(call: Call, columns: dict[str, np.ndarray]) -> bool:
+    """Return whether a benchmark has its fields; warn of rows that cannot be used."""
+    if not {"sector", "weight"} <= columns.keys():
+        return False
+    unusable = sum(
+        one is None or not 0 <= weight < float("inf")
+        for one, weight in zip(columns["sector"], columns["weight"])
+    )
+    if unusable:
+        call.warn(
+            translate(
+                "QuanTu",
+                "{count} rows of the benchmark have no sector or no usable weight and are left "
+                "out: the shares are those of the others.",
+            ).format(count=unusable)
+        )
+    return True
 
 
 def _complete(call: Call) -> set[str]:

@@ -350,3 +350,23 @@ def test_random_sectors_are_rarely_confirmed_and_the_circular_test_would_confirm
         circular.append(circular_p(world, places) <= 0.05)
     assert np.mean(confirmed) <= 0.08
     assert np.mean(circular) >= 0.5
+
+
+def test_a_benchmark_of_several_rows_a_sector_is_the_same_reference():
+    groups = (("wood", block(0, 0, 25)), ("rest", scattered(100)))
+    whole = {"sector": named(["wood", "rest"]), "weight": np.array([1.0, 9.0])}
+    parts = {"sector": named(["wood", "rest", "wood"]), "weight": np.array([0.5, 9.0, 0.5])}
+    one, other = (
+        detect(study(*groups, benchmark=Layer(None, columns))).places.lq
+        for columns in (whole, parts)
+    )
+    assert len(one)
+    np.testing.assert_array_equal(one, other)
+
+
+def test_a_benchmark_without_its_fields_leaves_the_quotient_unknown():
+    benchmark = Layer(None, {"sector": named(["wood"])})
+    places = detect(
+        study(("wood", block(0, 0, 25)), ("rest", scattered(100)), benchmark=benchmark)
+    ).places
+    assert np.isnan(places.lq).all()

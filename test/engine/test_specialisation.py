@@ -200,3 +200,37 @@ def test_published_krugman_indices(published, shared_data):
     town, nation = table["Goettingen2017"][1:16], table["BRD2017"][1:16]
     assert specialisation.krugman(town, nation) == pytest.approx(goettingen["expected"], abs=5e-8)
     assert np.isnan(specialisation.krugman([0, 0], [1, 2]))
+
+
+def test_a_benchmark_of_several_rows_a_sector_is_summed():
+    names = np.array(["wood", "food", "wood", None, "food", "food"], dtype=object)
+    weight = np.array([1.0, 2.0, 3.0, 9.0, np.inf, -5.0])
+    assert specialisation.benchmark_of(names, weight) == {"wood": 4.0, "food": 2.0}
+
+
+def test_the_order_of_a_tables_rows_changes_no_bit():
+    rng = np.random.default_rng(8)
+    region, sector = rng.choice(list("ABC"), 300), rng.choice(list("xy"), 300)
+    weight, turn = rng.random(300), rng.permutation(300)
+    one = specialisation.crosstab_table(region.astype(object), sector.astype(object), weight)
+    other = specialisation.crosstab_table(
+        region[turn].astype(object), sector[turn].astype(object), weight[turn]
+    )
+    np.testing.assert_array_equal(one.weight, other.weight)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("A x 3|A y 5|B x 2|B y 8|All x 5|All y 13", (("All",), ())),
+        ("A x 3|A y 5|A all 8|B x 2|B y 8|B all 10", ((), ("all",))),
+        ("A x 3|A y 5|B x 2|B y 8|C x 5|C y 12", ((), ())),
+        ("A x 3|B x 3|A y 1|B y 1", ((), ())),
+    ],
+)
+def test_rows_of_totals_are_seen(rows, expected):
+    region, sector, weight = zip(*(row.split() for row in rows.split("|")))
+    table = specialisation.crosstab_table(
+        np.array(region, dtype=object), np.array(sector, dtype=object), np.array(weight, float)
+    )
+    assert specialisation.totals(table) == expected

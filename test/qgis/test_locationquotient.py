@@ -145,3 +145,57 @@ def test_an_empty_layer_gives_an_empty_table_and_a_warning(run, layer_of):
 def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
     log.cancel_at = 0
     assert run("locationquotient", settings(firms(layer_of)), log) == {}
+
+
+def table(layer_of, *rows, kind="double"):
+    fields = f"region:string;sector:string;n:{kind};jobs:{kind}"
+    return layer_of([(None, None, *row) for row in rows], fields, "None", "")
+
+
+FOUR = (("A", "x", 10, 100), ("A", "y", 5, 50), ("B", "x", 2, 30), ("B", "y", 20, 400))
+
+
+def counted(layer):
+    return {
+        "INPUT": layer,
+        "REGION_FIELD": "region",
+        "SECTOR_FIELD": "sector",
+        "WEIGHT_FIELD": "jobs",
+        "COUNT_FIELD": "n",
+        "OUTPUT": "memory:",
+    }
+
+
+@pytest.mark.parametrize("count", [None, -10.0, float("inf")])
+def test_a_count_that_cannot_be_leaves_p_empty_and_is_said(run, layer_of, count):
+    layer = table(layer_of, ("A", "x", count, 100.0), *FOUR[1:])
+    found = by_pair(run("locationquotient", counted(layer))["OUTPUT"])
+    assert found["A", "x"]["n_firms"] == NULL
+    assert {one["p"] for one in found.values()} == {NULL}
+    assert found["A", "x"]["lq"] == pytest.approx((100 / 150) / (130 / 580))
+    assert any("no usable firm count" in one for one in run.log.warnings)
+
+
+def test_texts_that_may_mean_two_numbers_are_refused_in_a_table_too(run, layer_of):
+    layer = table(layer_of, ("A", "x", "10", "1.234"), ("B", "y", "3", "7"), kind="string")
+    with pytest.raises(QgsProcessingException, match=r"1\.234"):
+        run("locationquotient", counted(layer))
+
+
+def test_a_row_of_totals_is_said(run, layer_of):
+    layer = table(layer_of, *FOUR, ("Cả nước", "x", 12, 130), ("Cả nước", "y", 25, 450))
+    run("locationquotient", counted(layer))
+    assert any("Cả nước" in one for one in run.log.warnings)
+
+
+def test_a_benchmark_may_have_several_rows_a_sector_and_gaps_are_said(run, layer_of):
+    rows = [("x", 100.0), ("x", 100.0), ("z", 800.0), (None, 7.0)]
+    benchmark = layer_of([(None, None, *one) for one in rows], "sector:string;weight:double",
+                         "None", "")  # fmt: skip
+    found = run("locationquotient", counted(table(layer_of, *FOUR)) | {"BENCHMARK": benchmark})
+    pairs = by_pair(found["OUTPUT"])
+    assert pairs["A", "x"]["lq"] == pytest.approx((100 / 150) / (200 / 1000))
+    assert pairs["A", "y"]["lq"] == NULL
+    said = " ".join(run.log.warnings)
+    assert "1 rows of the benchmark" in said
+    assert "lacks 1 sectors" in said

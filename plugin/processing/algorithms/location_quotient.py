@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingException
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters, region_inputs
+from .. import parameters, region_inputs, study_inputs
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -94,7 +94,17 @@ class LocationQuotient(EngineAlgorithm):
         return region_inputs.check(values)
 
     def read(self, call: Call, progress: Progress) -> Inputs:
-        return Inputs(region_inputs.read(call, progress), self._benchmark(call))
+        rows, benchmark = region_inputs.read(call, progress), self._benchmark(call)
+        compared = rows.sector if benchmark is None else benchmark
+        lacking = sorted({*rows.sector} - {*compared, None})
+        if lacking:
+            call.warn(
+                translate(
+                    "QuanTu",
+                    "The benchmark lacks {count} sectors; their quotients stay empty: {names}",
+                ).format(count=len(lacking), names=", ".join(lacking[:20]))
+            )
+        return Inputs(rows, benchmark)
 
     def _benchmark(self, call: Call) -> dict[str, float] | None:
         source = call.optional_source("BENCHMARK")
@@ -102,15 +112,9 @@ class LocationQuotient(EngineAlgorithm):
             return None
         roles = {"sector": ("sector", "text"), "weight": ("weight", "double")}
         columns = bridge.shapes.read(source, roles, None).columns
-        if len(columns) < 2:
-            raise QgsProcessingException(
-                translate("QuanTu", "The benchmark table needs the fields 'sector' and 'weight'.")
-            )
-        return {
-            sector: weight
-            for sector, weight in zip(columns["sector"], columns["weight"])
-            if sector is not None and weight >= 0
-        }
+        if not study_inputs.say_benchmark(call, columns):
+            raise QgsProcessingException(study_inputs.needs_fields())
+        return engine.specialisation.benchmark_of(columns["sector"], columns["weight"])
 
     def compute(self, inputs: Inputs, progress: Progress) -> Quotients:
         rows = inputs.rows
