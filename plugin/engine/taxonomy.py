@@ -18,6 +18,7 @@ import numpy as np
 
 from . import sheets
 from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
+from .indicators import words
 from .sector_table import Sector, check_new, read_sectors
 
 DETECT = "detect"
@@ -184,6 +185,21 @@ def read(sectors_path: str, tables: dict[str, str]) -> Taxonomy:
         )
     codes = {version: _read_codes(Path(path), sectors) for version, path in tables.items()}
     return Taxonomy(sectors=sectors, codes=codes)
+
+
+def ids_by_name(sectors: dict[str, Sector]) -> dict[str, str]:
+    """Return the id of each sector by the `words.key` of all that it is called: id and names.
+
+    Examples
+    --------
+    >>> ids_by_name({"wood": Sector("wood", "Wood", "Gỗ", True, "#000000", "light")})
+    {'wood': 'wood', 'gỗ': 'wood'}
+    """
+    return {
+        words.key(name): one.id
+        for one in sectors.values()
+        for name in (one.name_en, one.name_vi, one.id)
+    }
 
 
 def _read_codes(path: Path, sectors: dict[str, Sector]) -> dict[str, str]:

@@ -116,3 +116,17 @@ def test_empty_layers_give_empty_outputs_and_a_warning(run, layer_of, column):
 def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
     log.cancel_at = 0
     assert run("policyalignment", settings(layer_of), log) == {}
+
+
+def test_sectors_are_known_by_their_names_in_both_languages(run, layer_of, column):
+    rows = [
+        (square(500), "Điện tử và thiết bị điện"),
+        (square(500), "electronics AND electrical equipment"),
+        (square(20_500), "Gỗ, nội thất; Du lịch"),
+    ]
+    plan = layer_of(rows, "branch:string", "Polygon")
+    found = run("policyalignment", settings(layer_of, PLAN=plan, PLAN_NAME_FIELD=""))
+    assert column(found["OUTPUT"], "match") == ["realised", "realised", "realised"]
+    assert column(found["OUTPUT"], "branch")[0] == "Điện tử và thiết bị điện"
+    assert column(found["MATRIX"], "sector") == ["Du lịch", "electronics", "food", "wood"]
+    assert any("Du lịch" in one and "Gỗ" not in one for one in run.log.warnings)

@@ -114,3 +114,11 @@ def test_an_empty_layer_gives_an_empty_output_and_a_warning(run, layer_of):
 def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
     log.cancel_at = 0
     assert run("symbiosis", settings(firms(layer_of)), log) == {}
+
+
+def test_sectors_are_known_by_their_names_and_others_are_said(run, layer_of):
+    places = [(X, Y, "a", "Gỗ, nội thất"), (X + 10, Y, "b", "Paper and printing"), (X, Y, "c", "?")]
+    layer = layer_of(places, "name:string;branch:string")
+    found = run("symbiosis", by_sector(layer))["OUTPUT"]
+    assert ("a", "b") in {one[:2] for one in rows(found)}
+    assert any("1 sector names" in one and "?" in one for one in run.log.warnings)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import given_agglomerations, pages, parameters, policy_pages, study_parameters
+from .. import (
+    firm_sectors,
+    given_agglomerations,
+    pages,
+    parameters,
+    policy_pages,
+    study_parameters,
+)
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -48,9 +55,10 @@ class PolicyAlignment(EngineAlgorithm):
             "A plan is realised if an agglomeration of a sector it names lies within reach. If "
             "only other sectors grew there, it went to another sector; if nothing did, it is "
             "unrealised. A plan that names no sector cannot be compared: its match stays empty "
-            "where something grew. 'overlap' is the shared area over the smaller polygon. The "
-            "sectors of the plans and of the agglomerations must be written alike; several in one "
-            "plan are separated by semicolons.\n\n"
+            "where something grew. 'overlap' is the shared area over the smaller polygon. Sectors "
+            "are known by their id or by their English or Vietnamese name; others must be written "
+            "alike in the plans and the agglomerations. Several in one plan are separated by "
+            "semicolons.\n\n"
             "Nearness does not prove that the plan brought the agglomeration about.\n\n"
             "Source: Nguyễn Thu Phương, on cluster policy and the agglomerations that formed.",
         )
@@ -144,11 +152,34 @@ class PolicyAlignment(EngineAlgorithm):
         }
         table = bridge.shapes.read(source, roles, places.metric, progress.part(0.5, 1.0))
         call.say_shapes("PLAN", table)
-        named = engine.alignment.sectors_named
-        sectors = tuple(named(one) for one in table.columns["sector"])
+        places, sectors = self._by_id(call, places, table.columns["sector"])
         language = engine.texts.LANGUAGES[call.choice("LANGUAGE")]
         plans = engine.alignment.Plans(table.shapes, sectors)
         return Inputs(places, table, plans, call.number("REACH"), language)
+
+    def _by_id(
+        self, call: Call, places: Agglomerations, plans: Any
+    ) -> tuple[Agglomerations, tuple[tuple[str, ...], ...]]:
+        """Return the agglomerations and the plans' sectors, a name of the table as its id."""
+        import numpy as np
+
+        key, ids = engine.indicators.words.key, firm_sectors.known_names()
+        given = places.given
+        grown = np.array([*(ids.get(key(one), one) for one in given.sector), None], dtype=object)
+        known = {*ids, *map(key, grown)}
+        named = [engine.alignment.sectors_named(one) for one in plans]
+        strange = sorted({one for row in named for one in row if key(one) not in known})
+        if strange:
+            call.warn(
+                translate(
+                    "QuanTu",
+                    "{count} sectors of the plans are neither in the sector table nor a sector of "
+                    "an agglomeration, so no plan of theirs can be realised. Check how they are "
+                    "written: {names}",
+                ).format(count=len(strange), names=", ".join(strange[:20]))
+            )
+        sectors = (tuple(dict.fromkeys(ids.get(key(one), one) for one in row)) for row in named)
+        return replace(places, given=replace(given, sector=grown[:-1])), tuple(sectors)
 
     def compute(self, inputs: Inputs, progress: Progress) -> Alignment:
         given = inputs.places.given

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from ...bridge.points import PointTable
-    from ...engine.exchanges import Exchanges, Model, Stream
+    from ...engine.exchanges import Exchanges, Material, Model, Stream
     from ...engine.given import Given
     from ...engine.progress import Progress
     from ..call import Call
@@ -194,7 +194,27 @@ class Symbiosis(EngineAlgorithm):
         path = call.text("MATERIALS") or resource("tables", "materials.csv")
         sector = firm_sectors.of(call, firms.columns)
         firm_sectors.say_missing(call, sector)
-        return exchanges.of_sectors(sector, exchanges.read_materials(path))
+        materials = exchanges.read_materials(path)
+        return exchanges.of_sectors(self._by_id(call, sector, materials), materials)
+
+    def _by_id(self, call: Call, sector: np.ndarray, materials: tuple[Material, ...]) -> np.ndarray:
+        """Return sectors, a name of the table as its id; warn of those nothing is known of."""
+        import numpy as np
+
+        key, ids = engine.indicators.words.key, firm_sectors.known_names()
+        found = np.array([*(ids.get(key(one), one) for one in sector), None], dtype=object)[:-1]
+        named = {key(end) for one in materials for end in (one.from_sector, one.to_sector)}
+        known = {*ids.values(), *named}
+        strange = sorted({one for one in found if one is not None and key(one) not in known})
+        if strange:
+            call.warn(
+                translate(
+                    "QuanTu",
+                    "{count} sector names are neither in the sector table nor in the table of "
+                    "materials; their firms give and take nothing: {names}",
+                ).format(count=len(strange), names=", ".join(strange[:20]))
+            )
+        return found
 
     def _agglomerations(
         self, call: Call, firms: PointTable, progress: Progress
