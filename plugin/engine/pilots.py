@@ -16,7 +16,8 @@ from .indicators import words
 from .progress import SILENT, Progress
 
 STEPS = 8
-MET, NA = "MET", "NA"
+MET, UNK, NA = "MET", "UNK", "NA"
+STATES = {MET, "PART", "NOT", UNK, NA}
 GROUPS_UNIT = "tests"  # the unit of a group's row in the evidence
 FULL_QUOTIENT = 2.0  # European Cluster Observatory: specialised from twice the usual share
 FULL_GROWTH = 10.0  # % a year; proposed default
@@ -380,9 +381,15 @@ def _rows(evidence: dict[str, np.ndarray]) -> dict[int, list[_Row]]:
     ):
         if one == one and step == step:  # rows without a place or a step say nothing
             reasons = {"en": english or "", "vi": vietnamese or ""}
-            row = _Row(int(step), words.key(indicator), str(state), unit or "", reasons)
+            row = _Row(int(step), words.key(indicator), _state(state), unit or "", reasons)
             found.setdefault(int(one), []).append(row)
     return found
+
+
+def _state(text: object) -> str:
+    """Return a state as it is written in the evidence; what is none is not known."""
+    state = words.key(text).upper()
+    return state if state in STATES else UNK
 
 
 def _outlook(rows: list[_Row], low: float, instruments: tuple[Instrument, ...]) -> Outlook:
@@ -410,7 +417,7 @@ def _outlook(rows: list[_Row], low: float, instruments: tuple[Instrument, ...]) 
 
 def _has(instrument: Instrument, states: dict[str, str]) -> bool | None:
     """Tell whether a place has an instrument: any check met; no if all are known, else unknown."""
-    checked = [states.get(one, "UNK") for one in instrument.check]
+    checked = [states.get(one, UNK) for one in instrument.check]
     if MET in checked:
         return True
-    return None if not checked or "UNK" in checked else False
+    return None if not checked or UNK in checked else False

@@ -239,3 +239,18 @@ def test_a_table_without_a_column_is_refused(tmp_path):
     path.write_text("id,name_en\n", encoding="utf-8")
     with pytest.raises(EngineError, match="name_vi"):
         pilots.read_instruments(str(path))
+
+
+def test_a_state_that_is_none_is_not_known_and_capitals_do_not_count():
+    rows = {
+        "agg_id": [1, 1, 1],
+        "step": [2, 2, 2],
+        "indicator": ["step", "2a", "2b"],
+        "state": ["part", None, "maybe"],
+        "unit": ["", "", ""],
+        "reason_en": ["", "", ""],
+        "reason_vi": ["", "", ""],
+    }
+    evidence = {name: np.array(one, dtype=object) for name, one in rows.items()}
+    (found,) = pilots.outlooks(np.array([1]), np.array([1.0]), evidence, ())
+    assert [(one.indicator, one.state) for one in found.lacks] == [("2a", "UNK"), ("2b", "UNK")]
