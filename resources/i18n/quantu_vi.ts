@@ -378,11 +378,6 @@
             <translation>Raster “{name}” có {bands} kênh nên không có kênh {band}.</translation>
         </message>
         <message>
-            <location filename="../../plugin/bridge/rasters.py" />
-            <source>The raster {path} could not be written. Check that the folder exists, that you may write there and that the disk is not full.</source>
-            <translation>Không ghi được raster {path}. Hãy kiểm tra thư mục có tồn tại không, bạn có quyền ghi không và ổ đĩa còn chỗ trống không.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/engine/autocorrelation.py" />
             <source>Moran's I needs at least 4 features with a value; there are {count}.</source>
             <translation>Chỉ số Moran I cần ít nhất 4 đối tượng có giá trị; ở đây có {count}.</translation>
@@ -1305,11 +1300,6 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
             <source>The rule file the labels were made with, if not the shipped one.</source>
             <translation>Tệp quy tắc đã dùng để gắn nhãn, nếu không phải tệp đi kèm.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
-            <source>{path} could not be written.</source>
-            <translation>Không ghi được {path}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
@@ -3180,7 +3170,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>{count} dòng không có trọng số dùng được và bị bỏ qua.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <location filename="../../plugin/processing/study_inputs.py" />
             <source>The benchmark table needs the fields 'sector' and 'weight'.</source>
             <translation>Bảng chuẩn so sánh cần hai trường “sector” và “weight”.</translation>
         </message>
@@ -3215,7 +3205,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Lớp “{layer}” ({name}) không có đối tượng nào.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/call.py" />
+            <location filename="../../plugin/panels/chart_widget.py" />
             <source>{path} could not be written: {error}</source>
             <translation>Không ghi được {path}: {error}</translation>
         </message>
@@ -3373,11 +3363,6 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <location filename="../../plugin/processing/local_inputs.py" />
             <source>Neighbours of a feature: {mean:.1f} on average.</source>
             <translation>Số lân cận của một đối tượng: trung bình {mean:.1f}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/pages.py" />
-            <source>The report {path} could not be written: {reason}</source>
-            <translation>Không ghi được báo cáo {path}: {reason}</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/parameters.py" />
@@ -4385,23 +4370,6 @@ Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smi
             <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
             <source>Plans against agglomerations</source>
             <translation>Đối chiếu quy hoạch với quần tụ ngành</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
-            <source>Compares plan areas with what really grew: realised, another sector, unrealised, and the agglomerations that no plan names.
-
-A plan is realised if an agglomeration of a sector it names lies within reach. If only other sectors grew there, it went to another sector; if nothing did, it is unrealised. A plan that names no sector cannot be compared: its match stays empty where something grew. 'overlap' is the shared area over the smaller polygon. The sectors of the plans and of the agglomerations must be written alike; several in one plan are separated by semicolons.
-
-Nearness does not prove that the plan brought the agglomeration about.
-
-Source: Nguyễn Thu Phương, on cluster policy and the agglomerations that formed.</source>
-            <translation>So sánh các vùng quy hoạch với những gì thực sự hình thành: đã thực hiện, thành ngành khác, chưa thực hiện, và các quần tụ ngành mà không quy hoạch nào nêu.
-
-Một quy hoạch là đã thực hiện nếu trong phạm vi xét có quần tụ thuộc ngành mà quy hoạch nêu. Nếu ở đó chỉ hình thành ngành khác thì quy hoạch đã thành ngành khác; nếu không có gì hình thành thì chưa thực hiện. Quy hoạch không nêu ngành thì không so sánh được: trường match để trống ở nơi có hình thành quần tụ. “overlap” là diện tích chung chia cho diện tích đa giác nhỏ hơn. Tên ngành trong quy hoạch và trong lớp quần tụ phải được viết giống nhau; nhiều ngành trong một quy hoạch cách nhau bằng dấu chấm phẩy.
-
-Ở gần nhau không chứng minh rằng quy hoạch đã tạo nên quần tụ.
-
-Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đã hình thành.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
@@ -6784,6 +6752,73 @@ Nguồn: Cohen (1968).</translation>
             <location filename="../../plugin/processing/provider.py" />
             <source>The model {path} cannot be read by this QGIS.</source>
             <translation>QGIS này không đọc được mô hình {path}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/whole.py" />
+            <source>{path} could not be written ({reason}). Check that the folder exists, that you may write there, that no other program has the file open and that the disk is not full, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/whole.py" />
+            <source>{path} could not be written completely. Check that the disk is not full and that no other program has the file open, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>Nothing was written: the layer is no longer in the project.</source>
+            <translation>Chưa ghi gì: lớp không còn trong dự án.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>The filter of the layer '{layer}' lets nothing through.</source>
+            <translation>Bộ lọc của lớp '{layer}' không cho đối tượng nào lọt qua.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>The benchmark lacks {count} sectors; their quotients stay empty: {names}</source>
+            <translation>Bảng chuẩn so sánh thiếu {count} ngành; thương số vị trí của các ngành này để trống: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Compares plan areas with what really grew: realised, another sector, unrealised, and the agglomerations that no plan names.
+
+A plan is realised if an agglomeration of a sector it names lies within reach. If only other sectors grew there, it went to another sector; if nothing did, it is unrealised. A plan that names no sector cannot be compared: its match stays empty where something grew. 'overlap' is the shared area over the smaller polygon. Sectors are known by their id or by their English or Vietnamese name; others must be written alike in the plans and the agglomerations. Several in one plan are separated by semicolons.
+
+Nearness does not prove that the plan brought the agglomeration about.
+
+Source: Nguyễn Thu Phương, on cluster policy and the agglomerations that formed.</source>
+            <translation>So sánh các vùng quy hoạch với những gì thực sự hình thành: đã thực hiện, thành ngành khác, chưa thực hiện, và các quần tụ ngành mà không quy hoạch nào nêu.
+
+Một quy hoạch là đã thực hiện nếu trong phạm vi xét có quần tụ thuộc ngành mà quy hoạch nêu. Nếu ở đó chỉ hình thành ngành khác thì quy hoạch đã thành ngành khác; nếu không có gì hình thành thì chưa thực hiện. Quy hoạch không nêu ngành thì không so sánh được: trường match để trống ở nơi có hình thành quần tụ. “overlap” là diện tích chung chia cho diện tích đa giác nhỏ hơn. Ngành được nhận biết theo mã hoặc theo tên tiếng Anh, tiếng Việt trong bảng ngành; tên khác phải được viết giống nhau trong quy hoạch và trong lớp quần tụ. Nhiều ngành trong một quy hoạch cách nhau bằng dấu chấm phẩy.
+
+Ở gần nhau không chứng minh rằng quy hoạch đã tạo nên quần tụ.
+
+Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đã hình thành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>{count} sectors of the plans are neither in the sector table nor a sector of an agglomeration, so no plan of theirs can be realised. Check how they are written: {names}</source>
+            <translation>{count} ngành trong quy hoạch không có trong bảng ngành và không phải ngành của quần tụ nào, nên không quy hoạch nào của các ngành này có thể được coi là đã hình thành. Hãy kiểm tra cách viết: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>{count} sector names are neither in the sector table nor in the table of materials; their firms give and take nothing: {names}</source>
+            <translation>{count} tên ngành không có trong bảng ngành và bảng nguyên vật liệu; doanh nghiệp của các ngành này không cho và không nhận gì: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/region_inputs.py" />
+            <source>{count} rows have no usable firm count: without them the number of all firms is not known, and p stays empty.</source>
+            <translation>{count} dòng không có số doanh nghiệp dùng được: thiếu chúng thì không biết tổng số doanh nghiệp, nên p để trống.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/region_inputs.py" />
+            <source>{names}: the sum of all others, as a row of totals is. Leave it out, or it counts like the others.</source>
+            <translation>{names}: bằng tổng của tất cả các dòng khác, giống một dòng tổng cộng. Hãy bỏ dòng đó, nếu không nó được tính như các dòng khác.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>{count} rows of the benchmark have no sector or no usable weight and are left out: the shares are those of the others.</source>
+            <translation>{count} dòng của bảng chuẩn so sánh không có ngành hoặc không có trọng số dùng được và bị bỏ qua: tỷ trọng tính trên các dòng còn lại.</translation>
         </message>
     </context>
     <context>
