@@ -106,9 +106,14 @@ def _with_layer_name(layer: Any) -> str:
 
 
 def read(layer: Any) -> dict[str, Any] | None:
-    """Return the run record of a layer, or None."""
+    """Return the run record of a layer, or None; one that was cut off or changed is none."""
     candidates = [layer.customProperty(PROPERTY), *reversed(layer.metadata().history())]
     for text in candidates:
         if isinstance(text, str) and text.startswith('{"algorithm": "quantu:'):
-            return json.loads(text)
+            try:
+                entry = json.loads(text)
+            except ValueError:
+                continue
+            if "time" in entry:
+                return entry
     return None

@@ -37,6 +37,7 @@ class AgglomerationsController(QObject):
     """The layer is the single truth: every change goes to it and comes back from it."""
 
     layout_made = pyqtSignal(object)
+    edited = pyqtSignal(object)
 
     def __init__(
         self, panel: AgglomerationsPanel, project: QgsProject, canvas: Any, parent: Any = None
@@ -116,7 +117,7 @@ class AgglomerationsController(QObject):
     def reload(self) -> None:
         """Read the layer again."""
         layer = self._layer
-        if layer is None:
+        if not records.is_agglomerations(layer):  # a field may have been renamed or deleted
             self._follow_evidence(None)
             self._panel.show_message(_nothing_to_show(self._panel.layer_combo.currentLayer()))
             return
@@ -125,9 +126,7 @@ class AgglomerationsController(QObject):
         states = records.read_states(self._evidence_layer)
         rows = self._rows = records.read_agglomerations(layer, states)
         if not rows:
-            self._panel.show_message(
-                translate("QuanTu", "This layer has no agglomerations: none were found.")
-            )
+            self._panel.show_message(_no_rows(layer))
             return
         self._panel.show_agglomerations(rows, _colours(layer))
         self._panel.set_editable(label_store.why_not(layer))
@@ -295,9 +294,19 @@ class AgglomerationsController(QObject):
 
     def _correct(self, one: Agglomeration) -> None:
         label = one.get(f"label_{language()}") or one.get("label_en", "")
+        asked_of = "" if self._layer is None else self._layer.id()
         dialog = OverrideDialog(one, sectors.names(language()), label, self._panel)
-        if dialog.exec() and self._layer is not None:
-            problem = label_store.correct(self._layer, one.feature_id, dialog.correction())
+        if dialog.exec():
+            # meanwhile a run may have ended: the panel shows its result, or the layer is gone
+            layer = self._project.mapLayer(asked_of)
+            if layer is None:
+                problem = translate(
+                    "QuanTu", "Nothing was written: the layer is no longer in the project."
+                )
+            else:
+                problem = label_store.correct(layer, one.feature_id, dialog.correction())
+            if problem and self._layer is None:
+                self._panel.show_message(problem)
             self._panel.show_problem(problem)
         dialog.deleteLater()
 
@@ -316,6 +325,14 @@ def _nothing_to_show(layer: QgsMapLayer | None) -> str:
     return translate(
         "QuanTu", "'{layer}' is no layer of agglomerations; choose another or find some."
     ).format(layer=layer.name())
+
+
+def _no_rows(layer: QgsVectorLayer) -> str:
+    if layer.subsetString():
+        return translate(
+            "QuanTu", "The filter of the layer '{layer}' lets nothing through."
+        ).format(layer=layer.name())
+    return translate("QuanTu", "This layer has no agglomerations: none were found.")
 
 
 def _no_details() -> str:

@@ -164,5 +164,5 @@ def _interval(low: Any, high: Any) -> tuple[int, int] | None:
 def _number(value: Any) -> int | None:
     try:
         return None if value is None else int(value)
-    except (TypeError, ValueError):  # a text or a date: nothing to say of it
+    except (OverflowError, TypeError, ValueError):  # a text, a date, no end: nothing to say of it
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 
 from .. import record
 from . import sectors
@@ -22,6 +24,19 @@ NEEDED = ("agg_id", "sector", "stage_lo", "stage_hi", "status")
 EVIDENCE_NEEDED = ("agg_id", "step", "indicator", "state")
 DETAILS_NEEDED = ("agg_id", "kind", "key", "value")
 FIRMS_NEEDED = ("agg_id", "sector", "role", "excluded")
+NUMBERS = frozenset((
+    "agg_id", "n_firms", "jobs", "area_km2", "stage_lo", "stage_hi", "stage_obs", "conf",
+    "conf_data", "conf_marg", "conf_pos", "over_lo", "over_hi", "step", "value", "threshold", "low",
+    "high",
+))  # fmt: skip
+WORDS = frozenset((
+    "name", "status", "sector", "sector_en", "sector_vi", "label_en", "label_vi", "path",
+    "province", "over_sec", "over_by", "over_at", "over_why", "indicator", "state", "unit", "layer",
+    "layer_date", "source", "reason_en", "reason_vi", "kind", "key",
+))  # fmt: skip
+FLAGS = frozenset(("override",))
+NUMBERED = frozenset(("neighbour", "light", "around"))  # kinds whose key is an id or a year
+YES = ("1", "t", "true", "y", "yes")
 STEPS = 8
 NO_STATES = ("UNK",) * STEPS
 STEP_NUMBERS = frozenset(range(1, STEPS + 1))
@@ -175,9 +190,9 @@ def read_states(layer: QgsVectorLayer | None) -> dict[int, tuple[str, ...]]:
         request.setSubsetOfAttributes([place, at, what])
         request.setFilterExpression("\"indicator\" = 'step'")
         for feature in layer.getFeatures(request):
-            step, state = feature[at], feature[what]
+            step, state = _number(feature[at]), feature[what]
             if step in STEP_NUMBERS and type(state) is str:
-                found.setdefault(feature[place], list(NO_STATES))[step - 1] = state
+                found.setdefault(_number(feature[place]), list(NO_STATES))[step - 1] = state
     return {agg_id: tuple(states) for agg_id, states in found.items()}
 
 
@@ -196,7 +211,9 @@ def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[di
     own = QgsExpression.createFieldEqualityExpression("agg_id", agg_id)
     mine = f'{own} OR "agg_id" IS NULL'
     for _, values in features(layer, mine):
-        rows.setdefault(str(values.get("kind")), []).append(values)
+        kind = str(values.get("kind"))
+        if kind not in NUMBERED or _number(values.get("key")) is not None:
+            rows.setdefault(kind, []).append(values)
     return rows
 
 
@@ -210,23 +227,57 @@ def read_agglomerations(
     ]
 
 
+def _readers(layer: QgsVectorLayer) -> dict[int, Callable[[Any], Any]]:
+    """Return how the values of fields of another type are read, by the field's place.
+
+    A result that went through a text file comes back with texts for numbers, and the like.
+    """
+    found: dict[int, Callable[[Any], Any]] = {}
+    for place, one in enumerate(layer.fields()):
+        if one.name() in NUMBERS and not one.isNumeric():
+            found[place] = _number
+        elif one.name() in FLAGS:
+            found[place] = _flag
+        elif one.name() in WORDS and (one.isNumeric() or one.isDateOrTime()):
+            found[place] = _words
+    return found
+
+
+def _number(value: Any) -> float | None:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    if not math.isfinite(number):
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _flag(value: Any) -> bool:
+    return value.strip().lower() in YES if isinstance(value, str) else bool(value)
+
+
+def _words(value: Any) -> str:
+    written = getattr(value, "toString", None)  # a date
+    return str(value) if written is None else written(Qt.DateFormat.ISODate)
+
+
 def features(layer: QgsVectorLayer, wanted: str = "") -> list[tuple[int, dict[str, Any]]]:
     """Read the fields by name, and the number, of all features or of those wanted."""
     names = [one.name() for one in layer.fields()]
+    readers = [(names[place], read) for place, read in _readers(layer).items()]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     if wanted:
         request.setFilterExpression(wanted)
     # only NULL is a variant: comparing every value with it would take longer than reading
     missing, nothing = type(NULL), dict.fromkeys(names)
-    return [
-        (
-            feature.id(),
-            nothing
-            | {
-                name: one
-                for name, one in zip(names, feature.attributes())
-                if type(one) is not missing
-            },
-        )
-        for feature in layer.getFeatures(request)
-    ]
+    found = []
+    for feature in layer.getFeatures(request):
+        values = nothing | {
+            name: one for name, one in zip(names, feature.attributes()) if type(one) is not missing
+        }
+        for name, read in readers:
+            if values[name] is not None:
+                values[name] = read(values[name])
+        found.append((feature.id(), values))
+    return found

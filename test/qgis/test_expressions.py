@@ -40,6 +40,7 @@ def value(text):
         ("quantu_stage_label(2, NULL)", "Step 2"),
         ("quantu_stage_label(9, 4)", None),
         ("quantu_stage_label('many', 'x')", None),
+        ("quantu_stage_label(1e308 * 10, 3)", "Step 3"),
         ("quantu_step_name(3, 'vi')", "Doanh nghiệp đầu đàn (mỏ neo)"),
         ("quantu_step_name(3)", "Anchor firm"),
         ("quantu_step_name(9)", None),

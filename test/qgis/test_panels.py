@@ -568,3 +568,134 @@ def test_the_plugin_loads_and_unloads_its_dock_many_times(qgis_app, project):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert iface.addDockWidget.call_count == iface.removeDockWidget.call_count
     assert iface.addDockWidget.call_count in range(20, 200, 20)
+
+
+@pytest.fixture
+def loud(monkeypatch):
+    """Raise at the end what slots raised, which Qt only prints."""
+    raised = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: raised.append(error))
+    yield
+    assert raised == []
+
+
+TEXTUAL = (
+    FIELDS.replace(":double", ":string").replace(":int", ":string").replace(":bool", ":string")
+)
+
+
+def test_a_result_that_went_through_a_text_file_reads_the_same(
+    loud, panel, controller, project, layer_of, evidence
+):
+    rows = [tuple(None if one is None else str(one) for one in row) for row in ROWS]
+    project.addMapLayers([evidence, layer_of(rows, TEXTUAL, kind="Polygon")])
+    settle()
+    assert names(panel) == ["Yên Phong", "Place 2", "Place 3"]
+    first = panel.table_view.model().row_at(0)
+    assert (first.low, first.high, first.get("jobs"), first.corrected) == (4, 8, 5000, False)
+    assert first.states[:3] == ("MET", "MET", "UNK")
+
+
+def test_values_of_any_type_are_shown_or_left_out(loud, panel, controller, project, layer_of):
+    fields = TEXTUAL.replace("sector:string", "sector:int").replace(
+        "over_at:string", "over_at:date"
+    )
+    words = [BOX.format(0, 9), "A-1", "x", "y", 5, "", "", "many", "one", "two", "", "", "high"]
+    odd = [*words, "", "maybe", None, "few", "lots", "", None, ""]
+    project.addMapLayer(layer_of([odd, [odd[0], *[None] * 20]], fields, kind="Polygon"))
+    settle()
+    model = panel.table_view.model()
+    assert model.rowCount() == 2
+    for column in range(model.columnCount()):
+        panel.table_view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            assert [model.index(row, column).data(role) for row in range(2)]
+    panel.table_view.selectRow(0)
+    panel.detail_tab.setCurrentIndex(1)
+    panel.grab()
+
+
+@pytest.mark.parametrize("record", ['{"algorithm": "quantu:x', '{"algorithm": "quantu:x"}'])
+def test_a_run_record_that_was_cut_off_is_none(
+    loud, panel, controller, project, agglomerations, evidence, record
+):
+    agglomerations.setCustomProperty("quantu/run", record)
+    project.addMapLayers([evidence, agglomerations])
+    settle()
+    assert names(panel) == ["Yên Phong", "Place 2", "Place 3"]
+
+
+def test_evidence_and_details_with_odd_values_are_borne(loud, filled, project, evidence, layer_of):
+    project.removeMapLayer(evidence.id())
+    proofs = [
+        (None, None, "1", "1", "step", "MET", ""),
+        (None, None, "1", "1", "1a", "NOT", "a lot"),
+    ]
+    kind = "agg_id:string;step:string;indicator:string;state:string;value:string"
+    project.addMapLayer(layer_of(proofs, kind, kind="None", crs=""))
+    rows = [
+        (None, None, 1, kind, key, value)
+        for kind in ("neighbour", "light", "around")
+        for key, value in (("x", 1.0), (None, None), ("2019", None))
+    ]
+    kind = "agg_id:int;kind:string;key:string;value:double"
+    project.addMapLayer(layer_of(rows, kind, kind="None", crs=""))
+    settle()
+    filled.table_view.selectRow(0)
+    filled.detail_tab.setCurrentIndex(1)
+    settle()
+    assert filled.selected().states[0] == "MET"
+    assert filled.evidence_tree.topLevelItem(0).childCount() == 1
+
+
+def test_a_layer_that_loses_a_needed_field_says_so(filled, agglomerations):
+    agglomerations.startEditing()
+    agglomerations.deleteAttribute(agglomerations.fields().lookupField("stage_lo"))
+    agglomerations.commitChanges()
+    settle()
+    assert filled.page_stack.currentWidget() is filled.empty_page
+    assert "is no layer of agglomerations" in filled.empty_label.text()
+
+
+def test_a_filter_that_lets_nothing_through_is_named(filled, agglomerations):
+    agglomerations.setSubsetString('"agg_id" = 99')
+    settle()
+    assert "filter" in filled.empty_label.text()
+    agglomerations.setSubsetString("")
+    settle()
+    assert len(names(filled)) == 3
+
+
+def correct_while(filled, monkeypatch, happens):
+    """Correct the first row; something happens while the dialog is open."""
+    from quantu.plugin.panels.label_store import Correction
+    from quantu.plugin.panels.override_dialog import OverrideDialog
+
+    def accept(_):
+        happens()
+        return True
+
+    monkeypatch.setattr(OverrideDialog, "exec", accept)
+    given = Correction("wood", 1, 2, "Lan", "visited")
+    monkeypatch.setattr(OverrideDialog, "correction", lambda _: given)
+    filled.table_view.selectRow(0)
+    QTest.mouseClick(filled.correct_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_correction_goes_to_the_layer_it_was_asked_of(
+    filled, project, agglomerations, layer_of, monkeypatch
+):
+    other = layer_of(ROWS, FIELDS, kind="Polygon", name="of a run that ended meanwhile")
+    project.addMapLayer(other)
+    correct_while(filled, monkeypatch, lambda: filled.layer_combo.setLayer(other))
+    assert (agglomerations.isModified(), other.isModified()) == (True, False)
+    agglomerations.rollBack()
+
+
+def test_a_correction_of_a_layer_that_is_gone_is_not_lost_in_silence(
+    filled, project, agglomerations, monkeypatch
+):
+    name = agglomerations.id()
+    correct_while(filled, monkeypatch, lambda: project.removeMapLayer(name))
+    assert "no longer in the project" in filled.empty_label.text()
+    assert filled.empty_label.isVisible()
