@@ -197,14 +197,20 @@ def test_draws_hold_different_places_evenly(places, length):
     assert (abs(first - expected) < 5 * math.sqrt(expected)).all()
 
 
+def test_draws_of_one_shuffling_share_no_place():
+    drawn = resampling._draw(103, 10, 25, np.random.default_rng(3))
+    for shuffling in (drawn[:10], drawn[10:20], drawn[20:]):
+        assert len(np.unique(shuffling)) == shuffling.size
+
+
 def test_comparing_each_or_sorting_makes_no_difference(monkeypatch):
     rng = np.random.default_rng(4)
     levels = rng.integers(0, 50, 200)
     counts = rng.integers(0, 30, 200)
     sums = counts * 25 + rng.integers(-60, 60, 200)
     found = []
-    for pairs in (0, 1 << 60):
-        monkeypatch.setattr(resampling, "_PAIRS_PER_COUNT", pairs)
+    for places in (0, 1 << 60):
+        monkeypatch.setattr(resampling, "_PLACES_PER_COUNT", places)
         draws = np.random.default_rng(1)
         found.append(resampling.two_sided(levels, sums, counts, 3000, draws))
     np.testing.assert_array_equal(*found)
