@@ -15,6 +15,7 @@ from qgis.core import QgsFields, QgsProviderRegistry, QgsVectorLayer, QgsWkbType
 from qgis.PyQt.QtCore import QVariant
 
 from ..engine.progress import Progress
+from . import values
 
 SUFFIXES = {".gpkg", ".fgb", ".shp"}
 SINGLE_POINTS = (
@@ -106,7 +107,7 @@ def read(
         parts.append(part)
         done += len(part[0])
         progress.update(min(done / max(expected, 1), 1.0))
-    return _joined(parts, kinds) if done == expected else None
+    return values.joined(parts, kinds) if done == expected else None
 
 
 def _part(
@@ -140,26 +141,4 @@ def _values(column: np.ndarray, kind: str) -> np.ndarray:
     if kind != "text":
         return np.where(missing, np.nan, np.ma.filled(column.astype(float), np.nan))
     plain = np.ma.filled(column, 0 if column.dtype.kind in "iu" else b"")
-    if plain.dtype.kind == "S":
-        plain = np.char.decode(plain, "utf-8")
-    texts = np.char.strip(plain.astype(str)).astype(object)
-    texts[missing | (texts == "")] = None
-    return texts
-
-
-def _joined(
-    parts: list[tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]],
-    kinds: dict[str, tuple[str, str]],
-) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
-    empty = {
-        role: np.array([], dtype=object if kind == "text" else float)
-        for role, (_, kind) in kinds.items()
-    }
-    return (
-        np.concatenate([np.array([], dtype=np.int64), *(part[0] for part in parts)]),
-        np.concatenate([np.empty((0, 2)), *(part[1] for part in parts)]),
-        {
-            role: np.concatenate([none, *(part[2][role] for part in parts)])
-            for role, none in empty.items()
-        },
-    )
+    return values.decoded(plain, missing)

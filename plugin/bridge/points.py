@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.progress import SILENT, Progress
-from . import arrow, metric, values
+from . import arrow, metric, postgis, values
 from .metric import Metric
 
 STEP = 2000
@@ -101,7 +101,7 @@ def read(
     wanted: Wanted,
     context: QgsCoordinateTransformContext,
     into: Metric | None = None,
-    plan: arrow.Plan | None = None,
+    plan: arrow.Plan | postgis.Plan | None = None,
     progress: Progress = SILENT,
 ) -> PointTable:
     """Read a point source in one pass.
@@ -116,8 +116,8 @@ def read(
         The user's choice of datum transformations.
     into : Metric, optional
         The metric CRS to use; chosen from the data when None.
-    plan : arrow.Plan, optional
-        How to read the source's file directly; the features are looped over when None.
+    plan : arrow.Plan or postgis.Plan, optional
+        How to read the source's file or table directly; the features are looped over when None.
     progress : Progress
 
     Returns
@@ -173,13 +173,14 @@ def _refuse_other_shapes(source: Any) -> None:
 
 
 def _stream(
-    source: Any, wanted: Wanted, plan: arrow.Plan | None, progress: Progress
+    source: Any, wanted: Wanted, plan: arrow.Plan | postgis.Plan | None, progress: Progress
 ) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray], dict[int, str]] | None:
-    """Read the source's file directly, in the form that `_loop` gives; None when it cannot be."""
-    kinds = wanted.kinds
-    if plan is None or not arrow.can_read(source.fields(), kinds, plan.path):
-        return None
-    found = arrow.read(plan, kinds, source.featureCount(), progress)
+    """Read the source's file or table directly, in the form that `_loop` gives, or return None."""
+    kinds, fields, found = wanted.kinds, source.fields(), None
+    if isinstance(plan, postgis.Plan):
+        found = postgis.read(plan, fields, kinds, source.featureCount(), progress)
+    elif plan is not None and arrow.can_read(fields, kinds, plan.path):
+        found = arrow.read(plan, kinds, source.featureCount(), progress)
     if found is None:
         return None
     ids, xy, raw = found

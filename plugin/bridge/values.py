@@ -6,6 +6,7 @@ import math
 import re
 from typing import Any
 
+import numpy as np
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QVariant
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
@@ -81,3 +82,46 @@ def boolean(value: Any) -> float:
 
 
 READERS = {"amount": amount, "double": number, "integer": number, "text": text, "boolean": boolean}
+
+
+def decoded(column: np.ndarray, missing: np.ndarray | None = None) -> np.ndarray:
+    """Return texts read in one go as `text` returns single ones.
+
+    Parameters
+    ----------
+    column : ndarray of bytes in UTF-8, or of whole numbers, shape (n,)
+    missing : ndarray of bool, shape (n,), optional
+        Which are NULL.
+
+    Returns
+    -------
+    ndarray of str or None, shape (n,)
+    """
+    distinct, which = np.unique(column, return_inverse=True)  # a sector is the text of many firms
+    if distinct.dtype.kind == "S":
+        distinct = np.char.decode(distinct, "utf-8", "replace")
+    texts = np.char.strip(distinct.astype(str)).astype(object)
+    texts[texts == ""] = None
+    found = texts[which.reshape(-1)]
+    if missing is not None:
+        found[missing] = None
+    return found
+
+
+def joined(
+    parts: list[tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]],
+    kinds: dict[str, tuple[str, str]],
+) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+    """Return the ids, coordinates and values by role of all parts of a table."""
+    empty = {
+        role: np.array([], dtype=object if kind == "text" else float)
+        for role, (_, kind) in kinds.items()
+    }
+    return (
+        np.concatenate([np.array([], dtype=np.int64), *(part[0] for part in parts)]),
+        np.concatenate([np.empty((0, 2)), *(part[1] for part in parts)]),
+        {
+            role: np.concatenate([none, *(part[2][role] for part in parts)])
+            for role, none in empty.items()
+        },
+    )

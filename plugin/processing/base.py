@@ -176,18 +176,21 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
         progress = FeedbackProgress(feedback, lambda text: translate("QuanTu", text))
         call = Call(self, parameters, context, feedback, self._prepared)
-        self._call = call
+        self._call, whole = call, False
         try:
             call.require_fields()
             with call.small_raster_cache():
                 self._steps(call, progress)
+            call.finish()
+            whole = True
         except EngineError as error:
             text = translate("QuanTu", error.template).format(**error.values)
             raise QgsProcessingException(text) from error
         except Cancelled:
             return {}
         finally:
-            call.discard_unfinished()
+            if not whole:
+                call.discard()
         return call.outputs
 
     def _steps(self, call: Call, progress: Any) -> None:

@@ -6,16 +6,14 @@ MiB are the whole process's, of which QGIS alone takes some 250.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import common
-from whole_runs import SYSTEM_PYTHON, profile
+from whole_runs import SYSTEM_PYTHON, measured, profile
 
 COLUMNS = ["algorithm", "raster", "seconds", "seconds of the processor", "MiB", "goal"]
 NODATA = -9999.0
@@ -99,18 +97,7 @@ def run(job: Job, path: Path, settings: dict[str, str]) -> tuple[float, float, f
     output = path.with_name("output.tif")
     given = [one.format(path=path) for one in job.settings]
     command = ["qgis_process.bin", "run", f"quantu:{job.algorithm}", "--", *given]
-    start = time.perf_counter()
-    with path.with_suffix(".log").open("w+") as log:
-        process = subprocess.Popen(
-            [*command, f"OUTPUT={output}"], env=settings, stdout=log, stderr=log
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        log.seek(0)
-        if os.waitstatus_to_exitcode(status) or not output.is_file():
-            raise RuntimeError(log.read())
-    output.unlink()
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return measured([*command, f"OUTPUT={output}"], settings, path.with_suffix(".log"), [output])
 
 
 def make(name: str, path: str) -> int:

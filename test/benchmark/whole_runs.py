@@ -18,6 +18,9 @@ from pathlib import Path
 import common
 import looks
 
+sys.path.append(str(common.ROOT / "test" / "tools"))
+import postgis
+
 COLUMNS = ["neighbours", "program", "seconds", "ours/it", "clusters", "goal"]
 SYSTEM_PYTHON = "/usr/bin/python3"
 LEAST = 10
@@ -34,7 +37,7 @@ def measure() -> list[str]:
         xy = common.firms(n)[0]
         layer = layer_of(xy, folder)
         settings = profile(folder)
-        base = postgis(folder)
+        base = postgis_with(folder)
         rows, failed = [], []
         for near in (10, 1000):
             radius = common.radius_for(xy, near)
@@ -43,7 +46,8 @@ def measure() -> list[str]:
             failed += missed
             common.show(COLUMNS, new)
         notes = [f"{n:,} points, GeoPackage in and out, seconds of the clock.", *split(layer, xy)]
-        stop(base)
+        if base:
+            base.stop()
     print("\n".join(notes))
     if not common.QUICK:
         common.record("Density clusters, file to file", COLUMNS, rows, notes)
@@ -87,7 +91,7 @@ def profile(folder: Path) -> dict[str, str]:
 
 
 def compare(
-    layer: Path, near: int, radius: float, settings: dict[str, str], base: dict | None
+    layer: Path, near: int, radius: float, settings: dict[str, str], base: postgis.Server | None
 ) -> tuple[list[list[str]], list[str]]:
     out = layer.parent
     least = {"RADIUS": radius, "MIN_WEIGHT": LEAST, "INPUT": layer}
@@ -135,6 +139,26 @@ def process(algorithm: str, parameters: dict, settings: dict[str, str]) -> tuple
     seconds = time.perf_counter() - start
     results = json.loads(done.stdout[done.stdout.index("{") :])["results"]
     return seconds, str(results.get("CLUSTERS", results.get("NUM_CLUSTERS", "")))
+
+
+def measured(
+    command: list[str], settings: dict[str, str], log: Path, outputs: list[Path]
+) -> tuple[float, float, float]:
+    """Run a program; return seconds of the clock and of the processor, and MiB at the peak.
+
+    Its outputs must be there afterwards, and are removed.
+    """
+    start = time.perf_counter()
+    with log.open("w+") as said:
+        process = subprocess.Popen(command, env=settings, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        said.seek(0)
+        if os.waitstatus_to_exitcode(status) or not all(one.is_file() for one in outputs):
+            raise RuntimeError(said.read())
+    for one in outputs:
+        one.unlink()
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def split(layer: Path, xy) -> list[str]:
@@ -202,57 +226,28 @@ def _timed(step, said: str, parts: dict[str, float]):
     return run
 
 
-def postgis(folder: Path) -> dict | None:
+def postgis_with(folder: Path) -> postgis.Server | None:
     """Start a PostgreSQL of our own with PostGIS and the points; None without root and apt."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not list(Path("/usr/share/postgresql").glob("*/extension/postgis.control")):
+    try:
+        server = postgis.start("max_worker_processes=0")
+    except postgis.AbsentError as absent:
         if os.geteuid() or not shutil.which("apt-get"):
-            print("no PostGIS, and no way to install it")
+            print(f"{absent}, and there is no way to install it")
             return None
         install = ["apt-get", "install", "-q", "-y", "--no-install-recommends"]
-        subprocess.run([*install, "postgis", "postgresql-postgis"], check=True, capture_output=True)
-        programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    base = {"bin": programs[-1].parent, "data": folder / "base", "socket": folder / "socket"}
-    for place in (base["data"], base["socket"]):
-        place.mkdir()
-        shutil.chown(place, "postgres")
-    _as_postgres(base, "initdb", "-A", "trust", "-D", base["data"])
-    options = f"-k {base['socket']} -c listen_addresses= -c fsync=off -c max_worker_processes=0"
-    log = base["data"] / "log"
-    _as_postgres(base, "pg_ctl", "-w", "-D", base["data"], "-l", log, "-o", options, "start")
-    _query(base, "CREATE EXTENSION postgis; CREATE TABLE firms (x float, y float)")
-    table = folder / "firms.csv"
-    _query(base, f"\\copy firms FROM '{table}' CSV HEADER")
-    _query(base, "CREATE TABLE points AS SELECT ST_MakePoint(x, y) AS place FROM firms")
-    return base
+        subprocess.run([*install, "postgresql", "postgresql-postgis"], check=True)
+        server = postgis.start("max_worker_processes=0")
+    server.query("CREATE TABLE firms (x float, y float)")
+    server.query(f"\\copy firms FROM '{folder / 'firms.csv'}' CSV HEADER")
+    server.query("CREATE TABLE points AS SELECT ST_MakePoint(x, y) AS place FROM firms")
+    return server
 
 
-def cluster_in(base: dict, radius: float) -> tuple[float, str]:
+def cluster_in(base: postgis.Server, radius: float) -> tuple[float, str]:
     inner = f"SELECT ST_ClusterDBSCAN(place, {radius}, {LEAST}) OVER () AS cluster FROM points"
     start = time.perf_counter()
-    clusters = _query(base, f"SELECT count(DISTINCT cluster) FROM ({inner}) AS found")
+    clusters = base.query(f"SELECT count(DISTINCT cluster) FROM ({inner}) AS found")
     return time.perf_counter() - start, clusters
-
-
-def stop(base: dict | None) -> None:
-    if base:
-        _as_postgres(base, "pg_ctl", "-D", base["data"], "-m", "fast", "stop")
-
-
-def _query(base: dict, query: str) -> str:
-    return _as_postgres(base, "psql", "-h", base["socket"], "-At", "-d", "postgres", "-c", query)
-
-
-def _as_postgres(base: dict, program: str, *arguments: object) -> str:
-    command = ["runuser", "-u", "postgres", "--", str(base["bin"] / program)]
-    done = subprocess.run(
-        [*command, *map(str, arguments)],
-        cwd="/",
-        check=True,
-        stdout=subprocess.DEVNULL if program == "pg_ctl" else subprocess.PIPE,
-        text=True,
-    )
-    return (done.stdout or "").strip()
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +53,21 @@ def provider(qgis_app):
     registry.addProvider(one)
     yield one
     registry.removeProvider(one)
+
+
+@pytest.fixture(scope="session")
+def postgis_server():
+    """Return a PostgreSQL with PostGIS of our own, or skip where none is installed."""
+    path = Path(__file__).resolve().parents[1] / "tools" / "postgis.py"
+    spec = importlib.util.spec_from_file_location("postgis_server", path)
+    tool = sys.modules.setdefault("postgis_server", importlib.util.module_from_spec(spec))
+    spec.loader.exec_module(tool)
+    try:
+        server = tool.start()
+    except tool.AbsentError as absent:
+        pytest.skip(str(absent))
+    yield server
+    server.stop()
 
 
 class Log(QgsProcessingFeedback):

@@ -1,0 +1,217 @@
+"""Firms in PostGIS: read as from a file, by COPY or feature by feature, in every algorithm."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsDataSourceUri,
+    QgsFeatureRequest,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+CONTEXT = QgsCoordinateTransformContext()
+FILTER = '"Ngành ""cấp 2"" KT" LIKE \'%d%\' AND fixed <> \'{} 100%s\''
+MAKE = """
+    CREATE SCHEMA "Sở KH&ĐT";
+    CREATE TABLE "Sở KH&ĐT"."Doanh nghiệp" (
+        id int PRIMARY KEY, "Lao động" int, revenue numeric(18, 4), share real,
+        "Ngành ""cấp 2"" KT" text, fixed char(12), big bigint, exporter boolean, founded date,
+        geom geometry(Point, 4326), flat geometry(PointZM, 32648), loose geometry
+    );
+    INSERT INTO "Sở KH&ĐT"."Doanh nghiệp"
+    SELECT i, nullif(abs(i) % 50, 0), i / 7.0, i / 10.0,
+        CASE i % 4 WHEN 0 THEN 'Dệt may' WHEN 1 THEN '  giày dép ' WHEN 2 THEN '' END,
+        'mã ' || i % 9, 9007199254740993 + i, nullif(i % 3, 0) = 1, '2020-01-01',
+        ST_SetSRID(ST_MakePoint(106.5 + sin(i) / 2, 10.8 + cos(i * 1.7) / 2), 4326),
+        ST_SetSRID(ST_MakePoint(650000 + 30000 * sin(i), 1200000 + 30000 * cos(i), 5, i), 32648),
+        ST_SetSRID(ST_MakePoint(106.5 + sin(i) / 2, 10.8), 4326)
+    FROM generate_series(-3, 996) AS i;
+    UPDATE "Sở KH&ĐT"."Doanh nghiệp" SET geom = NULL WHERE id = 10;
+    UPDATE "Sở KH&ĐT"."Doanh nghiệp" SET geom = 'SRID=4326;POINT EMPTY' WHERE id = 11;
+    UPDATE "Sở KH&ĐT"."Doanh nghiệp" SET loose = 'SRID=4326;LINESTRING(0 0, 1 1)' WHERE id = 12;
+    CREATE TABLE big_keys AS SELECT id::bigint * 10000000000 AS id, geom, fixed
+        FROM "Sở KH&ĐT"."Doanh nghiệp";
+    ALTER TABLE big_keys ADD PRIMARY KEY (id);
+    CREATE VIEW near AS SELECT id, geom, fixed FROM "Sở KH&ĐT"."Doanh nghiệp" WHERE id < 500
+"""
+
+
+@pytest.fixture(scope="session")
+def tables(postgis_server):
+    postgis_server.query(MAKE)
+    return postgis_server
+
+
+@pytest.fixture
+def table_of(qgis_app, tables):
+    """Return a function: a table of PostGIS as a layer."""
+
+    def make(table="Doanh nghiệp", column="geom", schema="Sở KH&ĐT", subset="", kind=()):
+        uri = QgsDataSourceUri(tables.connection)
+        if kind:
+            uri.setWkbType(kind[0])
+            uri.setSrid(kind[1])
+        uri.setDataSource(schema, table, column, subset, "id")
+        layer = QgsVectorLayer(uri.uri(False), table, "postgres")
+        assert layer.isValid()
+        return layer
+
+    return make
+
+
+@pytest.fixture
+def bridge(qgis_app):
+    from quantu.plugin import bridge
+
+    return bridge
+
+
+class Source:
+    """A feature source as algorithms have it, of a layer."""
+
+    Flag = QgsProcessingFeatureSource.Flag
+
+    def __init__(self, layer):
+        self.layer = layer
+
+    def __getattr__(self, name):
+        return getattr(self.layer, name)
+
+    def sourceCrs(self):
+        return self.layer.crs()
+
+    def sourceName(self):
+        return self.layer.name()
+
+    def getFeatures(self, request, flag):
+        return self.layer.getFeatures(QgsFeatureRequest(request))
+
+
+def wanted(bridge):
+    return bridge.points.Wanted(
+        weight="Lao động",
+        numbers={"revenue": "revenue", "share": "share", "big": "big"},
+        texts={"sector": 'Ngành "cấp 2" KT', "code": "fixed", "number": "Lao động"},
+        booleans={"exporter": "exporter"},
+    )
+
+
+def assert_same(one, other):
+    assert one.ids.tolist() == other.ids.tolist()
+    assert one.xy.tobytes() == other.xy.tobytes()
+    assert one.excluded == other.excluded
+    assert one.columns.keys() == other.columns.keys()
+    for role, column in one.columns.items():
+        assert column.dtype == other.columns[role].dtype
+        if column.dtype == object:
+            assert column.tolist() == other.columns[role].tolist()
+        else:
+            assert np.array_equal(column, other.columns[role], equal_nan=True)
+
+
+@pytest.mark.parametrize("column", ["geom", "flat"])
+@pytest.mark.parametrize("subset", ["", FILTER])
+def test_copy_gives_what_the_loop_gives(bridge, table_of, monkeypatch, column, subset):
+    layer = table_of(column=column, subset=subset)
+    source, plan = Source(layer), bridge.postgis.plan(layer)
+    looped = bridge.points.read(source, wanted(bridge), CONTEXT)
+    monkeypatch.setattr(bridge.points, "_loop", None)  # it must not be needed
+    copied = bridge.points.read(source, wanted(bridge), CONTEXT, plan=plan)
+    assert len(copied) > 100
+    assert_same(copied, looped)
+    if not subset:
+        assert set(copied.columns["sector"].tolist()) == {"Dệt may", "giày dép", None}
+        assert {4294967293, 4294967295, 1} <= set(copied.ids.tolist())
+
+
+def test_a_view_is_read_by_copy(bridge, table_of, monkeypatch):
+    layer = table_of("near", schema="public")
+    looped = bridge.points.read(Source(layer), bridge.points.Wanted(), CONTEXT)
+    monkeypatch.setattr(bridge.points, "_loop", None)
+    plan = bridge.postgis.plan(layer)
+    copied = bridge.points.read(Source(layer), bridge.points.Wanted(), CONTEXT, None, plan)
+    assert_same(copied, looped)
+
+
+def test_what_copy_cannot_read_alike_is_read_by_the_loop(bridge, table_of, tables):
+    def copied(layer, **roles):
+        plan = bridge.postgis.plan(layer)
+        kinds = bridge.points.Wanted(**roles).kinds
+        return bridge.postgis.read(plan, layer.fields(), kinds, 1, bridge.points.SILENT)
+
+    assert copied(table_of(), numbers={"a": "revenue"}) is not None
+    assert copied(table_of(), numbers={"a": "founded"}) is None
+    assert copied(table_of(), texts={"a": "revenue"}) is None
+    long = "SELECT 1 AS id, repeat('ế', 500) AS t, geom FROM near LIMIT 1"
+    tables.query(f"CREATE TABLE long AS {long}; ALTER TABLE long ADD PRIMARY KEY (id)")
+    assert copied(table_of("long", schema="public"), texts={"a": "t"}) is None
+    assert copied(table_of("long", schema="public")) is not None
+
+
+def test_columns_of_any_shape_queries_and_edited_layers_take_the_loop(bridge, table_of, tables):
+    layer = table_of(column="loose", kind=(QgsWkbTypes.Type.Point, "4326"))
+    assert layer.featureCount() == 999
+    read = bridge.postgis.read
+    plan = bridge.postgis.plan(layer)
+    assert read(plan, layer.fields(), {}, 1, bridge.points.SILENT) is None
+    looped = bridge.points.read(Source(layer), bridge.points.Wanted(), CONTEXT, None, plan)
+    assert len(looped) == 999
+
+    query = table_of("(SELECT id, geom FROM near)", schema="")
+    assert bridge.postgis.plan(query) is None
+    layer = table_of()
+    layer.startEditing()
+    layer.deleteFeature(1)
+    assert bridge.postgis.plan(layer) is None
+    layer.rollBack()
+    assert bridge.postgis.plan(layer) is not None
+
+
+def test_a_connection_that_fails_takes_the_loop(bridge, table_of):
+    layer = table_of()
+    plan = bridge.postgis.plan(layer)
+    lost = bridge.postgis.Plan("host=127.0.0.1 port=1", *list(vars(plan).values())[1:])
+    assert bridge.postgis.read(lost, layer.fields(), {}, 1, bridge.points.SILENT) is None
+
+
+def test_a_plan_does_not_show_the_password(bridge, table_of, tables):
+    assert tables.password not in repr(bridge.postgis.plan(table_of()))
+
+
+def test_copy_is_cancelled(bridge, tables, table_of, monkeypatch):
+    from quantu.plugin.engine.errors import Cancelled
+    from quantu.plugin.engine.progress import Progress
+
+    class Impatient(Progress):
+        def is_cancelled(self):
+            return True
+
+        def update(self, fraction):
+            if fraction > 0:
+                raise Cancelled
+
+    monkeypatch.setattr(bridge.postgis, "_CHUNK", 1000)
+    layer = table_of()
+    with pytest.raises(Cancelled):
+        bridge.postgis.read(bridge.postgis.plan(layer), layer.fields(), {}, 1000, Impatient())
+    assert tables.query("SELECT count(*) FROM pg_stat_activity WHERE state = 'active'") == "1"
+
+
+def test_clusters_of_a_table_are_those_of_its_copy(run, table_of, column):
+    layer = table_of(column="flat")
+    memory = layer.materialize(QgsFeatureRequest())
+    settings = {"RADIUS": 300.0, "MIN_WEIGHT": 120.0, "WEIGHT_FIELD": "Lao động"}
+    outputs = [
+        run("dbscanpoints", {"INPUT": one, "OUTPUT": "memory:", **settings})
+        for one in (layer, memory)
+    ]
+    assert outputs[0]["CLUSTERS"] == outputs[1]["CLUSTERS"] > 3
+    ids, clusters = (column(outputs[0]["OUTPUT"], name) for name in ("id", "cluster_id"))
+    other = dict(zip(*(column(outputs[1]["OUTPUT"], name) for name in ("id", "cluster_id"))))
+    assert {one: other[one] for one in ids} == dict(zip(ids, clusters))
+    assert layer.crs() == QgsCoordinateReferenceSystem("EPSG:32648")
