@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+from . import whole
 
 NODATA = -9999.0
 CACHE_BYTES = 1 << 28
@@ -190,7 +191,7 @@ def _mask_flagged(block: QgsRasterBlock, values: np.ndarray) -> None:
 
 
 class RasterFile:
-    """A raster file written in blocks of rows, any number of bands.
+    """A raster file written in blocks of rows, any number of bands; it appears when it is closed.
 
     Parameters
     ----------
@@ -205,7 +206,7 @@ class RasterFile:
     """
 
     def __init__(self, path: str, like: RasterSource, names: list[str], dtype: str = "f4") -> None:
-        self._path = path
+        self._path, self._part = path, whole.part_of(path)
         self._dataset = _create(path, like, len(names), dtype)
         for number, name in enumerate(names, start=1):
             band = self._dataset.GetRasterBand(number)
@@ -234,15 +235,17 @@ class RasterFile:
         gdal.ErrorReset()
         self._dataset.FlushCache()
         self._dataset = None
-        if gdal.GetLastErrorType() >= gdal.CE_Failure:
-            Path(self._path).unlink(missing_ok=True)
-            raise _unwritable(self._path)
+        failed = gdal.GetLastErrorType() >= gdal.CE_Failure
+        reason = gdal.GetLastErrorMsg()
+        with whole.file(self._path):
+            if failed:
+                raise whole.unwritable(self._path, reason)
 
     def discard(self) -> None:
         """Remove a file that is not complete; nothing to do once it is closed."""
         if self._dataset is not None:
             self._dataset = None
-            Path(self._path).unlink(missing_ok=True)
+            self._part.unlink(missing_ok=True)
 
 
 def _create(path: str, like: RasterSource, bands: int, dtype: str) -> Any:
@@ -259,7 +262,7 @@ def _create(path: str, like: RasterSource, bands: int, dtype: str) -> Any:
     rows, columns = like.shape
     dataset = None
     if driver is not None and Path(path).resolve().parent.is_dir():
-        dataset = driver.Create(path, columns, rows, bands, kind, options)
+        dataset = driver.Create(str(whole.part_of(path)), columns, rows, bands, kind, options)
     if dataset is None:
         raise _unwritable(path)
     dataset.SetGeoTransform(like.geotransform)
@@ -270,14 +273,9 @@ def _create(path: str, like: RasterSource, bands: int, dtype: str) -> Any:
 
 
 def _unwritable(path: str) -> EngineError:
-    return EngineError(
-        QT_TRANSLATE_NOOP(
-            "QuanTu",
-            "The raster {path} could not be written. Check that the folder exists, that you may "
-            "write there and that the disk is not full.",
-        ),
-        path=path,
-    )
+    from osgeo import gdal
+
+    return whole.unwritable(path, gdal.GetLastErrorMsg() or "GDAL")
 
 
 def write(path: str, like: RasterSource, bands: dict[str, np.ndarray], dtype: str = "f4") -> None:

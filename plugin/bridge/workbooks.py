@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +20,7 @@ from qgis.core import (
 )
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
-from . import compat
+from . import compat, whole
 
 if TYPE_CHECKING:
     from ..engine.report_tables import Sheet
@@ -42,8 +44,10 @@ def write(path: str, sheets: Sequence[Sheet]) -> None:
             ),
             path=path,
         )
-    for number, sheet in enumerate(sheets):
-        _write_sheet(path, sheet, driver, number == 0)
+    with whole.file(path) as part:
+        for number, sheet in enumerate(sheets):
+            _write_sheet(str(part), sheet, driver, number == 0)
+        _check_whole(part)
 
 
 def _write_sheet(path: str, sheet: Sheet, driver: str, first: bool) -> None:
@@ -74,13 +78,20 @@ def _write_sheet(path: str, sheet: Sheet, driver: str, first: bool) -> None:
     del writer  # GDAL writes these files when they are closed
 
 
+def _check_whole(path: Path) -> None:
+    """Raise an `OSError` when the file is not complete: GDAL writes it, untold, at the very end."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            broken = book.testzip()
+    except zipfile.BadZipFile as error:
+        raise OSError(errno.EIO, str(error)) from error
+    if broken:
+        raise OSError(errno.EIO, broken)
+
+
 def _check(writer: QgsVectorFileWriter, path: str) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise EngineError(
-            QT_TRANSLATE_NOOP("QuanTu", "{path} could not be written: {error}"),
-            path=path,
-            error=writer.errorMessage(),
-        )
+        raise whole.unwritable(path, writer.errorMessage())
 
 
 def _value(value: Any) -> Any:

@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from ..bridge.points import PointTable, Wanted
     from ..bridge.rasters import RasterFile
     from ..bridge.shapes import ShapeTable
+    from ..bridge.whole import Written
     from ..engine.errors import Notice
     from ..engine.progress import Progress
 
@@ -62,6 +62,7 @@ class Call:
         self._prepared = prepared
         self.outputs: dict[str, Any] = {}
         self._unfinished: list[RasterFile] = []
+        self._written: list[Written] = []
         self.inputs: dict[str, str] = {}
         self.styles: dict[str, str] = {}
         self.metric_names: list[str] = []
@@ -234,12 +235,15 @@ class Call:
         `count` is how many features will come, if that is known: a large GeoPackage is written
         without its spatial index, which would cost more than everything else together.
         """
+        from ..bridge import whole
+
         definition = self._algorithm.parameterDefinition(name)
         optional = bool(definition.flags() & type(definition).Flag.FlagOptional)
         if optional and self.parameters.get(name) is None:
             return None
         large = count > MANY_FEATURES
         options = ["SPATIAL_INDEX=NO"] if large else []
+        was_there = whole.was_there(self.parameters.get(name))
         sink, destination = self._algorithm.parameterAsSink(
             *(self.parameters, name, self.context, fields, wkb_type, crs),
             layerOptions=options,
@@ -247,6 +251,7 @@ class Call:
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
         self.outputs[name] = destination
+        self._written.append(whole.Written(destination, was_there))
         if large and str(destination).split("|")[0].lower().endswith(".gpkg"):
             self.info(
                 translate(
@@ -255,7 +260,7 @@ class Call:
                     "index' adds one.",
                 ).format(name=name)
             )
-        return sink
+        return whole.Sink(sink, self._written[-1])
 
     def polygon_sink(self, name: str, columns: dict[str, Any], crs: Any) -> Any:
         """Return a sink of multipolygons with the fields of the columns, or None."""
@@ -285,19 +290,10 @@ class Call:
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file output, whole or not at all."""
-        path = Path(self.file(name))
-        part = path.with_name(f"{path.name}.part")
-        try:
+        from ..bridge import whole
+
+        with whole.file(self.file(name)) as part:
             part.write_text(text, encoding="utf-8")
-            part.replace(path)
-        except OSError as error:
-            if part.is_file():
-                part.unlink()
-            raise QgsProcessingException(
-                translate("QuanTu", "{path} could not be written: {error}").format(
-                    path=path, error=error.strerror or error
-                )
-            ) from error
 
     def output_path(self, name: str) -> str:
         """Return the path of a raster output, empty when it was not asked for."""
@@ -331,10 +327,22 @@ class Call:
 
         return rasters.small_cache()
 
-    def discard_unfinished(self) -> None:
-        """Remove raster outputs that were begun and not closed."""
+    def finish(self) -> None:
+        """Close the feature outputs and see that nothing is missing in them."""
+        for one in self._written:
+            one.check()
+
+    def discard(self) -> None:
+        """Remove the outputs of a run that failed: none of them may be half."""
         for file in self._unfinished:
             file.discard()
+        for one in reversed(self._written):
+            one.discard()
+        gone = {one.destination for one in self._written}
+        waiting = self.context.layersToLoadOnCompletion()
+        self.context.setLayersToLoadOnCompletion(
+            {layer: how for layer, how in waiting.items() if layer not in gone}
+        )
 
     def result(self, name: str, value: Any) -> None:
         """Note an output that is a number or a text."""

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-
-from qgis.core import QgsProcessingException
-
-from ..i18n import translate
 
 
 def page(title: str, *parts: str) -> str:
@@ -40,15 +35,3 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         tag("thead", cells("th", head)),
         tag("tbody", [cells("td", row) for row in rows]),
     )
-
-
-def save(path: str, text: str) -> None:
-    """Write a page into a file."""
-    try:
-        Path(path).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise QgsProcessingException(
-            translate("QuanTu", "The report {path} could not be written: {reason}").format(
-                path=path, reason=error.strerror or error
-            )
-        ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRectF, QSizeF, Qt
 from qgis.PyQt.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import (
 )
 
 from .. import charts
+from ..bridge import whole
 from ..engine.report_layout import PAGE_NUMBER
 from . import page_breaks
 
@@ -58,16 +59,22 @@ class Document:
     drawings: dict[str, Drawing]
 
     def write(self, path: str, progress: Progress) -> int:
-        """Write an A4 PDF and return its number of pages, 0 if the file cannot be written."""
-        writer = QPdfWriter(path)
+        """Write an A4 PDF and return its number of pages."""
+        buffer = QBuffer()  # a writer of files does not tell when the disk is full
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        count = self._draw(buffer, progress)
+        with whole.file(path) as part:
+            part.write_bytes(bytes(buffer.data()))
+        return count
+
+    def _draw(self, buffer: QBuffer, progress: Progress) -> int:
+        writer = QPdfWriter(buffer)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setResolution(DOTS_PER_INCH)
         margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
         writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
         writer.setTitle(self.title)
-        painter = QPainter()
-        if not painter.begin(writer):
-            return 0
+        painter = QPainter(writer)
         try:
             return self._paint(painter, writer, progress)
         finally:

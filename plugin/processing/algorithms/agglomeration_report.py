@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsProcessingException,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
 )
@@ -334,10 +333,6 @@ def _lights(inputs: Inputs) -> tuple[Any, ...]:
 def _write_pdf(report: Report, call: Call, progress: Progress) -> None:
     path = call.file("PDF")
     count = report.pdf().write(path, progress)
-    if not count:
-        raise QgsProcessingException(
-            translate("QuanTu", "{path} could not be written.").format(path=path)
-        )
     call.info(translate("QuanTu", "{path}: {count} pages.").format(path=path, count=count))
 
 

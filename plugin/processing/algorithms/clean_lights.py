@@ -245,9 +245,8 @@ class CleanLights(EngineAlgorithm):
             tally.add(block)
         file.close()
         self._say(tally, call)
-        path = call.file("REPORT")
-        if path:
-            pages.save(path, self._page(tally, names, inputs))
+        if call.file("REPORT"):
+            call.write_text("REPORT", self._page(tally, names, inputs))
 
     def _say(self, tally: Tally, call: Call) -> None:
         for rule, name in rule_names().items():

@@ -125,9 +125,8 @@ class GlobalMoran(EngineAlgorithm):
         peak = result.peak
         call.result("PEAK_RADIUS", peak if peak == peak else None)
         call.info(_peak_text(peak))
-        path = call.file("REPORT")
-        if path:
-            pages.save(path, _report(result, inputs))
+        if call.file("REPORT"):
+            call.write_text("REPORT", _report(result, inputs))
 
 
 def _peak_text(peak: float) -> str:

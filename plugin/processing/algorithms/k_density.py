@@ -230,9 +230,8 @@ class KDensity(EngineAlgorithm):
         call.result("LOCALISATION", curves.localisation)
         call.result("DISPERSION", curves.dispersion)
         self._say(curves, inputs, call)
-        path = call.file("REPORT")
-        if path:
-            pages.save(path, _page(result, inputs))
+        if call.file("REPORT"):
+            call.write_text("REPORT", _page(result, inputs))
 
     def _say(self, curves: Curves, inputs: Inputs, call: Call) -> None:
         call.info(
