@@ -389,6 +389,8 @@ def _judge(zone: _Zone, laws: Laws, at: date) -> _Row:
         notes.append(("zone_no_kind", {}))
     elif extent is None:
         notes.append(("zone_no_law", {"kind": zone.kind, "date": founded.isoformat()}))
+    if extent is not None and not _has_year(zone.year, at):
+        notes.append(("zone_no_year", {"date": at.isoformat()}))
     if extent is not None and extent.since.year == founded.year and founded < at:
         notes.append(("zone_law_changed", {"rule": extent.id, "date": extent.since.isoformat()}))
     area_ok = np.nan if extent is None else _judge_area(zone, extent, laws, notes)
@@ -400,9 +402,11 @@ def _judge(zone: _Zone, laws: Laws, at: date) -> _Row:
 
 def _founded(year: float, at: date) -> date:
     """Return the last day of the year of founding, or the date of judgement before that."""
-    if not np.isfinite(year) or not date.min.year <= year <= at.year:
-        return at
-    return min(date(int(year), 12, 31), at)
+    return min(date(int(year), 12, 31), at) if _has_year(year, at) else at
+
+
+def _has_year(year: float, at: date) -> bool:
+    return bool(date.min.year <= year <= at.year)  # false for NaN
 
 
 def _judge_area(zone: _Zone, law: Law, laws: Laws, notes: list[Note]) -> float:
@@ -450,6 +454,8 @@ def _judge_occupancy(zone: _Zone, law: Law, notes: list[Note]) -> float:
     if np.isnan(zone.occupancy):
         notes.append(("zone_no_occupancy", {}))
         return np.nan
+    if zone.occupancy > 1.0:
+        notes.append(("zone_overfull", {"share": 100 * zone.occupancy}))
     if zone.occupancy >= least:
         return 1.0
     notes.append(

@@ -113,7 +113,12 @@ def test_an_earlier_date_brings_the_earlier_text_back(laws):
     found = judged(laws, 80.0, "CCN", NAN, 0, 10.0, 50.0, 1, at=date(2018, 1, 1))
     assert found.rule[0] == "68/2017/NĐ-CP"
     assert (found.area_ok[0], np.isnan(found.occ_ok[0])) == (0.0, True)
-    assert keys(found) == ["zone_too_large", "zone_no_occupancy_rule", "zone_no_waste_rule"]
+    assert keys(found) == [
+        "zone_no_year",
+        "zone_too_large",
+        "zone_no_occupancy_rule",
+        "zone_no_waste_rule",
+    ]
 
 
 def test_a_year_after_the_date_counts_as_the_date(laws):
@@ -209,3 +214,25 @@ def test_a_date_is_read_or_refused():
     assert zone_law.day("") == date.today()
     with pytest.raises(EngineError, match="01/05/2024"):
         zone_law.day("01/05/2024")
+
+
+@pytest.mark.parametrize("year", [NAN, 0.0, 2026.0])
+def test_a_year_that_cannot_be_used_is_said(laws, year):
+    found = judged(laws, 60.0, "CCN", year, 0, 40.0, 50.0, 1)
+    assert (found.rule[0], found.area_ok[0]) == ("32/2024/NĐ-CP", 1.0)
+    assert keys(found) == ["zone_no_year"]
+    assert keys(judged(laws, 60.0, "CCN", 2025.0, 0, 40.0, 50.0, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("leased", "land", "occupancy", "note"),
+    [
+        (-5.0, 50.0, NAN, "zone_no_occupancy"),
+        (5.0, np.inf, NAN, "zone_no_occupancy"),
+        (100.0, 50.0, 2.0, "zone_overfull"),
+    ],
+)
+def test_land_let_that_cannot_be_is_said(laws, leased, land, occupancy, note):
+    found = judged(laws, 20.0, "CCN", 2025.0, 0, leased, land, 1)
+    np.testing.assert_equal(found.occupancy, [occupancy])
+    assert keys(found) == [note]

@@ -160,7 +160,7 @@ def occupancies(layer: Layer) -> np.ndarray:
     """Return the leased share of each zone's industrial land; NaN where it is not known."""
     nothing = np.full(len(layer), np.nan)
     leased, land = (layer.columns.get(one, nothing) for one in ("leased_ha", "indust_ha"))
-    known = (land > 0) & np.isfinite(leased)
+    known = (land > 0) & np.isfinite(land) & np.isfinite(leased) & (leased >= 0)
     return np.divide(leased, land, out=nothing.copy(), where=known)
 
 
