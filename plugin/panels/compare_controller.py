@@ -37,6 +37,7 @@ class CompareController(QObject):
         self._layer: QgsVectorLayer | None = None
         self._runner = AlgorithmRunner(project, self)
         self._names = ("", "")
+        self._discarded = False
         self._reload_timer = QTimer(self)
         self._reload_timer.setSingleShot(True)
         self._reload_timer.setInterval(RELOAD_DELAY)
@@ -59,11 +60,13 @@ class CompareController(QObject):
         runner.cancelled.connect(self._on_cancel)
         project.layersAdded.connect(self._on_layers_added)
         project.layersRemoved.connect(self._on_layers_removed)
+        project.cleared.connect(self._on_cleared)
 
     def release(self) -> None:
         """Let go of project, layer and run."""
         self._reload_timer.stop()
         self._runner.release()
+        self._project.cleared.disconnect(self._on_cleared)
         self._project.layersAdded.disconnect(self._on_layers_added)
         self._project.layersRemoved.disconnect(self._on_layers_removed)
         self._leave()
@@ -76,7 +79,7 @@ class CompareController(QObject):
         after = self._panel.after_combo.currentLayer()
         if self._runner.running or self._refusal():
             return
-        self._names = before.name(), after.name()
+        self._names, self._discarded = (before.name(), after.name()), False
         values = {
             "BEFORE": before,
             "AFTER": after,
@@ -91,8 +94,15 @@ class CompareController(QObject):
         self._panel.show_problem(problem)
         self._check_sides()
 
+    def _on_cleared(self) -> None:
+        """Stop a run whose project is closed: its result has no place in another."""
+        self._discarded = self._runner.running
+        self._runner.cancel()
+
     def _on_success(self, found: dict[str, Any]) -> None:
         self._end_run()
+        if self._discarded:
+            return
         between = " → ".join(self._names)
         pairs_layer, changes = found["OUTPUT"], found["CHANGES"]
         pairs_layer.setName(translate("QuanTu", "Changes {between}").format(between=between))
@@ -103,11 +113,13 @@ class CompareController(QObject):
 
     def _on_failure(self, text: str) -> None:
         self._end_run()
-        self._panel.show_problem(text)
+        if not self._discarded:
+            self._panel.show_problem(text)
 
     def _on_cancel(self) -> None:
         self._end_run()
-        self._panel.show_problem(translate("QuanTu", "The comparison was cancelled."))
+        if not self._discarded:
+            self._panel.show_problem(translate("QuanTu", "The comparison was cancelled."))
 
     def _end_run(self) -> None:
         self._panel.show_running(False)

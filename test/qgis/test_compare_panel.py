@@ -259,6 +259,15 @@ def test_a_comparison_can_be_cancelled_with_the_keyboard(sides, panel):
     assert panel.compare_button.isEnabled()
 
 
+def test_a_comparison_whose_project_is_closed_puts_nothing_into_the_next(sides, panel, project):
+    QTest.mouseClick(panel.compare_button, Qt.MouseButton.LeftButton)
+    project.clear()
+    wait_for(lambda: not panel.run_bar.isVisible())
+    QTest.qWait(50)
+    assert project.mapLayers() == {}
+    assert panel.problem_label.text() == ""
+
+
 def test_what_the_run_says_of_its_failure_is_shown(sides, panel, project, layer_of, monkeypatch):
     monkeypatch.setattr("quantu.plugin.panels.records.evidence_layer", lambda one, _: sides[0])
     QTest.mouseClick(panel.compare_button, Qt.MouseButton.LeftButton)
