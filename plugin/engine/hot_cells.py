@@ -11,7 +11,7 @@ from . import autocorrelation, cell_bands, hotspots, tessellation, weights
 from .hotspots import Judged, Judgement
 from .patience import patiently
 from .progress import SILENT, Progress
-from .tessellation import HEXAGON, SQUARE, Cells
+from .tessellation import HEXAGON, SQUARE, Cells, Tally
 
 FEWEST_CELLS = 30
 """On fewer cells a local statistic says nothing."""
@@ -127,7 +127,8 @@ def find(
         If the cell size does not fit the points or the reach is not above zero.
     """
     both = np.concatenate([np.reshape(everyone, (-1, 2)), np.reshape(xy, (-1, 2))])
-    counted = _Counted.of(tessellation.around(both, side, SQUARE), np.reshape(xy, (-1, 2)), None)
+    tally = tessellation.counted(np.reshape(xy, (-1, 2)), None, side, SQUARE)
+    counted = tally.on(tessellation.around(both, side, SQUARE))
     found = _judged(counted, (reach, np.nan), Judgement(), progress)
     return replace(found, level=level)
 
@@ -166,41 +167,78 @@ def lay_out(
         If a size cannot be chosen or does not fit.
     """
     xy = np.asarray(xy, dtype=float).reshape(-1, 2)
-    cells = _laid(xy, layout, progress.part(0.0, 0.1))
-    counted = patiently(lambda: _Counted.of(cells, xy, weight), progress.part(0.1, 0.15))
+    size, shape = layout.size, layout.shape
+    if len(xy) and not size:
+        size = cell_size(len(xy), xy, layout, progress.part(0.0, 0.05))
+    if len(xy):
+        counted = lambda: tessellation.counted(xy, weight, size, shape)  # noqa: E731
+        tally = patiently(counted, progress.part(0.05, 0.1))
+    else:
+        nothing = np.empty((3, 0), dtype=np.int64)
+        tally = Tally(Cells(shape, size, *nothing[:2]), nothing[2], np.empty(0))
+    return lay_out_tally(tally, layout, judgement, progress.part(0.1, 1.0))
+
+
+def cell_size(
+    count: int, outermost: np.ndarray, layout: Layout, progress: Progress = SILENT
+) -> float:
+    """Choose the size of the cells, metres: two points a cell on average.
+
+    Parameters
+    ----------
+    count : int
+        How many points there are.
+    outermost : ndarray of float, shape (k, 2)
+        Points, metres, at least the corners of their convex hull.
+    layout : Layout
+    progress : Progress, optional
+
+    Raises
+    ------
+    EngineError
+        If there is nothing to choose from.
+    """
+    area = layout.area
+    extent = _hull_area(outermost, progress) if area is None else area.area
+    return tessellation.automatic_size(count, extent, layout.shape)
+
+
+def lay_out_tally(
+    tally: Tally,
+    layout: Layout,
+    judgement: Judgement | None = None,
+    progress: Progress = SILENT,
+) -> HotCells:
+    """Find hot and cold cells of points that are counted already; see `lay_out`.
+
+    Parameters
+    ----------
+    tally : Tally
+        All cells that hold points.
+    layout : Layout
+        Its size and shape are those of the tally's cells.
+    judgement : Judgement, optional
+    progress : Progress, optional
+
+    Returns
+    -------
+    HotCells
+    """
+    counted = _laid(tally, layout, progress.part(0.0, 0.1))
     reach, peak = layout.reach, np.nan
     if not reach:
-        least = 0.0 if layout.area is None else _least_reach(cells, progress.part(0.15, 0.2))
-        reach, peak = _automatic_reach(counted, least, progress.part(0.2, 0.7))
+        reach, peak = _automatic_reach(counted, layout, progress.part(0.1, 0.7))
     return _judged(counted, (reach, peak), judgement or Judgement(), progress.part(0.7, 1.0))
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """Cells with the number of their points and the weight that is tested."""
-
-    cells: Cells
-    tally: np.ndarray
-    total: np.ndarray
-
-    @classmethod
-    def of(cls, cells: Cells, xy: np.ndarray, weight: np.ndarray | None) -> _Counted:
-        tally = cells.tally(xy)
-        total = tally.astype(float) if weight is None else cells.tally(xy, weight)
-        return cls(cells, tally, total)
-
-
-def _laid(xy: np.ndarray, layout: Layout, progress: Progress) -> Cells:
-    """Return the cells, of the size wanted or chosen."""
-    size, shape, area = layout.size, layout.shape, layout.area
-    if not len(xy):
-        return Cells(shape, size, *np.empty((2, 0), dtype=np.int64))
-    if not size:
-        extent = area.area if area is not None else _hull_area(xy, progress.part(0.0, 0.5))
-        size = tessellation.automatic_size(len(xy), extent, shape)
-    if area is None:
-        return patiently(lambda: tessellation.around(xy, size, shape), progress.part(0.5, 1.0))
-    return tessellation.within(area, size, shape, progress.part(0.5, 1.0))
+def _laid(tally: Tally, layout: Layout, progress: Progress) -> Tally:
+    """Return the tally of all cells that take part."""
+    found = tally.cells
+    if not len(found):
+        return tally
+    if layout.area is None:
+        return patiently(lambda: tally.on(tessellation.touching(found)), progress)
+    return tally.on(tessellation.within(layout.area, found.size, found.shape, progress))
 
 
 def _hull_area(xy: np.ndarray, progress: Progress) -> float:
@@ -215,9 +253,10 @@ def _least_reach(cells: Cells, progress: Progress) -> float:
     return weights.spacing(cells.centres, progress).largest if len(cells) > 1 else 0.0
 
 
-def _automatic_reach(counted: _Counted, least: float, progress: Progress) -> tuple[float, float]:
+def _automatic_reach(counted: Tally, layout: Layout, progress: Progress) -> tuple[float, float]:
     """Return the radius and the peak it comes from, NaN if there was none."""
-    cells, values = counted.cells, counted.total
+    cells, values = counted.cells, counted.weight
+    least = 0.0 if layout.area is None else _least_reach(cells, progress.part(0.0, 0.1))
     fallback = max(float(_EIGHT_NEIGHBOURS[cells.shape] * cells.size), least)
     if len(cells) < FEWEST_CELLS or values.min() == values.max():
         return fallback, np.nan
@@ -226,15 +265,18 @@ def _automatic_reach(counted: _Counted, least: float, progress: Progress) -> tup
         first = least / cells.size
     radii = (first + np.arange(autocorrelation.STEPS)) * cells.size
     peak = autocorrelation.series_of(
-        values, radii, lambda radius, share: cell_bands.neighbours(cells, radius, share), progress
+        values,
+        radii,
+        lambda radius, share: cell_bands.neighbours(cells, radius, share),
+        progress.part(0.1, 1.0),
     ).peak
     return (peak if peak == peak else fallback), peak
 
 
 def _judged(
-    counted: _Counted, reach: tuple[float, float], judgement: Judgement, progress: Progress
+    counted: Tally, reach: tuple[float, float], judgement: Judgement, progress: Progress
 ) -> HotCells:
-    cells, total = counted.cells, counted.total
+    cells, total = counted.cells, counted.weight
     neighbours = cell_bands.neighbours(cells, reach[0] or 1.0, progress.part(0.0, 0.5))
     found = hotspots.getis_ord(total, neighbours, True, judgement, progress.part(0.5, 1.0))
-    return HotCells(cells, counted.tally, total, found, *reach)
+    return HotCells(cells, counted.points, total, found, *reach)

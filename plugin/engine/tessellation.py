@@ -82,13 +82,71 @@ class Cells:
             Points, metres; those in no cell are not counted.
         weight : ndarray of float, shape (n,), optional
         """
-        keys = _keys(self.column, self.row)
+        found = counted(xy, weight, self.size, self.shape).on(self)
+        return found.points if weight is None else found.weight
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Points counted on cells.
+
+    Parameters
+    ----------
+    cells : Cells
+    points : ndarray of int, shape (m,)
+        How many points each cell holds.
+    weight : ndarray of float, shape (m,)
+        Their weight.
+    """
+
+    cells: Cells
+    points: np.ndarray
+    weight: np.ndarray
+
+    def on(self, cells: Cells) -> Tally:
+        """Return the same of other cells of the lattice; what is in none of them is left out."""
+        keys, own = (_keys(one.column, one.row) for one in (cells, self.cells))
         order = np.argsort(keys)
-        key = _keys(*_cell_of(xy, self.shape, self.size))
-        at = np.minimum(np.searchsorted(keys[order], key), max(len(keys) - 1, 0))
-        found = keys[order][at] == key if len(keys) else np.zeros(len(xy), dtype=bool)
-        own = None if weight is None else weight[found]
-        return np.bincount(order[at[found]], own, len(self))
+        at = np.minimum(np.searchsorted(keys[order], own), max(len(keys) - 1, 0))
+        found = keys[order][at] == own if len(keys) else np.zeros(len(own), dtype=bool)
+        points = np.zeros(len(cells), dtype=np.int64)
+        weight = np.zeros(len(cells))
+        points[order[at[found]]] = self.points[found]
+        weight[order[at[found]]] = self.weight[found]
+        return Tally(cells, points, weight)
+
+
+def counted(xy: np.ndarray, weight: np.ndarray | None, size: float, shape: int) -> Tally:
+    """Return the cells that hold points, with the number and weight of their points.
+
+    Parameters
+    ----------
+    xy : ndarray of float, shape (n, 2)
+        Metres.
+    weight : ndarray of float, shape (n,), or None
+        None counts each point as 1.
+    size : float
+        Metres.
+    shape : int
+
+    Raises
+    ------
+    EngineError
+        If the size does not fit the points.
+    """
+    require_size(xy, size)
+    keys, cell = np.unique(_keys(*_cell_of(xy, shape, size)), return_inverse=True)
+    points = np.bincount(cell, minlength=len(keys))
+    total = points.astype(float) if weight is None else np.bincount(cell, weight, len(keys))
+    column, row = _of_keys(keys).T
+    return tally_of(Cells(shape, size, column, row), points, total)
+
+
+def tally_of(cells: Cells, points: np.ndarray, weight: np.ndarray) -> Tally:
+    """Return a tally of cells in any order."""
+    order = _order(cells)
+    sorted_cells = Cells(cells.shape, cells.size, cells.column[order], cells.row[order])
+    return Tally(sorted_cells, points[order], weight[order])
 
 
 def automatic_size(count: int, area: float, shape: int) -> float:
@@ -161,13 +219,16 @@ def around(xy: np.ndarray, size: float, shape: int) -> Cells:
     EngineError
         If the size does not fit the points.
     """
-    _require_size(xy, size)
-    occupied = _of_keys(np.unique(_keys(*_cell_of(xy, shape, size))))
+    return touching(counted(xy, None, size, shape).cells)
+
+
+def touching(cells: Cells) -> Cells:
+    """Return cells and those that touch them."""
     steps = [(across, up) for across in (-1, 0, 1) for up in (-1, 0, 1)]
-    if shape == HEXAGON:  # in slanted columns two of the nine do not touch
+    if cells.shape == HEXAGON:  # in slanted columns two of the nine do not touch
         steps = [one for one in steps if abs(sum(one)) < 2]
-    cells = (occupied[:, None] + np.array(steps)).reshape(-1, 2)
-    return _sorted(_of_keys(np.unique(_keys(*cells.T))), size, shape)
+    keys = np.concatenate([_keys(cells.column + across, cells.row + up) for across, up in steps])
+    return _sorted(_of_keys(np.unique(keys)), cells.size, cells.shape)
 
 
 def within(area: BaseGeometry, size: float, shape: int, progress: Progress = SILENT) -> Cells:
@@ -191,7 +252,7 @@ def within(area: BaseGeometry, size: float, shape: int, progress: Progress = SIL
         return _sorted(np.empty((0, 2), dtype=np.int64), size, shape)
     west, south, east, north = area.bounds
     corners = np.array([(west, south), (east, north)])
-    _require_size(corners, size)
+    require_size(corners, size)
     count = (east - west + 2 * size) * (north - south + 2 * size) / size**2
     if count > MOST_CELLS:
         raise EngineError(
@@ -216,7 +277,14 @@ def within(area: BaseGeometry, size: float, shape: int, progress: Progress = SIL
     return Cells(shape, size, found.column[inside], found.row[inside])
 
 
-def _require_size(xy: np.ndarray, size: float) -> None:
+def require_size(xy: np.ndarray, size: float) -> None:
+    """Refuse a cell size that does not fit points between these.
+
+    Raises
+    ------
+    EngineError
+        If it is not above zero, or minute.
+    """
     if not size > 0.0 or not np.abs(xy).max(initial=0.0) < _FARTHEST * size:
         raise EngineError(
             QT_TRANSLATE_NOOP(
@@ -250,10 +318,14 @@ def _nearest_hexagon(column: np.ndarray, row: np.ndarray) -> tuple[np.ndarray, n
 
 
 def _sorted(cells: np.ndarray, size: float, shape: int) -> Cells:
-    found = Cells(shape, size, cells[:, 0], cells[:, 1])
-    x, y = found.centres.T
-    order = np.lexsort((y, x))
+    order = _order(Cells(shape, size, cells[:, 0], cells[:, 1]))
     return Cells(shape, size, cells[order, 0], cells[order, 1])
+
+
+def _order(cells: Cells) -> np.ndarray:
+    """Return the order by x, then y of the centres."""
+    x, y = cells.centres.T
+    return np.lexsort((y, x))
 
 
 def _keys(column: np.ndarray, row: np.ndarray) -> np.ndarray:
