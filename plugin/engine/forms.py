@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 ABSENT = "–"
+LEAST_P = 0.001  # a smaller p is not written out, and never as 0
 MINUS = "−"
 MONTHS = (
     "January",
@@ -96,8 +97,8 @@ def probability(value: float | None, language: str) -> str:
     """
     if not known(value):
         return f"p: {ABSENT}"
-    if value < 0.001:
-        return f"p < {number(0.001, language, 3)}"
+    if value < LEAST_P:
+        return f"p < {number(LEAST_P, language)}"
     return f"p = {number(value, language, 3)}"
 
 

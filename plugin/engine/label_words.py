@@ -35,6 +35,8 @@ def quantity(value: float, unit: str, language: str, texts: Texts) -> str:
     if unit == "flag":
         return texts.say("yes" if value else "no", language)
     number = forms.number(value, language)
+    if unit == "p" and value < forms.LEAST_P:
+        number = f"< {forms.number(forms.LEAST_P, language)}"
     key = f"unit_{unit}"
     if number == "1" and f"{key}_one" in texts:
         key = f"{key}_one"

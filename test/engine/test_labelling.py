@@ -933,3 +933,12 @@ def test_one_of_a_thing_is_not_many(world):
         "1 firm", "0 firms", "1.4 km",
     ]  # fmt: skip
     assert said(1.0, "persons", "vi") == "1 người"
+
+
+@pytest.mark.parametrize(
+    ("p", "english", "vietnamese"),
+    [(4e-20, "< 0.001", "< 0,001"), (0.0, "< 0.001", "< 0,001"), (0.05, "0.05", "0,05")],
+)
+def test_a_small_p_is_never_written_as_zero(world, p, english, vietnamese):
+    written = [label_words.quantity(p, "p", language, world.texts) for language in ("en", "vi")]
+    assert written == [english, vietnamese]
