@@ -10,8 +10,8 @@ PROFILE := $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 
 RUN_PACKAGES := qgis python3-qgis qgis-providers python3-numpy python3-scipy python3-pandas \
 	python3-shapely python3-gdal gdal-bin fonts-dejavu-core
-TEST_PACKAGES := python3-pytest python3-html5lib xvfb xauth qttools5-dev-tools pyqt5-dev-tools \
-	python3-pyqt6 python3-pyqt6.qtsvg pyqt6-dev-tools postgresql postgresql-postgis
+TEST_PACKAGES := python3-pytest python3-html5lib python3-pil xvfb xauth qttools5-dev-tools \
+	pyqt5-dev-tools python3-pyqt6 python3-pyqt6.qtsvg pyqt6-dev-tools postgresql postgresql-postgis
 LINT_PACKAGES := python3-venv
 LINT_PIPS := ruff==0.17.6 bandit==1.9.4 detect-secrets==1.5.0 flake8==7.5.0
 FLAKE8_RULES := C901,E101,E711,E712,E713,E714,E721,E722,E731,E741,E742,E743,E901,E902,E999,F402,$\
@@ -23,8 +23,8 @@ SUITES := trixie forky
 export QT_QPA_PLATFORM := offscreen
 export OMP_NUM_THREADS := 1
 
-.PHONY: help setup setup-test setup-lint demo test test-engine lint format bench i18n package \
-	install uninstall clean
+.PHONY: help setup setup-test setup-lint demo test test-engine lint format bench i18n guide \
+	screenshots package install uninstall clean
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -80,6 +80,12 @@ bench: setup ## measure against the peers (long); QUICK=1 for a short run
 i18n: setup-test ## collect the texts and compile the translation
 	$(PYTHON) test/tools/translate.py
 
+guide: setup ## write the user's guide from its chapters and the algorithms' help
+	$(PYTHON) test/tools/make_guide.py
+
+screenshots: setup-test ## take the guide's pictures of every panel in real QGIS (long)
+	$(PYTHON) test/tools/screenshots.py
+
 package: ## build the zip for the plugin repository
 	$(PYTHON) test/tools/package.py $(BUILD)
 
@@ -88,7 +94,7 @@ check-package: setup setup-lint ## hold the zip against the plugin repository's 
 
 test-matrix: ## run every test under QGIS 3.40 and 3.44 too (debootstrap; root or sudo)
 	$(call apt_install,debootstrap)
-	$(PYTHON) test/tools/matrix.py --cache $(CACHE)/roots --suites $(SUITES) \
+	$(PYTHON) test/tools/matrix.py --cache $(CACHE)/roots --suites $(SUITES) $(MATRIX_OPTIONS) \
 		--packages make git $(RUN_PACKAGES) $(TEST_PACKAGES)
 
 install: ## link this folder into the QGIS profile
