@@ -10,6 +10,7 @@ import numpy as np
 from . import weights
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .hotspots import Neighbours
+from .local_statistics import Moments
 from .progress import SILENT, Progress
 from .significance import two_sided_normal
 
@@ -52,6 +53,11 @@ def moran(values: np.ndarray, neighbours: Neighbours) -> Moran:
     -------
     Moran
 
+    Raises
+    ------
+    EngineError
+        If the values are too large or too small to be squared.
+
     References
     ----------
     Cliff, A. D. and Ord, J. K. (1981). Spatial processes: models and applications. London: Pion,
@@ -63,7 +69,8 @@ def moran(values: np.ndarray, neighbours: Neighbours) -> Moran:
     >>> round(moran(np.array([1.0, 2.0, 3.0, 4.0]), chain).value, 6)
     0.4
     """
-    n, away = len(values), values - np.mean(values)
+    Moments.of(values).require_spread()
+    n, away = len(values), _moderate(values - np.mean(values))
     around, counts = neighbours.sums(away), neighbours.counts
     squares = float(away @ away)
     if n < 4 or values.min() == values.max() or not counts.any():
@@ -79,6 +86,11 @@ def moran(values: np.ndarray, neighbours: Neighbours) -> Moran:
     variance = _variance(n, (total, both_ways, margins), peaked) - expected**2
     z = (value - expected) / np.sqrt(variance) if variance > 0.0 else np.nan
     return Moran(value, expected, float(z), float(two_sided_normal(np.float64(z))))
+
+
+def _moderate(away: np.ndarray) -> np.ndarray:
+    """Return differences over a power of two, so that their fourth powers do not overflow."""
+    return np.ldexp(away, -int(np.frexp(np.abs(away).max(initial=0.0))[1]))
 
 
 def _variance(n: int, sums: tuple[float, float, float], peaked: float) -> float:

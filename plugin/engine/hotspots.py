@@ -261,6 +261,11 @@ def getis_ord(
     -------
     Judged
 
+    Raises
+    ------
+    EngineError
+        If the values are too large or too small to be squared.
+
     References
     ----------
     Ord, J. K. and Getis, A. (1995). Local spatial autocorrelation statistics: distributional
@@ -294,8 +299,14 @@ def scores(values: np.ndarray, neighbours: Neighbours, star: bool = True) -> np.
     -------
     ndarray of float, shape (n,)
         NaN where the sum has no variance.
+
+    Raises
+    ------
+    EngineError
+        If the values are too large or too small to be squared.
     """
     moments = Moments.of(values)
+    moments.require_spread()
     own = values - moments.mean
     around, counts = neighbours.sums(own), neighbours.counts
     if star:
@@ -321,6 +332,11 @@ def local_moran(
     LocalMoran
         The score is positive where a place resembles its neighbours.
 
+    Raises
+    ------
+    EngineError
+        If the values are too large or too small to be squared.
+
     References
     ----------
     Anselin, L. (1995). Local indicators of spatial association - LISA. Geographical Analysis 27,
@@ -328,6 +344,7 @@ def local_moran(
     """
     known = ~np.isnan(values)
     moments = Moments.of(values[known])
+    moments.require_spread()
     own = values[known] - moments.mean
     around, counts = neighbours.sums(own), neighbours.counts
     moran, z = local_statistics.local_moran(moments, own, around, counts)

@@ -12,8 +12,10 @@ from functools import reduce
 import numpy as np
 
 from . import gaps
+from .errors import QT_TRANSLATE_NOOP, EngineError
 
 _CHUNK = 1 << 16
+_SMALLEST_SQUARE = 1e-290
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Moments:
         flat = np.ravel(values)
         starts = range(0, len(flat), _CHUNK)
         chunks = (cls._of_chunk(flat[start : start + _CHUNK]) for start in starts)
-        return reduce(Moments.joined, chunks, cls())
+        with np.errstate(over="ignore", invalid="ignore"):  # left to `require_spread`
+            return reduce(Moments.joined, chunks, cls())
 
     @classmethod
     def _of_chunk(cls, values: np.ndarray) -> Moments:
@@ -79,6 +82,25 @@ class Moments:
             min(self.low, other.low),
             max(self.high, other.high),
         )
+
+    def require_spread(self) -> None:
+        """Refuse values whose squares a number cannot hold.
+
+        Raises
+        ------
+        EngineError
+        """
+        if self.low < self.high and not _SMALLEST_SQUARE <= self.squares < np.inf:
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu",
+                    "The values reach from {low} to {high}: numbers so large or so small cannot be "
+                    "squared. They often stand for missing values; make those NULL, or declare "
+                    "them as no data.",
+                ),
+                low=f"{self.low:.3g}",
+                high=f"{self.high:.3g}",
+            )
 
     @property
     def deviation(self) -> float:

@@ -139,7 +139,13 @@ class Strip:
 
 
 def survey(raster: Raster, progress: Progress = SILENT) -> Survey:
-    """Pass over the raster once for its moments, its zeros and a sample of its values."""
+    """Pass over the raster once for its moments, its zeros and a sample of its values.
+
+    Raises
+    ------
+    EngineError
+        If the values are too large or too small to be squared.
+    """
     moments, zeros, some = Moments(), 0, []
     step = raster.shape[0] * raster.shape[1] // _SAMPLE | 1
     for first, last in raster.strips(progress):
@@ -148,6 +154,7 @@ def survey(raster: Raster, progress: Progress = SILENT) -> Survey:
         zeros += np.count_nonzero(values == 0.0)
         taken = values.ravel()[-first * raster.shape[1] % step :: step]
         some.append(taken[~np.isnan(taken)])
+    moments.require_spread()
     return Survey(moments, zeros, np.concatenate([np.empty(0), *some]))
 
 

@@ -36,6 +36,17 @@ def test_moran_equals_esda_islands_included(radius):
     assert found.expected == -1 / 39
 
 
+@pytest.mark.parametrize("scale", [1e100, 1e-100])
+def test_the_unit_of_the_values_does_not_matter(scale):
+    found = autocorrelation.moran(scale * VALUES, weights.band(XY, 2.5))
+    assert (found.value, found.z, found.p) == pytest.approx(ESDA[2.5], rel=1e-9)
+
+
+def test_values_that_cannot_be_squared_are_refused():
+    with pytest.raises(EngineError, match="cannot be squared"):
+        autocorrelation.moran(1e200 * VALUES, weights.band(XY, 2.5))
+
+
 def test_moran_of_contact_equals_the_double_sum():
     rng = np.random.default_rng(3)
     near = np.triu(rng.random((25, 25)) < 0.2, 1)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from quantu.plugin.engine import hotspots, local_statistics, weights
+from quantu.plugin.engine.errors import EngineError
 from quantu.plugin.engine.local_statistics import Moments
 from quantu.plugin.engine.weights import Listed
 
@@ -174,6 +175,23 @@ def test_equal_values_have_no_score():
     assert (found.status == hotspots.CONSTANT).all()
     assert np.isnan(found.z).all()
     assert (found.bin == 0).all()
+
+
+# the largest number stands for NULL in shapefiles and rasters of other programs
+@pytest.mark.parametrize(
+    "values", [1e200 * SIX_VALUES, 1e-200 * SIX_VALUES, [1, 2, 3, 4, 5, -1.8e308]]
+)
+@pytest.mark.parametrize("statistic", [hotspots.getis_ord, hotspots.local_moran])
+def test_values_that_cannot_be_squared_are_refused(values, statistic):
+    values = np.clip(values, -np.finfo(float).max, None)
+    with pytest.raises(EngineError, match="cannot be squared"):
+        statistic(values, within(SIX, 15.0))
+
+
+@pytest.mark.parametrize("scale", [1e100, 1e-100])
+def test_the_unit_of_the_values_does_not_matter(scale):
+    found = hotspots.getis_ord(scale * SIX_VALUES, within(SIX, 15.0))
+    np.testing.assert_allclose(found.z, SIX_STAR, atol=5e-9)
 
 
 def test_a_window_of_everyone_has_no_score():

@@ -10,7 +10,7 @@ from quantu.plugin.engine import (
     raster_scan,
     significance,
 )
-from quantu.plugin.engine.errors import Cancelled
+from quantu.plugin.engine.errors import Cancelled, EngineError
 from quantu.plugin.engine.grid import Placement
 from quantu.plugin.engine.local_statistics import Moments
 from quantu.plugin.engine.progress import Progress
@@ -208,3 +208,10 @@ def test_hot_and_cold_cells_are_counted():
     assert raster_scan.hot_and_cold(bins) == (2, 1)
     quadrant = np.array([1, 2, 1, 2, 3, 4, np.nan])
     assert raster_scan.hot_and_cold(bins, quadrant) == (1, 1)
+
+
+def test_values_that_cannot_be_squared_are_refused():
+    values = np.arange(30.0).reshape(5, 6)
+    values[2, 2] = -np.finfo(float).max  # no data that was not declared
+    with pytest.raises(EngineError, match="cannot be squared"):
+        raster_scan.survey(raster_of(values, DEGREES.half_widths(1000.0)))
