@@ -5212,7 +5212,7 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
 Ở Vương quốc Anh, một nửa số trao đổi vượt quá 33 km (Jensen và cộng sự, 2011). Nguồn: Chertow (2000, 2007); Danh mục chất thải châu Âu và các tài liệu tham chiếu về kỹ thuật tốt nhất hiện có, nêu cho từng loại nguyên vật liệu.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/call.py" />
+            <location filename="../../plugin/processing/demands.py" />
             <source>The layer '{layer}' ({parent}) has no field '{field}'.</source>
             <translation>Lớp “{layer}” ({parent}) không có trường “{field}”.</translation>
         </message>
@@ -6819,6 +6819,56 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <location filename="../../plugin/processing/study_inputs.py" />
             <source>{count} rows of the benchmark have no sector or no usable weight and are left out: the shares are those of the others.</source>
             <translation>{count} dòng của bảng chuẩn so sánh không có ngành hoặc không có trọng số dùng được và bị bỏ qua: tỷ trọng tính trên các dòng còn lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/local_statistics.py" />
+            <source>The values reach from {low} to {high}: numbers so large or so small cannot be squared. They often stand for missing values; make those NULL, or declare them as no data.</source>
+            <translation>Giá trị trải từ {low} đến {high}: số quá lớn hoặc quá nhỏ như vậy không thể bình phương. Chúng thường thay cho giá trị thiếu; hãy đổi chúng thành NULL hoặc khai báo là không có dữ liệu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>Not saved yet. Save the edits of the layer '{layer}' to keep them.</source>
+            <translation>Chưa lưu. Hãy lưu phần chỉnh sửa của lớp “{layer}” để giữ lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/override_dialog.py" />
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>Choose at least one layer for '{parameter}'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>'{parameter}' takes {taken}, but the layer '{layer}' holds {kind}. Choose another layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>'{parameter}' must be from {least} to {most}, got {value}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>lines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>no shapes</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
