@@ -93,4 +93,5 @@ def _edit(layer: QgsVectorLayer, feature_id: int, values: dict[str, Any], name: 
                 "QuanTu", "Nothing was written: the layer '{layer}' refused the field {field}."
             ).format(layer=layer.name(), field=field)
     layer.endEditCommand()
+    layer.triggerRepaint()  # QGIS leaves the map as it was
     return ""

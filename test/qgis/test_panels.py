@@ -699,3 +699,18 @@ def test_a_correction_of_a_layer_that_is_gone_is_not_lost_in_silence(
     correct_while(filled, monkeypatch, lambda: project.removeMapLayer(name))
     assert "no longer in the project" in filled.empty_label.text()
     assert filled.empty_label.isVisible()
+
+
+def test_the_map_is_drawn_again_after_a_correction_and_after_its_withdrawal(
+    qgis_app, agglomerations
+):
+    from quantu.plugin.panels import label_store
+
+    drawn = []
+    agglomerations.repaintRequested.connect(lambda *_: drawn.append(True))
+    given = label_store.Correction("wood", 1, 2, "Lan", "visited")
+    assert label_store.correct(agglomerations, 1, given) == ""
+    assert len(drawn) == 1
+    assert label_store.withdraw(agglomerations, 1) == ""
+    assert len(drawn) == 2
+    agglomerations.rollBack()
