@@ -10,7 +10,14 @@ import sys
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsFillSymbol, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsFillSymbol,
+    QgsMarkerSymbol,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
@@ -43,13 +50,16 @@ def layer(path, name, title):
 
 def load():
     light = QgsRasterLayer(str(sorted(WORLD.glob("light_*.tif"))[-1]), "light 2024")
-    light.setOpacity(0.4)
     QgsProject.instance().addMapLayer(light)
+    light.loadNamedStyle(str(ROOT / "resources" / "styles" / "light.qml"))
+    light.setOpacity(0.5)
     for name in ("provinces", "zones"):
         outline = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#44505a"})
         layer(WORLD / "sample.gpkg", name, name).renderer().setSymbol(outline)
-    for name in ("evidence", "details", "firms"):
+    for name in ("evidence", "details"):
         layer(PACKAGE, name, name)
+    dot = {"size": "0.9", "color": "#5b6770", "outline_style": "no"}
+    layer(PACKAGE, "firms", "firms").renderer().setSymbol(QgsMarkerSymbol.createSimple(dot))
     found = layer(PACKAGE, "agglomerations", "agglomerations")
     found.loadNamedStyle(str(ROOT / "resources" / "styles" / "agglomerations.qml"))
     found.triggerRepaint()
@@ -71,9 +81,7 @@ def tour():
             widget.hide()
     plugin._dock.show()
     plugin._dock.raise_()
-    window.resizeDocks(
-        [plugin._dock], [560], __import__("qgis.PyQt.QtCore").PyQt.QtCore.Qt.Orientation.Horizontal
-    )
+    window.resizeDocks([plugin._dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
     picture("dock-empty")
     found = load()
     iface.mapCanvas().setDestinationCrs(found.crs())

@@ -1,8 +1,15 @@
-"""Takes the guide's pictures in a real QGIS under a virtual screen."""
+"""Takes pictures of every panel in a real QGIS under a virtual screen, and those of the guide.
+
+Without arguments: all tours in both languages on a screen of 1366 x 768, and in Vietnamese at
+200 %; then the pictures that the guide or the readme show are put, with fewer colours, into
+``resources/help``. With arguments ``language suffix tour``: one tour alone, into ``build`` only.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,30 +21,72 @@ import run_main_job
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = Path(os.environ.get("QUANTU_WORLD", ROOT / "resources" / "sample"))
 OUTPUT = ROOT / "build" / "screenshots"
-PICTURES = Path(os.environ.get("QUANTU_PICTURES", ROOT / "resources" / "help"))
-SCREEN = os.environ.get("QUANTU_SCREEN", "1366x768x24")
+PICTURES = Path(os.environ.get("QUANTU_PICTURES", OUTPUT / "pictures"))
+HELP = ROOT / "resources" / "help"
+SHOWN_IN = (
+    ROOT / "README.md",
+    *(Path(__file__).resolve().parent / "guide" / f"{one}.html" for one in ("en", "vi")),
+)
+SMALL, LARGE = "1366x768x24", "2732x1536x24"
 TOUR, STUDY, COMPARE = "in_qgis.py", "in_qgis_study.py", "in_qgis_compare.py"
+LONGEST = 420  # seconds; a tour takes one to three minutes
 # the same province as it was: the firms of those years only
 EARLY = {
-    "FIRMS": f"{WORLD / 'sample.gpkg'}|layername=firms|subset=\"year\" <= 2012",
+    "FIRMS": f'{WORLD / "sample.gpkg"}|layername=firms|subset="year" <= 2012',
     "REFERENCE_YEAR": "2015",
 }
 
 
-def main(language: str = "en", suffix: str = "", tour: str = TOUR) -> int:
-    """Run QGIS with a tour; `language` is that of the interface.
+def everything() -> int:
+    """Take all pictures; return how many tours failed."""
+    shutil.rmtree(OUTPUT, ignore_errors=True)
+    failed = []
+    for language, suffix, scale in (("en", "", 1), ("vi", "-vi", 1), ("vi", "-vi-200", 2)):
+        for tour in (TOUR, STUDY, COMPARE):
+            code = one_tour(language, suffix, tour, scale)
+            print(f"{tour} {language} {scale}00 %: {'failed' if code else 'done'}", flush=True)
+            if code:
+                failed.append(tour)
+    if not failed:
+        publish()
+    return len(failed)
 
-    The tour of the results needs a run of the main job first; that of the study panel makes its
-    own. Pictures at 200 %: ``QT_SCALE_FACTOR=2 QUANTU_SCREEN=2732x1536x24``, and a folder in
-    ``QUANTU_PICTURES`` that is not the guide's.
-    """
+
+def one_tour(language: str = "en", suffix: str = "", tour: str = TOUR, scale: int = 1) -> int:
+    """Run QGIS with a tour, the interface in a language; return its exit code."""
     profile = OUTPUT / f"profile{suffix}"
-    package = OUTPUT / "agglomerations.gpkg"
-    if tour == TOUR:
-        package = run_main_job.run(WORLD, OUTPUT, profile).package
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    if tour in (TOUR, COMPARE):
+        _result("late", {}, profile)
     if tour == COMPARE:
-        for year, extra in (("early", EARLY), ("late", {})):
-            run_main_job.run(WORLD, OUTPUT / year, profile, extra)
+        _result("early", EARLY, profile)
+    _write_settings(profile, language)
+    values = run_main_job.environment(profile)
+    values.pop("QT_QPA_PLATFORM")
+    values |= {
+        "QUANTU_WORLD": str(WORLD),
+        "QUANTU_PACKAGE": str(OUTPUT / "late" / "agglomerations.gpkg"),
+        "QUANTU_PICTURES": str(PICTURES),
+        "QUANTU_WHOLE": str(OUTPUT),
+        "QUANTU_ROOT": str(ROOT),
+        "QUANTU_SUFFIX": suffix,
+        "QT_SCALE_FACTOR": str(scale),
+    }
+    screen = os.environ.get("QUANTU_SCREEN", SMALL if scale == 1 else LARGE)
+    command = ["timeout", "-k", "5", str(LONGEST)]
+    command += ["xvfb-run", "-a", "-s", f"-screen 0 {screen}"]
+    command += ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profile)]
+    command += ["--code", str(ROOT / "test/tools" / tour)]
+    return subprocess.run(command, env=values, check=False).returncode
+
+
+def _result(year: str, extra: dict[str, str], profile: Path) -> None:
+    """Run the main job of a year if that was not done yet."""
+    if not (OUTPUT / year / "report.html").is_file():
+        run_main_job.run(WORLD, OUTPUT / year, profile, extra)
+
+
+def _write_settings(profile: Path, language: str) -> None:
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(
@@ -46,29 +95,20 @@ def main(language: str = "en", suffix: str = "", tour: str = TOUR) -> int:
         "newsFeedEnabled=false\n[migration]\nfileVersion=2\n",
         encoding="utf-8",
     )
-    values = run_main_job.environment(profile)
-    values.pop("QT_QPA_PLATFORM")
-    values |= {
-        "QUANTU_WORLD": str(WORLD),
-        "QUANTU_PACKAGE": str(package),
-        "QUANTU_PICTURES": str(PICTURES),
-        "QUANTU_WHOLE": str(OUTPUT),
-        "QUANTU_ROOT": str(ROOT),
-        "QUANTU_SUFFIX": suffix,
-    }
-    command = [
-        "xvfb-run",
-        "-a",
-        "-s",
-        f"-screen 0 {SCREEN}",
-        "qgis",
-        "--nologo",
-        "--noversioncheck",
-    ]
-    command += ["--profiles-path", str(profile), "--code", str(ROOT / "test/tools" / tour)]
-    return subprocess.run(command, env=values, check=False).returncode
+
+
+def publish() -> None:
+    """Put the pictures that the guide and the readme show into the plugin."""
+    from PIL import Image
+
+    text = "".join(path.read_text(encoding="utf-8") for path in SHOWN_IN)
+    for name in sorted(set(re.findall(r"[a-z-]+\.png", text))):
+        taken = PICTURES / name
+        if taken.is_file():
+            few = Image.open(taken).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
+            few.save(HELP / name, optimize=True)
 
 
 if __name__ == "__main__":
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(one_tour(*sys.argv[1:]) if len(sys.argv) > 1 else everything())
