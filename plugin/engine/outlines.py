@@ -33,6 +33,7 @@ _CELL = 0.125
 _FINE_CELL = 0.03125
 _FLAT = 1e-3  # distance from a line that is none
 _TINY = 0.5  # radius of a disc as large as the holes that are filled
+_APART = 1.9  # distance up to which two discs overlap for certain
 
 _QUADRANT = 6  # segments of a quarter of a circle
 _MANY = 20_000  # points whose outline takes so long that a cancel must be heard meanwhile
@@ -216,7 +217,18 @@ def _buffered(points: np.ndarray, radius: float) -> BaseGeometry:
         return MultiPoint(points).buffer(radius)
     skin = _skin(points, radius)
     outer = np.unique(np.concatenate(skin.lines))
-    return _filled(MultiPoint(points[outer]).buffer(radius), skin, radius)
+    discs = MultiPoint(points[outer]).buffer(radius)
+    return _filled(discs.union(_seam(points, skin, radius)), skin, radius)
+
+
+def _seam(points: np.ndarray, skin: _Skin, radius: float) -> BaseGeometry:
+    """Join discs along the longest sides: two radii apart they only touch, as polygons not even so.
+
+    Through the crack between two of them the inside would count as outside.
+    """
+    sides = points[np.column_stack([skin.start, skin.end])]
+    length = np.hypot(*(sides[:, 0] - sides[:, 1]).T)
+    return MultiLineString(list(sides[length > _APART * radius])).buffer(_FLAT * radius)
 
 
 _DRAW: dict[str, Callable[[np.ndarray, float], BaseGeometry]] = {

@@ -67,6 +67,19 @@ def test_random_lattices_with_duplicates_are_outlined(seed, method):
 
 
 @pytest.mark.parametrize("method", outlines.METHODS)
+@pytest.mark.parametrize("spacing", [0.999, 0.9995, 1.0 - 1e-9, 1.0])
+def test_no_member_leaks_out_where_two_discs_only_touch(method, spacing):
+    # a turn by half a segment of a circle: the polygons of touching discs leave a crack
+    turn = np.pi / 64
+    lattice = np.stack(np.meshgrid(np.arange(8.0), np.arange(8.0)), -1).reshape(-1, 2)
+    holed = lattice[~((lattice == [0, 3]).all(axis=1))]
+    turned = holed @ [[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]
+    xy = turned * spacing * 700.0 + SHIFT
+    shape = outlines.outline(xy, 700.0, method)
+    assert all(shape.contains(Point(point)) for point in xy)
+
+
+@pytest.mark.parametrize("method", outlines.METHODS)
 def test_order_and_duplicates_do_not_matter(method):
     rng = np.random.default_rng(2)
     for xy in CLOUDS.values():
