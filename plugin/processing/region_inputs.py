@@ -137,8 +137,8 @@ def _located(call: Call, table: Any, progress: Progress) -> np.ndarray:
     regions = bridge.shapes.read(call.source("REGIONS"), roles, table.metric, share)
     call.say_shapes("REGIONS", regions)
     usable = [row for row, shape in enumerate(regions.shapes) if shape is not None]
-    names = regions.columns.get("name")
-    labels = [str(row + 1) if names is None else names[row] for row in usable]
+    names = regions.columns.get("name", [None] * len(regions))
+    labels = [names[row] or str(row + 1) for row in usable]
     shapes = regions.shapes[usable]
     held = engine.containment.members(table.xy, shapes, progress.part(0.3, 1.0))
     found = np.full(len(table), -1)

@@ -199,3 +199,12 @@ def test_a_benchmark_may_have_several_rows_a_sector_and_gaps_are_said(run, layer
     said = " ".join(run.log.warnings)
     assert "1 rows of the benchmark" in said
     assert "lacks 1 sectors" in said
+
+
+def test_a_region_without_a_name_is_called_by_its_number(run, layer_of):
+    regions = layer_of(
+        [(BOX.format(x=600_045), "west"), (BOX.format(x=700_000), None)], "name:string", "Polygon"
+    )
+    wanted = settings(firms(layer_of), REGIONS=regions, REGIONS_NAME_FIELD="name", REGION_FIELD="")
+    found = run("locationquotient", wanted)["OUTPUT"]
+    assert {one["region"] for one in found.getFeatures()} == {"west", "2"}
