@@ -30,7 +30,7 @@ class Colocation:
     p, p_adj : ndarray of float
         Share of relabellings, the observed one included, with at least as many pairs, and its
         Benjamini-Hochberg correction over all pairs of sectors; NaN for a sector of fewer than 20
-        firms or without simulations.
+        firms, without simulations, or without a quotient.
     n_a, n_b : ndarray of int
         Firms of each sector.
     exact : bool
@@ -104,8 +104,9 @@ def of_sectors(
     observed = _pairs_of_firms(near, code, len(names))[one, other]
     reached = _reached(near, code, (one, other, observed), draws, progress.part(0.1, 1.0))
     p = (1.0 + reached) / (1.0 + draws[0]) if draws[0] else np.full(len(one), np.nan)
-    p = np.where(np.minimum(size[one], size[other]) >= FEWEST, p, np.nan)
     quotient = _over_chance(near, observed, size[one] * size[other])
+    enough = np.minimum(size[one], size[other]) >= FEWEST
+    p = np.where(enough & ~np.isnan(quotient), p, np.nan)
     order = np.lexsort((other, one, np.nan_to_num(-quotient, nan=0.0)))
     names = np.array([*names, None], dtype=object)[:-1]
     return Colocation(

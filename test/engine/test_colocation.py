@@ -134,3 +134,10 @@ def test_a_cancel_is_heard():
 
     with pytest.raises(Cancelled):
         colocation.of_sectors(*world(), 1_000.0, (9, 1), Stop())
+
+
+def test_without_any_near_pair_there_is_no_p():
+    xy = np.column_stack([np.arange(60) * 1000.0, np.zeros(60)])
+    sector = np.array(["wood", "paper"] * 30, dtype=object)
+    found = colocation.of_sectors(xy, sector, 1.0, (39, 1))
+    assert np.isnan([found.quotient[0], found.p[0], found.p_adj[0]]).all()
