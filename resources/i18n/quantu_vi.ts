@@ -6870,6 +6870,16 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <source>no shapes</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <location filename="../../plugin/bridge/postgis_cells.py" />
+            <source>The database could not count the points: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/in_database.py" />
+            <source>The database counts the points of '{layer}' on cells; they are not read.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
