@@ -74,8 +74,9 @@ def destinations(path: str, known: set[str]) -> dict[str, str]:
         return {name: temporary for name in (*TABLES, "REPORT") if name in known}
     place = Path(path if path.lower().endswith(".gpkg") else f"{path}.gpkg")
     end = _free_end(place)
+    quoted = str(place).replace("\\", "\\\\").replace("'", "\\'")
     found = {
-        name: f"ogr:dbname='{place}' table=\"{table}{end}\"" + " (geom)" * (name in SPATIAL)
+        name: f"ogr:dbname='{quoted}' table=\"{table}{end}\"" + " (geom)" * (name in SPATIAL)
         for name, table in TABLES.items()
         if name in known
     }

@@ -269,7 +269,9 @@ def test_results_go_into_a_geopackage_and_a_second_run_writes_over_nothing(
 ):
     from quantu.plugin.panels import study_settings
 
-    path = tmp_path / "out.gpkg"
+    folder = tmp_path / "officer's dữ liệu (mới)"  # the quotation mark and all
+    folder.mkdir()
+    path = folder / "out.gpkg"
     filled.output_edit.setFilePath(str(path))
     filled.show_run_page()
     for _ in range(2):
@@ -280,8 +282,8 @@ def test_results_go_into_a_geopackage_and_a_second_run_writes_over_nothing(
     assert newest.renderer().type() == "categorizedSymbol"
     tables = study_settings.tables_of(path)
     assert {"agglomerations", "evidence", "agglomerations_2", "evidence_2"} <= tables
-    assert (tmp_path / "out_report.html").is_file()
-    assert (tmp_path / "out_report_2.html").is_file()
+    assert (folder / "out_report.html").is_file()
+    assert (folder / "out_report_2.html").is_file()
 
 
 def test_a_run_can_be_cancelled_by_button_and_by_escape(filled, project):
