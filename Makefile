@@ -10,8 +10,9 @@ PROFILE := $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 
 RUN_PACKAGES := qgis python3-qgis qgis-providers python3-numpy python3-scipy python3-pandas \
 	python3-shapely python3-gdal gdal-bin fonts-dejavu-core
-TEST_PACKAGES := python3-pytest python3-html5lib python3-pil xvfb xauth qttools5-dev-tools \
-	pyqt5-dev-tools python3-pyqt6 python3-pyqt6.qtsvg pyqt6-dev-tools postgresql postgresql-postgis
+TEST_PACKAGES := python3-pytest python3-html5lib python3-pil poppler-utils xvfb xauth \
+	qttools5-dev-tools pyqt5-dev-tools python3-pyqt6 python3-pyqt6.qtsvg pyqt6-dev-tools \
+	postgresql postgresql-postgis
 LINT_PACKAGES := python3-venv
 LINT_PIPS := ruff==0.17.6 bandit==1.9.4 detect-secrets==1.5.0 flake8==7.5.0
 FLAKE8_RULES := C901,E101,E711,E712,E713,E714,E721,E722,E731,E741,E742,E743,E901,E902,E999,F402,$\
@@ -24,7 +25,7 @@ export QT_QPA_PLATFORM := offscreen
 export OMP_NUM_THREADS := 1
 
 .PHONY: help setup setup-test setup-lint demo test test-engine lint format bench i18n guide \
-	screenshots package install uninstall clean
+	screenshots package check-package test-matrix install uninstall clean
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
