@@ -43,6 +43,9 @@ def two_sided(
 ) -> np.ndarray:
     """Return the two-sided p of neighbours' sums from conditional permutations.
 
+    Places that are alike in level, sum and count have the same p, so that features that differ in
+    nothing cannot be told apart by their order.
+
     ``p = 2 (1 + the smaller of the numbers of permutations with a sum at least and at most as
     large) / (1 + permutations)``, at most 1; ties count on both sides.
 
@@ -68,7 +71,8 @@ def two_sided(
     Anselin, L. (1995). Local indicators of spatial association - LISA. Geographical Analysis 27,
     93-115.
     """
-    most = int(counts.max(initial=0))
+    most, first = int(counts.max(initial=0)), _first_alike(levels, sums, counts)
+    asked = np.where(first == np.arange(len(first)), counts, 0)
     above = np.zeros(len(levels), dtype=np.int64)
     below = np.zeros(len(levels), dtype=np.int64)
     chunk = max(1, _CHUNK // (most + 1))
@@ -77,10 +81,20 @@ def two_sided(
         size = min(chunk, permutations - done)
         drawn = _draw(len(levels), most + 1, size, rng)
         running = np.cumsum(levels[drawn], axis=1)
-        _compare_all(running.T.copy(), sums, counts, above, below)  # draws of a count side by side
-        _replace_own(drawn, running, levels, (sums, counts), (above, below))
-    p = 2.0 * (np.minimum(above, below) + 1.0) / (permutations + 1.0)
+        _compare_all(running.T.copy(), sums, asked, above, below)  # draws of a count side by side
+        _replace_own(drawn, running, levels, (sums, asked), (above, below))
+    p = 2.0 * (np.minimum(above, below)[first] + 1.0) / (permutations + 1.0)
     return np.where(counts > 0, np.minimum(p, 1.0), np.nan)
+
+
+def _first_alike(*columns: np.ndarray) -> np.ndarray:
+    """Return for each place the first one that has the same in all columns."""
+    order = np.lexsort(columns)
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = np.any([column[order][1:] != column[order][:-1] for column in columns], axis=0)
+    first = np.empty(len(order), dtype=np.int64)
+    first[order] = order[np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))]
+    return first
 
 
 def _draw(places: int, length: int, draws: int, rng: np.random.Generator) -> np.ndarray:

@@ -84,8 +84,10 @@ def band(xy: np.ndarray, radius: float, progress: Progress = SILENT) -> Band:
 def nearest(xy: np.ndarray, count: int, progress: Progress = SILENT) -> Listed:
     """Return the `count` nearest neighbours, or all others when there are fewer.
 
-    Among equally near points those earlier in the order of the search tree are taken; places at
-    the same coordinates are each other's nearest.
+    Places at the same coordinates are each other's nearest; of more than wanted at one spot the
+    first in the order given are taken, so that the order of those with equal values cannot matter
+    where places are sorted by them. Among other equally near points those earlier in the order of
+    the search tree are taken.
 
     Parameters
     ----------
@@ -122,10 +124,26 @@ def _nearest(xy: np.ndarray, wanted: int) -> sparse.csr_matrix:
     places, tree = len(xy), cKDTree(xy)
     found = np.empty((places, wanted + 1), dtype=np.int64)
     found[tree.indices] = tree.query(xy[tree.indices], wanted + 1)[1]  # twice as fast in its order
+    _take_first_of_crowds(xy, found)
     own = found == np.arange(places)[:, None]
     own[~own.any(axis=1), -1] = True  # more than `count` others at the very same place
     ones, starts = np.ones(places * wanted, dtype=np.int64), np.arange(places + 1) * wanted
     return sparse.csr_matrix((ones, found[~own], starts), shape=(places, places))
+
+
+def _take_first_of_crowds(xy: np.ndarray, found: np.ndarray) -> None:
+    """Where more places share a spot than there is room for, put its first ones into `found`."""
+    spot, size = _spots(xy)[1:]
+    rows = np.flatnonzero((size > found.shape[1])[spot])
+    order, first = np.argsort(spot, kind="stable"), np.cumsum(size) - size
+    found[rows] = order[first[spot[rows], None] + np.arange(found.shape[1])]
+
+
+def _spots(xy: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the distinct points, each place's point, and how many places each point has."""
+    plane = np.ascontiguousarray(xy, dtype=float).reshape(-1, 2).view(complex).ravel()
+    distinct, spot, size = np.unique(plane, return_inverse=True, return_counts=True)
+    return np.column_stack([distinct.real, distinct.imag]), spot.ravel(), size
 
 
 @dataclass(frozen=True)
@@ -187,12 +205,10 @@ def spacing(xy: np.ndarray, progress: Progress = SILENT) -> Spacing:
 
 def _to_the_nearest(xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return for each distinct point the distance to the nearest other, and each place's point."""
-    plane = np.ascontiguousarray(xy, dtype=float).reshape(-1, 2).view(complex).ravel()
-    distinct, spot = np.unique(plane, return_inverse=True)
-    points = np.column_stack([distinct.real, distinct.imag])
+    points, spot, _ = _spots(xy)
     if len(points) < 2:
-        return np.full(len(points), np.nan), spot.ravel()
-    return cKDTree(points).query(points, 2)[0][:, 1], spot.ravel()
+        return np.full(len(points), np.nan), spot
+    return cKDTree(points).query(points, 2)[0][:, 1], spot
 
 
 def require_polygons(shapes: np.ndarray | None) -> np.ndarray:

@@ -197,6 +197,18 @@ def test_draws_hold_different_places_evenly(places, length):
     assert (abs(first - expected) < 5 * math.sqrt(expected)).all()
 
 
+def test_places_that_are_alike_have_the_same_p():
+    rng = np.random.default_rng(6)
+    levels, sums, counts = (rng.integers(0, most, 300) for most in (3, 12, 9))
+    levels[:2], sums[:2], counts[:2] = 1, 5, 4
+    p = resampling.two_sided(levels, sums, counts, 999, np.random.default_rng(1))
+    for place in np.flatnonzero(counts):
+        alike = (levels == levels[place]) & (sums == sums[place]) & (counts == counts[place])
+        assert (p[alike] == p[place]).all()
+    assert p[0] == p[1]
+    assert np.isnan(p[counts == 0]).all()
+
+
 def test_draws_of_one_shuffling_share_no_place():
     drawn = resampling._draw(103, 10, 25, np.random.default_rng(3))
     for shuffling in (drawn[:10], drawn[10:20], drawn[20:]):

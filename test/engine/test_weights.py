@@ -44,6 +44,13 @@ def test_nearest_at_the_same_place():
     assert found.matrix.diagonal().sum() == 0
 
 
+def test_of_a_crowd_at_one_place_the_first_are_taken():
+    xy = np.concatenate([np.tile([[5.0, 5.0]], (30, 1)), LATTICE[:3]])
+    matrix = weights.nearest(xy, 3).matrix
+    expected = [[1, 2, 3], [0, 2, 3], [0, 1, 3]] + [[0, 1, 2]] * 27
+    assert [sorted(matrix[place].indices.tolist()) for place in range(30)] == expected
+
+
 def test_fewer_others_than_wanted():
     assert weights.nearest(LATTICE[:3], 8).counts.tolist() == [2, 2, 2]
     assert weights.nearest(LATTICE[:1], 8).counts.tolist() == [0]

@@ -165,6 +165,19 @@ def test_the_same_seed_in_any_order_gives_the_same_bits(run, layer_of, column):
         assert [one[place] for place in order] == other
 
 
+@pytest.mark.parametrize("more", [{"WEIGHTS": 1, "K": 8}, {"RADIUS": 2500.0}])
+def test_crowds_at_one_place_give_the_same_bits_in_any_order(run, layer_of, column, more):
+    rng = np.random.default_rng(2)
+    xy = np.repeat(rng.random((12, 2)) * 9_000, 20, axis=0) + [600_000, 2_330_000]
+    rows = [(x, y, float(jobs)) for (x, y), jobs in zip(xy, rng.poisson(2.0, len(xy)))]
+    order = rng.permutation(len(rows))
+    layers = [layer_of(some, "jobs:double") for some in (rows, [rows[one] for one in order])]
+    found = [run("hotspotsvector", settings(one, **more))["OUTPUT"] for one in layers]
+    for name in ("gi_z", "gi_p", "gi_padj"):
+        one, other = (column(layer, name) for layer in found)
+        assert [one[place] for place in order] == other
+
+
 def test_too_few_permutations_are_said(run, layer_of):
     run("hotspotsvector", settings(town(layer_of), RADIUS=1500, PERMUTATIONS=999))
     # the smallest two-sided p is 2 / 1000; 400 tests at 5 % need one of 0.05 / 400
