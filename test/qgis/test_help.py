@@ -7,7 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import QObject, Qt, QUrl, pyqtSlot
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDialogButtonBox
 
 ALGORITHMS = Path(__file__).resolve().parents[2] / "plugin" / "processing" / "algorithms"
 NAMES = sorted(
@@ -18,7 +21,7 @@ WITHOUT_FORMULA = {
     "agglomerationreport", "assignsectors", "checkstudy", "cleanlights", "clusterfootprints",
     "preparefirms",
 }  # fmt: skip
-# the judgement of laws, and two texts that carry no year
+# an article of which the abstract is known, without its year
 DATED = re.compile(r"\b(19|20)\d\d\b|Nguyễn Thu Phương")
 
 
@@ -115,3 +118,34 @@ def test_the_help_button_opens_the_guide_at_the_algorithm(algorithms, spoken, ro
         assert url.fragment() == name
         assert Path(url.toLocalFile()) == root / "resources" / "help" / f"guide_{spoken}.html"
         assert Path(url.toLocalFile()).is_file()
+
+
+class Browser(QObject):
+    """Stands where the browser would."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    @pyqtSlot(QUrl)
+    def take(self, url):
+        self.seen.append(url)
+
+
+def test_a_press_on_help_in_the_dialog_opens_the_chapter(provider):
+    from processing.gui.AlgorithmDialog import AlgorithmDialog
+
+    browser = Browser()
+    QDesktopServices.setUrlHandler("file", browser.take)
+    dialog = AlgorithmDialog(provider.algorithm("litareas").create())
+    try:
+        (box,) = dialog.findChildren(QDialogButtonBox)
+        QTest.mouseClick(
+            box.button(QDialogButtonBox.StandardButton.Help), Qt.MouseButton.LeftButton
+        )
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+        dialog.close()
+    assert [(url.fileName(), url.fragment()) for url in browser.seen] == [
+        ("guide_en.html", "litareas")
+    ]
