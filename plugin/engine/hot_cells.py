@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from . import autocorrelation, cell_bands, hotspots, tessellation, weights
+from . import autocorrelation, cell_bands, containment, hotspots, tessellation, weights
 from .hotspots import Judged, Judgement
 from .patience import patiently
 from .progress import SILENT, Progress
@@ -169,7 +169,8 @@ def lay_out(
     xy = np.asarray(xy, dtype=float).reshape(-1, 2)
     size, shape = layout.size, layout.shape
     if len(xy) and not size:
-        size = cell_size(len(xy), xy, layout, progress.part(0.0, 0.05))
+        choice = progress.part(0.0, 0.05)
+        size = cell_size(_inside(xy, layout.area, choice), xy, layout, choice)
     if len(xy):
         counted = lambda: tessellation.counted(xy, weight, size, shape)  # noqa: E731
         tally = patiently(counted, progress.part(0.05, 0.1))
@@ -177,6 +178,11 @@ def lay_out(
         nothing = np.empty((3, 0), dtype=np.int64)
         tally = Tally(Cells(shape, size, *nothing[:2]), nothing[2], np.empty(0))
     return lay_out_tally(tally, layout, judgement, progress.part(0.1, 1.0))
+
+
+def _inside(xy: np.ndarray, area: BaseGeometry | None, progress: Progress) -> int:
+    """Return how many points lie in the study area, all without one."""
+    return len(xy) if area is None else int(containment.inside(xy, area, progress).sum())
 
 
 def cell_size(
@@ -187,7 +193,7 @@ def cell_size(
     Parameters
     ----------
     count : int
-        How many points there are.
+        How many points there are, in the study area if there is one.
     outermost : ndarray of float, shape (k, 2)
         Points, metres, at least the corners of their convex hull.
     layout : Layout

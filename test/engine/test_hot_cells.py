@@ -156,6 +156,15 @@ def test_a_study_area_keeps_empty_cells_and_leaves_points_out():
     assert found.tally.sum() == inside < 1000
 
 
+def test_the_size_is_that_for_the_points_of_the_study_area():
+    rng = np.random.default_rng(4)
+    inside, outside = rng.random((400, 2)) * 10_000, rng.random((4000, 2)) * 10_000 + 30_000
+    area = box(0, 0, 10_000, 10_000)
+    found = hot_cells.lay_out(np.concatenate([inside, outside]), None, Layout(SQUARE, area=area))
+    assert found.cells.size == pytest.approx(np.sqrt(2.0 * 1e8 / 400))
+    assert found.tally.mean() == pytest.approx(2.0, rel=0.1)
+
+
 def test_weights_are_tested_instead_of_numbers():
     xy = town()
     weight = np.random.default_rng(8).lognormal(size=len(xy))

@@ -168,7 +168,7 @@ def test_the_same_seed_in_any_order_gives_the_same_bits(run, layer_of, column):
 @pytest.mark.parametrize("more", [{"WEIGHTS": 1, "K": 8}, {"RADIUS": 2500.0}])
 def test_crowds_at_one_place_give_the_same_bits_in_any_order(run, layer_of, column, more):
     rng = np.random.default_rng(2)
-    xy = np.repeat(rng.random((12, 2)) * 9_000, 20, axis=0) + [600_000, 2_330_000]
+    xy = np.add(np.repeat(rng.random((12, 2)) * 9_000, 20, axis=0), [600_000, 2_330_000])
     rows = [(x, y, float(jobs)) for (x, y), jobs in zip(xy, rng.poisson(2.0, len(xy)))]
     order = rng.permutation(len(rows))
     layers = [layer_of(some, "jobs:double") for some in (rows, [rows[one] for one in order])]
