@@ -127,3 +127,26 @@ def test_empty_layers_give_an_empty_output_and_a_warning(run, layer_of):
 def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
     log.cancel_at = 0
     assert run("pilotranking", settings(layer_of), log) == {}
+
+
+def test_places_that_share_an_id_get_nobodys_evidence(run, layer_of, column):
+    rows = [
+        (square(0), 1, "wood", "confirmed", 99.0, 1.0, -20.0, 2, 4, "3", "8", 0.5),
+        (square(9), 1, "metal", "confirmed", 9999.0, 3.0, 5.0, 4, 4, None, None, 0.8),
+    ]
+    layer = layer_of(rows, FIELDS, "Polygon")
+    found = run("pilotranking", settings(layer_of, AGGLOMERATIONS=layer))
+    assert column(found["OUTPUT"], "rank") == [2, 1]
+    assert column(found["OUTPUT"], "next_step") == [NULL, NULL]
+    assert found["SUPPORT"].featureCount() == 0
+
+
+def test_sentences_of_what_is_missing_are_joined_without_their_stops(run, layer_of, column):
+    rows = [
+        (None, None, 1, 3, "step", "NOT", None, "", ""),
+        (None, None, 1, 3, "3a", "NOT", "jobs", "It has 9.", "Có 9."),
+        (None, None, 1, 3, "3b", "UNK", "jobs", "No data.", "Chưa rõ."),
+    ]
+    given = settings(layer_of, EVIDENCE=layer_of(rows, EVIDENCE, "None", ""))
+    found = column(run("pilotranking", given)["OUTPUT"], "missing")
+    assert found[0] == "not met: It has 9; no data: No data"

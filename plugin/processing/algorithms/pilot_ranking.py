@@ -162,9 +162,19 @@ class PilotRanking(EngineAlgorithm):
         parts = pilots.components(columns, given.counts)
         ranking = pilots.rank(parts, given.counts, given.ids, inputs.weights, inputs.seed, progress)
         low = pilots.proved(columns, len(given))
-        outlooks = pilots.outlooks(given.ids, low, inputs.evidence, inputs.instruments)
+        outlooks = pilots.outlooks(
+            self._keys(inputs.places), low, inputs.evidence, inputs.instruments
+        )
         trials = pilots.trials(parts, given.counts, given.ids, inputs.weights)
         return Result(ranking, outlooks, trials)
+
+    def _keys(self, places: Agglomerations) -> np.ndarray:
+        """Return the ids in the evidence; none of them where places had to be numbered anew."""
+        import numpy as np
+
+        ids = places.given.ids
+        own = places.table.columns.get("agg_id", np.full(len(ids), np.nan))
+        return ids if np.array_equal(own, ids) else np.full(len(ids), -1)
 
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         sinks, ranking = bridge.sinks, result.ranking
@@ -231,7 +241,7 @@ class _Words:
                 "pilot_lack",
                 self._language,
                 state=self._texts.say(f"pilot_{one.state}", self._language),
-                reason=one.reasons[self._language] or one.indicator,
+                reason=one.reasons[self._language].rstrip(".") or one.indicator,
             )
             for one in outlook.lacks
         )
