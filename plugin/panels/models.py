@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPixmap
 
 from ..i18n import language, translate
 from . import quantities, tips
+from .evidence_tree import state_name
 from .records import Agglomeration
 from .row_model import RowModel
 
@@ -50,6 +51,7 @@ class AgglomerationModel(RowModel):
             Qt.ItemDataRole.DecorationRole: lambda: self._decoration(one, column),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             Qt.ItemDataRole.FontRole: lambda: _font(one),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: _spoken(one, column),
             ROW_ROLE: lambda: one,
         }.get(role)
         return None if answer is None else answer()
@@ -108,6 +110,16 @@ def _shown(one: Agglomeration, column: int) -> str | None:
         share = one.get("conf")
         return "–" if share is None else grade(float(share))
     return None
+
+
+def _spoken(one: Agglomeration, column: int) -> str | None:
+    """Return the boxes in words, for those who cannot see them."""
+    if column != STEPS:
+        return _shown(one, column)
+    steps = f"{one.low}" if one.low == one.high else f"{one.low}–{one.high}"
+    whole = translate("QuanTu", "Steps {steps}").format(steps=steps)
+    states = [f"{step} {state_name(state)}" for step, state in enumerate(one.states, 1)]
+    return f"{whole}: {', '.join(states)}"
 
 
 def grade(share: float) -> str:

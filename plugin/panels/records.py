@@ -189,10 +189,14 @@ def read_states(layer: QgsVectorLayer | None) -> dict[int, tuple[str, ...]]:
         request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
         request.setSubsetOfAttributes([place, at, what])
         request.setFilterExpression("\"indicator\" = 'step'")
+        fields = layer.fields()
+        textual = not (fields[place].isNumeric() and fields[at].isNumeric())
         for feature in layer.getFeatures(request):
-            step, state = _number(feature[at]), feature[what]
+            agg_id, step, state = feature[place], feature[at], feature[what]
+            if textual:
+                agg_id, step = _number(agg_id), _number(step)
             if step in STEP_NUMBERS and type(state) is str:
-                found.setdefault(_number(feature[place]), list(NO_STATES))[step - 1] = state
+                found.setdefault(agg_id, list(NO_STATES))[int(step) - 1] = state
     return {agg_id: tuple(states) for agg_id, states in found.items()}
 
 
@@ -236,7 +240,7 @@ def _readers(layer: QgsVectorLayer) -> dict[int, Callable[[Any], Any]]:
     for place, one in enumerate(layer.fields()):
         if one.name() in NUMBERS and not one.isNumeric():
             found[place] = _number
-        elif one.name() in FLAGS:
+        elif one.name() in FLAGS and not one.typeName().lower().startswith("bool"):
             found[place] = _flag
         elif one.name() in WORDS and (one.isNumeric() or one.isDateOrTime()):
             found[place] = _words
@@ -271,13 +275,20 @@ def features(layer: QgsVectorLayer, wanted: str = "") -> list[tuple[int, dict[st
         request.setFilterExpression(wanted)
     # only NULL is a variant: comparing every value with it would take longer than reading
     missing, nothing = type(NULL), dict.fromkeys(names)
-    found = []
-    for feature in layer.getFeatures(request):
-        values = nothing | {
-            name: one for name, one in zip(names, feature.attributes()) if type(one) is not missing
-        }
-        for name, read in readers:
+    found = [
+        (
+            feature.id(),
+            nothing
+            | {
+                name: one
+                for name, one in zip(names, feature.attributes())
+                if type(one) is not missing
+            },
+        )
+        for feature in layer.getFeatures(request)
+    ]
+    for name, read in readers:
+        for _, values in found:
             if values[name] is not None:
                 values[name] = read(values[name])
-        found.append((feature.id(), values))
     return found

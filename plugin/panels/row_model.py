@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QCollator, QModelIndex, Qt
 
 from ..i18n import language
+
+MARKS = dict.fromkeys(range(0x300, 0x370))  # what Vietnamese letters carry, when taken apart
 
 
 class RowModel(QAbstractTableModel):
@@ -27,6 +30,7 @@ class RowModel(QAbstractTableModel):
         self._shown: list[Any] = []
         self._places: dict[int, int] = {}
         self._texts: dict[int, str] = {}
+        self._read_as: Callable[[str], str] = composed
         self._fits: Callable[[Any], bool] = lambda _: True
         self._words = ""
         self._column, self._order = 0, Qt.SortOrder.AscendingOrder
@@ -37,8 +41,14 @@ class RowModel(QAbstractTableModel):
         self._reset()
 
     def sift(self, fits: Callable[[Any], bool], words: str) -> None:
-        """Show only rows that fit and that hold the words, in whatever case."""
-        self._fits, self._words = fits, words.strip().lower()
+        """Show only rows that fit and that hold the words, in whatever case.
+
+        Words without marks are found with any marks: phu cuong is Phú Cường.
+        """
+        self._fits, self._words = fits, composed(words.strip())
+        read_as = without_marks if without_marks(self._words) == self._words else composed
+        if read_as is not self._read_as:
+            self._read_as, self._texts = read_as, {}
         self._reset()
 
     def row_at(self, row: int) -> Any:
@@ -79,7 +89,7 @@ class RowModel(QAbstractTableModel):
         if not self._words:
             return True
         if one.feature_id not in self._texts:
-            self._texts[one.feature_id] = self._searched(one, spoken).lower()
+            self._texts[one.feature_id] = self._read_as(self._searched(one, spoken))
         return self._words in self._texts[one.feature_id]
 
     def _arrange(self, rows: list[Any]) -> None:
@@ -105,3 +115,19 @@ class RowModel(QAbstractTableModel):
     def _searched(self, one: Any, spoken: str) -> str:
         """Return the text that is searched for words."""
         raise NotImplementedError
+
+
+def composed(text: str) -> str:
+    """Return a text in small letters, each with its marks as one character."""
+    return unicodedata.normalize("NFC", text.lower())
+
+
+def without_marks(text: str) -> str:
+    """Return a text in small letters without their marks.
+
+    Examples
+    --------
+    >>> without_marks("Đồng Nai")
+    'dong nai'
+    """
+    return unicodedata.normalize("NFD", text.lower().replace("đ", "d")).translate(MARKS)

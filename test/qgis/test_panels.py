@@ -141,6 +141,29 @@ def test_filters_narrow_by_sector_by_step_and_by_words(filled):
     assert names(filled) == ["Place 3"]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("yen phong", 1),
+        ("YÊN PHONG", 1),
+        ("ye\u0302n", 1),  # the mark as a character of its own, as some systems type it
+        ("yến", 0),
+        ("bac ninh", 3),
+        ("dien", 0),
+    ],
+)
+def test_names_are_found_with_and_without_marks(filled, words, found):
+    filled.search_edit.setText(words)
+    assert len(names(filled)) == found
+
+
+def test_the_boxes_are_told_to_screen_readers(filled):
+    model = filled.table_view.model()
+    spoken = model.index(0, 2).data(int(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.startswith("Steps 4–8: 1 Met, 2 Met, 3 No data")
+    assert model.index(0, 0).data(int(Qt.ItemDataRole.AccessibleTextRole)) == "Yên Phong"
+
+
 def test_a_click_selects_on_the_map_and_shows_the_evidence(filled, agglomerations):
     view = filled.table_view
     spot = view.visualRect(view.model().index(0, 0)).center()
