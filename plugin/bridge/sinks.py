@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsCoordinateTransform
 
 STEP = 2000  # features between two looks at cancel
+GEOMETRY_COLUMN = "geom"  # what QGIS calls it in the GeoPackages that it makes
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,8 @@ def renamed(source_fields: QgsFields, columns: dict[str, Column]) -> dict[str, s
 
     Names are compared without case, because GeoPackages do.
     """
-    taken = {field.name().lower() for field in source_fields} | {name.lower() for name in columns}
-    new_names = {name.lower() for name in columns}
+    new_names = {name.lower() for name in columns} | {GEOMETRY_COLUMN}
+    taken = {field.name().lower() for field in source_fields} | new_names
     renames = {}
     for field in source_fields:
         if field.name().lower() in new_names:

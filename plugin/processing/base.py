@@ -17,7 +17,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import guidebook, record, requirements, styling
 from ..i18n import translate
 from ..paths import resource
-from . import help_parts
+from . import demands, help_parts
 from .call import Call, Prepared
 
 RASTERS = (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLayers)
@@ -178,7 +178,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         call = Call(self, parameters, context, feedback, self._prepared)
         self._call, whole = call, False
         try:
-            call.require_fields()
+            demands.require(call)
+            self._require(parameters, context)
             with call.small_raster_cache():
                 self._steps(call, progress)
             call.finish()
@@ -192,6 +193,12 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             if not whole:
                 call.discard()
         return call.outputs
+
+    def _require(self, parameters: dict[str, Any], context: Any) -> None:
+        """Check what QGIS checks in its dialogs only: a model may hold what they refuse."""
+        problem = self.check(parameters, context)
+        if problem:
+            raise QgsProcessingException(problem)
 
     def _steps(self, call: Call, progress: Any) -> None:
         read, computed = self.SHARES

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingException,
-    QgsProcessingParameterField,
     QgsProcessingUtils,
     QgsWkbTypes,
 )
@@ -21,6 +20,7 @@ from ..i18n import translate, written
 if TYPE_CHECKING:
     from ..bridge.metric import Metric
     from ..bridge.points import PointTable, Wanted
+    from ..bridge.postgis_cells import Survey
     from ..bridge.rasters import RasterFile
     from ..bridge.shapes import ShapeTable
     from ..bridge.whole import Written
@@ -132,33 +132,22 @@ class Call:
 
     # ---------------------------------------------------------------------------- inputs
 
-    def require_fields(self) -> None:
-        """Refuse field parameters that name fields their layers do not have.
-
-        QGIS checks them in its dialogs only.
-        """
+    def field_names(self, name: str) -> list[str]:
+        """Return the names that a field parameter holds."""
         from ..bridge import compat
 
-        for one in self.definitions:
-            if not isinstance(one, QgsProcessingParameterField) or not self.given(one.name()):
-                continue
-            parent = one.parentLayerParameterName()
-            source = self._algorithm.parameterAsSource(self.parameters, parent, self.context)
-            names = compat.field_names(self._algorithm, self.parameters, one.name(), self.context)
-            for name in names if source is not None else ():
-                if source.fields().lookupField(name) < 0:
-                    raise QgsProcessingException(
-                        translate(
-                            "QuanTu", "The layer '{layer}' ({parent}) has no field '{field}'."
-                        ).format(layer=self._layer_name(parent, source), parent=parent, field=name)
-                    )
+        return compat.field_names(self._algorithm, self.parameters, name, self.context)
+
+    def peek(self, name: str) -> Any:
+        """Return a feature source without noting it as read; None when it cannot be had."""
+        return self._algorithm.parameterAsSource(self.parameters, name, self.context)
 
     def source(self, name: str) -> Any:
         """Return a feature source; raises QGIS's sentence when it cannot be had."""
-        source = self._algorithm.parameterAsSource(self.parameters, name, self.context)
+        source = self.peek(name)
         if source is None:
             raise QgsProcessingException(self._algorithm.invalidSourceError(self.parameters, name))
-        self.inputs[name] = self._layer_name(name, source)
+        self.inputs[name] = self.layer_name(name, source)
         if source.featureCount() == 0:
             self.warn(
                 translate("QuanTu", "The layer '{layer}' ({name}) is empty.").format(
@@ -167,7 +156,7 @@ class Call:
             )
         return source
 
-    def _layer_name(self, name: str, source: Any) -> str:
+    def layer_name(self, name: str, source: Any) -> str:
         """Return a layer's name; without a project QGIS names it after its file, or not at all."""
         value = self.parameters.get(name)
         if isinstance(value, str) and "|layername=" in value:
@@ -195,13 +184,17 @@ class Call:
             wanted,
             self.context.transformContext(),
             into,
-            self._prepared.plans.get(name),
+            self.plan(name),
             progress,
         )
         if into is None:
             self.say_metric(table.metric)
         self.say_counts(table, name)
         return table
+
+    def plan(self, name: str) -> Any:
+        """Return how a layer's file or table can be read directly, or None."""
+        return self._prepared.plans.get(name)
 
     def metric_of(self, source: Any) -> Metric:
         """Choose the metric CRS of a source and say it in the log."""
@@ -385,12 +378,12 @@ class Call:
         else:
             self.info(text)
 
-    def say_counts(self, table: PointTable, name: str = "INPUT") -> None:
+    def say_counts(self, table: PointTable | Survey, name: str = "INPUT") -> None:
         """Say how many features take part and why the others do not."""
         self.info(
             translate("QuanTu", "{used} of {total} features of '{layer}' take part.").format(
                 used=len(table),
-                total=len(table) + len(table.excluded),
+                total=len(table) + sum(table.reasons.values()),
                 layer=self.inputs.get(name, name),
             )
         )
