@@ -10,7 +10,7 @@ PROFILE := $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 
 RUN_PACKAGES := qgis python3-qgis qgis-providers python3-numpy python3-scipy python3-pandas \
 	python3-shapely python3-gdal gdal-bin fonts-dejavu-core
-TEST_PACKAGES := python3-pytest python3-html5lib python3-pil poppler-utils xvfb xauth \
+TEST_PACKAGES := python3-pytest python3-hypothesis python3-html5lib python3-pil poppler-utils xvfb xauth \
 	qttools5-dev-tools pyqt5-dev-tools python3-pyqt6 python3-pyqt6.qtsvg pyqt6-dev-tools \
 	postgresql postgresql-postgis
 LINT_PACKAGES := python3-venv
@@ -77,6 +77,9 @@ format: setup-lint ## format the code
 
 bench: setup ## measure against the peers (long); QUICK=1 for a short run
 	BENCH_QUICK=$(QUICK) $(PYTHON) test/benchmark/run.py
+
+fuzz: setup-test ## feed every algorithm random layers for FUZZ_MINUTES (30); FUZZ_SEED=1
+	$(PYTHON) test/tools/fuzz.py --minutes $(or $(FUZZ_MINUTES),30) --seed $(or $(FUZZ_SEED),1)
 
 i18n: setup-test ## collect the texts and compile the translation
 	$(PYTHON) test/tools/translate.py

@@ -1,0 +1,283 @@
+"""What is fed to an algorithm: random layers, rasters and parameters, drawn by hypothesis.
+
+Everything is drawn from the algorithm's parameter definitions, so that a new algorithm is covered
+by itself. A case is plain data: its `repr` is what makes it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hypothesis import strategies as st
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+)
+
+POINTS, LINES, POLYGONS = "Point", "LineString", "Polygon"
+TYPES = QgsProcessing.SourceType
+KINDS_OF = {
+    TYPES.TypeVectorPoint: (POINTS,),
+    TYPES.TypeVectorLine: (LINES,),
+    TYPES.TypeVectorPolygon: (POLYGONS,),
+    TYPES.TypeVectorAnyGeometry: (POINTS, LINES, POLYGONS),
+    TYPES.TypeVector: ("None", POINTS, LINES, POLYGONS),
+}
+CRS = ("EPSG:3405", "EPSG:4326", "EPSG:9210", "EPSG:3857", "EPSG:4756", "")
+LAYOUTS = ("spread", "towns", "one spot", "line", "lattice", "far", "not a number")
+FIELD_NAMES = (
+    "value", "jobs", "sector", "name", "code", "year", "cluster_id", "agg_id", "n_firms", "status",
+    "Tên doanh nghiệp", "a b", "'quoted'", 'double"quote', "percent%s", "{}", "<b>", "select",
+    "fid", "x" * 80, "số_lao_động", "\U0001f600", "OUTPUT", "geom",
+)  # fmt: skip
+FIELD_KINDS = ("integer", "double", "text", "boolean", "date", "time stamp")
+STYLES = ("plain", "few", "odd", "null", "zero", "huge", "negative")
+TEXTS = (
+    "", " ", "0", "2019;2020;2021", "500;1000;2000", "1;a", "-1", "nan", "inf", "1e400", "wood",
+    "textile;food", "<script>alert(1)</script>", "{name}", "%s", "=1+1", "gỗ", "\U0001f600",
+    "2020-02-30", "x" * 5000, "C1", "SS1;E", ";;;", "EPSG:3405", "plain", "a\nb", "\u0000",
+)  # fmt: skip
+FILES = (
+    "", "{}", "[]", "null", "{\"version\": 1}", "code,sector\n", "code,sector\n01,wood\n",
+    "\ufeffa;b\n1;2\n", "a,b\n\"unclosed\n", "\u0000\u0001", "=cmd|' /C calc'!A0", "[" * 3000,
+    "material,group\nsteel,metal\n", "name;x;y\nA;106,7;10,8\nB;abc;\n",
+)  # fmt: skip
+BENDS = (
+    "no geometry", "odd values", "fewer fields", "more fields", "other crs", "twice", "empty",
+    "null values", "one feature",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    kind: str
+    style: str
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A vector layer; `base` names the real layer that it was bent from."""
+
+    kind: str
+    fields: tuple[Field, ...] = ()
+    count: int = 0
+    crs: str = ""
+    layout: str = "spread"
+    odd: float = 0.0
+    store: str = "memory"
+    base: str = ""
+    bends: tuple[str, ...] = ()
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Raster:
+    rows: int
+    columns: int
+    bands: int
+    style: str
+    crs: str
+    kind: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class File:
+    text: str
+    ending: str
+
+
+@dataclass(frozen=True)
+class Case:
+    algorithm: str
+    values: dict = field(default_factory=dict)
+
+
+@st.composite
+def cases(draw, algorithm, bases):
+    """Draw parameters for an algorithm; `bases` are fields of real layers by name."""
+    definitions = algorithm.parameterDefinitions()
+    values = {}
+    for one in sorted(definitions, key=lambda one: one.type() == "field"):
+        optional = bool(one.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
+        if optional and not one.isDestination() and draw(st.integers(0, 2)) == 0:
+            continue
+        strategy = _strategy(one, values, bases)
+        values[one.name()] = draw(strategy)
+    return Case(algorithm.name(), values)
+
+
+def _strategy(one, values, bases):
+    makers = {
+        "source": lambda: _layers(one.dataTypes(), one.name(), bases),
+        "multilayer": lambda: _several(one, bases),
+        "raster": rasters,
+        "field": lambda: _field_names(one, values, bases),
+        "number": lambda: _numbers(one),
+        "distance": lambda: _numbers(one),
+        "enum": lambda: _choices(one),
+        "boolean": st.booleans,
+        "band": lambda: st.sampled_from((*(1,) * 12, 2, 0, -1, 99)),
+        "crs": lambda: st.sampled_from((*CRS, "nonsense")),
+        "file": lambda: st.builds(
+            File, st.sampled_from(FILES), st.sampled_from(("csv", "json", "xlsx", "txt"))
+        ),
+        "string": lambda: _texts(one, values, bases),
+        "sink": lambda: st.sampled_from(("memory:", "memory:", "memory:", "{folder}/{name}.gpkg")),
+        "rasterDestination": lambda: st.just("{folder}/{name}.tif"),
+        "fileDestination": lambda: st.just("{folder}/{name}" + _ending(one)),
+    }
+    if one.type() not in makers:
+        raise KeyError(f"{one.name()}: the fuzzer knows no parameter of type {one.type()}")
+    return makers[one.type()]()
+
+
+def _ending(one):
+    return "." + one.fileFilter().split("*.")[1].split(")")[0].split(" ")[0]
+
+
+def _layers(types, name, bases):
+    kinds = tuple(kind for one in types for kind in KINDS_OF.get(one, (POINTS,)))
+    wild = _wild_layers(kinds or KINDS_OF[TYPES.TypeVector])
+    near = _base_of(name, bases)
+    if near is None:
+        return wild
+    bent = st.builds(
+        Layer,
+        kind=st.just(""),
+        base=st.just(near),
+        count=st.integers(1, 400),
+        bends=st.lists(st.sampled_from(BENDS), max_size=2, unique=True).map(tuple),
+        odd=st.sampled_from((0.0, 0.02, 0.3)),
+        crs=st.sampled_from(CRS),
+        store=st.sampled_from(("memory", "file")),
+        seed=st.integers(0, 999),
+    )
+    return st.one_of(bent, bent, wild)
+
+
+def _base_of(name, bases):
+    """Return the real layer that a parameter is named after, if there is one."""
+    words = name.lower()
+    found = [one for one in bases if words.startswith(one) or words.endswith(one)]
+    return max(found, key=len) if found else None
+
+
+@st.composite
+def _wild_layers(draw, kinds):
+    everything = (POINTS, LINES, POLYGONS, "None")
+    kind = draw(st.sampled_from((*kinds, *kinds, *kinds, *everything)))
+    if kind != "None":
+        kind = draw(st.sampled_from(("", "", "Multi"))) + kind
+        kind += draw(st.sampled_from(("", "", "Z", "M", "ZM")))
+    fields = draw(
+        st.lists(
+            st.builds(
+                Field,
+                st.sampled_from(FIELD_NAMES),
+                st.sampled_from(FIELD_KINDS),
+                st.sampled_from(STYLES),
+            ),
+            min_size=draw(st.sampled_from((0, 2, 2, 2))),
+            max_size=6,
+            unique_by=lambda one: one.name.lower(),
+        )
+    )
+    return Layer(
+        kind,
+        tuple(fields),
+        count=draw(st.one_of(st.integers(0, 3), st.integers(0, 60), st.integers(0, 200))),
+        crs=draw(st.sampled_from((*CRS[:-1] * 3, CRS[-1]))),
+        layout=draw(st.sampled_from((*LAYOUTS[:-2] * 3, *LAYOUTS))),
+        odd=draw(st.sampled_from((0.0, 0.0, 0.1, 0.9))),
+        store=draw(st.sampled_from(("memory", "memory", "file"))),
+        seed=draw(st.integers(0, 999)),
+    )
+
+
+def rasters():
+    return st.builds(
+        Raster,
+        rows=st.one_of(st.integers(1, 3), st.integers(1, 40)),
+        columns=st.one_of(st.integers(1, 3), st.integers(1, 40)),
+        bands=st.sampled_from((1, 1, 2)),
+        style=st.sampled_from(
+            ("lights", "lights", "constant", "nodata", "nan", "inf", "huge", "negative", "zero")
+        ),
+        crs=st.sampled_from(CRS),
+        kind=st.sampled_from(("f4", "f4", "f8", "u1", "i2")),
+        seed=st.integers(0, 999),
+    )
+
+
+def _several(one, bases):
+    if one.layerType() == TYPES.TypeRaster:
+        return _same_grid() | st.lists(rasters(), max_size=4)
+    return st.lists(_layers((one.layerType(),), "AGGLOMERATIONS", bases), max_size=4)
+
+
+@st.composite
+def _same_grid(draw):
+    """Draw rasters that differ in nothing but their values."""
+    first = draw(rasters())
+    count = draw(st.integers(1, 5))
+    return [Raster(**{**vars(first), "seed": first.seed + number}) for number in range(count)]
+
+
+def _field_names(one, values, bases):
+    layer = values.get(one.parentLayerParameterName())
+    names = _names_of(layer, bases)
+    fitting = tuple(name for name in names if _fits(one, name, layer)) or names
+    wanted = (*names * 2, *fitting * 40, "no such field", "")
+    single = st.sampled_from(wanted) if names else st.just("nothing")
+    if one.allowMultiple():
+        return st.lists(single, max_size=3)
+    return single
+
+
+def _fits(one, name, layer):
+    if layer.base:
+        return name in one.name().lower() or one.name().lower().split("_")[0] in name
+    numeric = one.dataType() == QgsProcessingParameterField.DataType.Numeric
+    return any(
+        known.name == name and known.style in ("plain", "few")
+        for known in layer.fields
+        if (known.kind in ("integer", "double")) == numeric
+    )
+
+
+def _names_of(layer, bases):
+    if not isinstance(layer, Layer):
+        return ()
+    return bases[layer.base] if layer.base else tuple(one.name for one in layer.fields)
+
+
+def _numbers(one):
+    whole = one.dataType() == QgsProcessingParameterNumber.Type.Integer
+    least, most = one.minimum(), one.maximum()
+    default = 1.0 if one.defaultValue() is None else float(one.defaultValue())
+    near = [default, default * 0.5, default * 1.5 + 1]
+    edges = [one for one in (least, most) if abs(one) < 1e9]
+    beyond = [value - 1 for value in edges[:1]] + [value + 1 for value in edges[1:]]
+    odd = [0, 1, 2, -5, 300, 1_000_000, 2_000_000_000]
+    if not whole:
+        odd += [1e-9, 0.3, 1e15, float("nan"), float("inf"), -float("inf")]
+    if one.isDynamic() is False and whole and default > 300:
+        near = [300]  # permutations and the like: they would take the whole run
+    pool = [*near * 20, *edges * 3, *beyond, *odd]
+    return st.sampled_from([int(value) for value in pool] if whole else pool)
+
+
+def _choices(one):
+    within = list(range(len(one.options())))
+    single = st.sampled_from([*within * 15, -1, 99])
+    return st.lists(single, max_size=len(within)) if one.allowMultiple() else single
+
+
+def _texts(one, values, bases):
+    default = [] if one.defaultValue() in (None, "") else [one.defaultValue()] * 20
+    names = [name for value in values.values() for name in _names_of(value, bases)][:20]
+    return st.sampled_from([*default, *TEXTS, *names])
