@@ -297,6 +297,30 @@ def complete_total(series: np.ndarray) -> np.ndarray:
     return flat[:, np.isfinite(flat).all(axis=0)].sum(axis=1)
 
 
+def require_region(region: np.ndarray) -> None:
+    """Refuse to compare with a region that has no light in three years.
+
+    Parameters
+    ----------
+    region : ndarray of float, shape (t,)
+        From `complete_total`.
+
+    Raises
+    ------
+    EngineError
+    """
+    if np.count_nonzero(region > 0) < MIN_YEARS:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "The cells that have a value in each of the {years} years have no light together, "
+                "or there are none: the whole area has no trend to compare with. Leave out years "
+                "with few values, or do not compare with the whole area.",
+            ),
+            years=len(region),
+        )
+
+
 def relative(series: np.ndarray, region: np.ndarray) -> np.ndarray:
     """Take a region's common ups and downs out of the series of its places.
 

@@ -124,6 +124,14 @@ def test_a_region_without_light_in_a_year_leaves_the_year_out():
     assert relative[[0, 2]] == pytest.approx([2.0, 2 / 3])
 
 
+def test_a_region_without_light_is_refused():
+    seen = np.arange(24.0).reshape(4, 6)
+    trend.require_region(trend.complete_total(seen))
+    gaps = np.where(np.arange(6) % 4 == np.arange(4)[:, None], np.nan, seen)
+    with pytest.raises(EngineError, match="no trend to compare with"):
+        trend.require_region(trend.complete_total(gaps))
+
+
 def test_percent_of_a_dark_place_is_undefined():
     series = np.array([[0.0, 10.0], [0.0, 12.0], [0.0, np.nan], [0.0, 14.0]])
     slope = np.array([0.0, 1.2])

@@ -26,6 +26,12 @@ def test_nothing_but_negatives_changes_by_default(run, raster_of, values_of):
     np.testing.assert_array_equal(values_of(found["OUTPUT"])[0], expected)
 
 
+@pytest.mark.parametrize(("lowest", "warned"), [(-999.3, True), (-1.5, False)])
+def test_no_data_that_is_not_declared_is_noticed(run, raster_of, lowest, warned):
+    run("cleanlights", settings(raster_of([[lowest, 0.5, NAN, 3.0]])))
+    assert any("too low for the noise" in one for one in run.log.warnings) == warned
+
+
 def test_its_output_is_shown_as_light(run, raster_of):
     shown = run("cleanlights", settings(raster_of(LIGHT)))["OUTPUT"].renderer()
     assert isinstance(shown, QgsSingleBandPseudoColorRenderer)

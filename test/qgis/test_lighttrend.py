@@ -159,6 +159,14 @@ def test_years_that_do_not_fit_are_refused(run, raster_of, years, sentence):
         run("lighttrend", settings(raster_of(stack()), YEARS=years))
 
 
+def test_a_year_without_values_leaves_nothing_to_compare_with(run, raster_of):
+    light = np.random.default_rng(1).lognormal(0.0, 1.0, (10, 6, 8))
+    light[4] = np.nan
+    wanted = settings(raster_of(light))
+    with pytest.raises((QgsProcessingException, AssertionError), match="no trend to compare with"):
+        run("lighttrend", wanted | {"RELATIVE": True})
+
+
 def test_few_years_are_refused_or_warned_about(run, raster_of):
     with pytest.raises(QgsProcessingException, match="at least 3 years, got 2"):
         run("lighttrend", settings(raster_of(stack()[:2]), YEARS="2013;2014"))

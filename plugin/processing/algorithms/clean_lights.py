@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..call import Call
 
 ROWS = 512  # rows of a band cleaned at a time
+NOISE = -10.0  # nW/cm²/sr; the noise of a dark background reaches about -2
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Block:
     band: int
     first: int
     before: float
+    lowest: float
     cleaned: Cleaned
 
 
@@ -51,6 +53,7 @@ class Tally:
     light: Counter = field(default_factory=Counter)
     before: Counter = field(default_factory=Counter)
     after: Counter = field(default_factory=Counter)
+    lowest: float = 0.0
 
     def add(self, block: Block) -> None:
         """Count one block."""
@@ -58,6 +61,7 @@ class Tally:
         self.light.update(block.cleaned.light)
         self.before[block.band] += block.before
         self.after[block.band] += engine.lights.total(block.cleaned.values)
+        self.lowest = min(self.lowest, block.lowest)
 
 
 class CleanLights(EngineAlgorithm):
@@ -217,6 +221,8 @@ class CleanLights(EngineAlgorithm):
 
     def compute(self, inputs: Inputs, progress: Progress) -> Iterator[Block]:
         """Yield cleaned blocks as they are asked for, so that memory stays flat."""
+        import numpy as np
+
         source = inputs.source
         total = source.bands * source.shape[0]
         for band in range(1, source.bands + 1):
@@ -228,7 +234,8 @@ class CleanLights(EngineAlgorithm):
                     counts = seen.read(band if seen.bands > 1 else 1, first, last)
                 excluded = engine.zonal.in_rows(inputs.excluded, values.shape, first)
                 cleaned = engine.lights.clean(values, inputs.rules, counts, excluded)
-                yield Block(band, first, engine.lights.total(values), cleaned)
+                lowest = float(np.fmin.reduce(values, axis=None, initial=0.0))
+                yield Block(band, first, engine.lights.total(values), lowest, cleaned)
 
     def write(
         self, result: Iterator[Block], inputs: Inputs, call: Call, progress: Progress
@@ -254,6 +261,15 @@ class CleanLights(EngineAlgorithm):
                 translate(
                     "QuanTu", "{rule}: {cells} cells, {light:.6g} of light taken away."
                 ).format(rule=name, cells=tally.cells[rule], light=tally.light[rule])
+            )
+        if tally.lowest < NOISE:
+            call.warn(
+                translate(
+                    "QuanTu",
+                    "The lowest value is {lowest:.6g}, too low for the noise of a dark background. "
+                    "If it stands for 'not observed', declare it as no data first: as negative "
+                    "radiance it would be taken for darkness.",
+                ).format(lowest=tally.lowest)
             )
 
     def _page(self, tally: Tally, names: list[str], inputs: Inputs) -> str:

@@ -185,6 +185,7 @@ class LightTrend(EngineAlgorithm):
         for first, stack in _stacks(inputs.steps):
             progress.update(first / rows)
             total = total + engine.trend.complete_total(stack)
+        engine.trend.require_region(total)
         return total
 
     def _zones(self, inputs: Inputs, region: np.ndarray | None, progress: Progress) -> Zones:
