@@ -75,8 +75,24 @@ def withdraw(layer: QgsVectorLayer, feature_id: int) -> str:
     return _edit(layer, feature_id, values, translate("QuanTu", "Withdraw correction"))
 
 
+def _too_long(layer: QgsVectorLayer, values: dict[str, Any]) -> str:
+    """Return which text has no room in its field, empty when all have.
+
+    The layer would take it now and refuse to be saved.
+    """
+    for field, value in values.items():
+        room = layer.fields().field(field).length()
+        if isinstance(value, str) and 0 < room < len(value):
+            return translate(
+                "QuanTu",
+                "Nothing was written: the field {field} holds {room} characters, the text has "
+                "{count}. Shorten it, or export the layer to a GeoPackage.",
+            ).format(field=field, room=room, count=len(value))
+    return ""
+
+
 def _edit(layer: QgsVectorLayer, feature_id: int, values: dict[str, Any], name: str) -> str:
-    problem = why_not(layer)
+    problem = why_not(layer) or _too_long(layer, values)
     if problem:
         return problem
     if not layer.isEditable() and not layer.startEditing():

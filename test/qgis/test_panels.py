@@ -737,3 +737,15 @@ def test_the_map_is_drawn_again_after_a_correction_and_after_its_withdrawal(
     assert label_store.withdraw(agglomerations, 1) == ""
     assert len(drawn) == 2
     agglomerations.rollBack()
+
+
+def test_a_reason_that_has_no_room_in_its_field_is_refused_at_once(qgis_app, layer_of):
+    from quantu.plugin.panels import label_store
+
+    layer = layer_of(ROWS, FIELDS.replace("over_why:string", "over_why:string(254,0)"), "Polygon")
+    given = label_store.Correction("wood", 1, 2, "Lan", "đã khảo sát " * 30)
+    problem = label_store.correct(layer, 1, given)
+    assert "over_why holds 254 characters" in problem
+    assert not layer.isEditable()
+    assert label_store.correct(layer, 1, label_store.Correction("wood", 1, 2, "Lan", "ok")) == ""
+    assert layer.commitChanges()
