@@ -6880,6 +6880,31 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <source>The database counts the points of '{layer}' on cells; they are not read.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <location filename="../../plugin/engine/trend.py" />
+            <source>The cells that have a value in each of the {years} years have no light together, or there are none: the whole area has no trend to compare with. Leave out years with few values, or do not compare with the whole area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>This comparison is empty. Either neither result has a place, or it was a temporary layer, which a project does not keep: then compare the two again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/label_store.py" />
+            <source>Nothing was written: the field {field} holds {room} characters, the text has {count}. Shorten it, or export the layer to a GeoPackage.</source>
+            <translation>Chưa ghi gì: trường {field} chứa được {room} ký tự, nội dung có {count} ký tự. Hãy rút ngắn, hoặc xuất lớp sang GeoPackage.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>The lowest value is {lowest:.6g}, too low for the noise of a dark background. If it stands for 'not observed', declare it as no data first: as negative radiance it would be taken for darkness.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>Choose a field for '{parameter}'.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
