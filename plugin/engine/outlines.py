@@ -34,6 +34,7 @@ _FINE_CELL = 0.03125
 _FLAT = 1e-3  # distance from a line that is none
 _TINY = 0.5  # radius of a disc as large as the holes that are filled
 _APART = 1.9  # distance up to which two discs overlap for certain
+_STRIDE = 10.0  # side that is bent by much less than the margin in degrees
 
 _QUADRANT = 6  # segments of a quarter of a circle
 _MANY = 20_000  # points whose outline takes so long that a cancel must be heard meanwhile
@@ -198,7 +199,17 @@ def _drawn(points: np.ndarray, radius: float, method: str, progress: Progress) -
 
 def _convex(points: np.ndarray, radius: float) -> BaseGeometry:
     hull = LineString(points).convex_hull if len(points) > 1 else Point(points[0])
-    return hull.buffer(_MARGIN * radius, _QUADRANT)
+    return _in_steps(hull.buffer(_MARGIN * radius, _QUADRANT), _STRIDE * radius)
+
+
+def _in_steps(shape: Polygon, step: float) -> Polygon:
+    """Put corners on long sides, because what is straight in metres is bent in degrees."""
+    corner = np.array(shape.exterior.coords)
+    side = np.diff(corner, axis=0)
+    parts = np.ceil(np.hypot(*side.T) / step).astype(int).clip(min=1)
+    of_side = np.repeat(np.arange(len(side)), parts)
+    nth = np.arange(len(of_side)) - np.repeat(np.cumsum(parts) - parts, parts)
+    return Polygon(corner[of_side] + side[of_side] * (nth / parts[of_side])[:, None])
 
 
 def _concave(points: np.ndarray, radius: float) -> Polygon:
@@ -206,7 +217,8 @@ def _concave(points: np.ndarray, radius: float) -> Polygon:
         return Point(points[0]).buffer(_MARGIN * radius, _QUADRANT)
     along = triangulation.along_a_line(points, _FLAT * radius)
     if along is not None:
-        return LineString(points[along]).buffer(_MARGIN * radius, _QUADRANT)
+        line = LineString(points[along]).buffer(_MARGIN * radius, _QUADRANT)
+        return _in_steps(line, _STRIDE * radius)
     skin = _skin(points, radius)
     band = MultiLineString([points[line] for line in skin.lines])
     return _filled(band.buffer(_MARGIN * radius, _QUADRANT), skin, radius)
