@@ -70,6 +70,22 @@ def test_numbers_stored_as_doubles_stay_numbers(run, layer_of):
     assert [(one["cluster_id"], one["group_val"]) for one in found] == [(12, NULL)]
 
 
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (["B", "-1", "A"], [(1, "A"), (2, "B")]),
+        (["--5", "7"], [(1, "--5"), (2, "7")]),
+        (["01", "1"], [(1, "01"), (2, "1")]),
+        (["9" * 24, "8"], [(1, "8"), (2, "9" * 24)]),
+        (["9999999999", "8"], [(8, NULL), (9999999999, NULL)]),
+        (["-1.0", "-2"], [(-2, NULL)]),
+    ],
+)
+def test_texts_that_are_nearly_numbers(run, layer_of, values, found):
+    layer = layer_of([(X + 3000 * n, Y, one) for n, one in enumerate(values)], "cluster:string")
+    assert [(one["cluster_id"], one["group_val"]) for one in footprint(run, layer)] == found
+
+
 @pytest.mark.parametrize("method", [0, 1, 2])
 def test_members_lie_inside_whatever_the_crs(run, layer_of, method):
     import processing
@@ -88,6 +104,17 @@ def test_members_lie_inside_whatever_the_crs(run, layer_of, method):
     for point in degrees.getFeatures():
         assert found[point["cluster"]].contains(point.geometry())
         assert found[point["cluster"]].isGeosValid()
+
+
+@pytest.mark.parametrize("latitude", [21.0, 65.0])
+def test_a_hull_as_wide_as_a_country_misses_no_member_in_degrees(run, layer_of, latitude):
+    # the straight line in metres between the two upper corners leads north of the parallel
+    half = math.radians(2.5) * math.cos(math.radians(latitude))
+    bulge = math.degrees(half**2 / 2 * math.tan(math.radians(latitude)))
+    corners = [(102.5, latitude, 1), (107.5, latitude, 1), (105.0, latitude - 1.0, 1)]
+    layer = layer_of([*corners, (105.0, latitude + 0.8 * bulge, 1)], "cluster:int", crs="EPSG:4326")
+    (found,) = footprint(run, layer, METHOD=1, RADIUS=1000)
+    assert all(found.geometry().contains(one.geometry()) for one in layer.getFeatures())
 
 
 def test_a_lone_point_is_a_small_disc(run, layer_of):

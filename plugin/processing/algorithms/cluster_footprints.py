@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -150,19 +151,18 @@ def _cluster_ids(values: np.ndarray) -> tuple[np.ndarray, dict[int, str]]:
     import numpy as np
 
     noise = engine.outlines.NOISE
-    distinct = sorted({one for one in values.tolist() if one is not None})
-    numbers = [_whole(one) for one in distinct]
+    number_of = {one: _whole(one) for one in set(values.tolist()) - {None}}
+    members = sorted(one for one, number in number_of.items() if number != noise)
+    numbers = {number_of[one] for one in members}
     names: dict[int, str] = {}
-    if None in numbers:
-        numbers = list(range(1, len(distinct) + 1))
-        names = dict(zip(numbers, distinct))
-    number_of = dict(zip([*distinct, None], [*numbers, noise]))
+    if None in numbers or len(numbers) < len(members):
+        names = dict(enumerate(members, 1))
+        number_of.update((name, number) for number, name in names.items())
+    number_of[None] = noise
     return np.array([number_of[one] for one in values.tolist()], dtype=np.int64), names
 
 
 def _whole(word: str) -> int | None:
-    """Return a text such as 12 or 12.0 as a whole number, None for any other."""
-    whole, _, fraction = word.partition(".")
-    if whole.lstrip("-").isdecimal() and not fraction.strip("0"):
-        return int(whole)
-    return None
+    """Return a text such as 12 or 12.0 as a whole number, None for any other or a very long one."""
+    found = re.fullmatch(r"(-?[0-9]{1,18})(\.0*)?", word)
+    return int(found.group(1)) if found else None
