@@ -164,7 +164,9 @@ def remarks(grid: Grid, areas: LitAreas) -> list[Notice]:
         )
         found.append(Notice(text, count=int(areas.small.sum()), cells=SMALL))
     if not len(areas):
-        text = QT_TRANSLATE_NOOP("QuanTu", "No area is lit; try a lower threshold.")
+        text = QT_TRANSLATE_NOOP(
+            "QuanTu", "No lit area has enough cells; try a lower threshold or a smaller minimum."
+        )
         found.append(Notice(text))
     return found
 

@@ -197,6 +197,15 @@ def remarks(found: Survey, raster: Raster) -> list[Notice]:
     return notices
 
 
+def draws(raster: Raster, found: Survey, method: int) -> bool:
+    """Tell whether the permutation law is too coarse, so that p-values are drawn at random."""
+    if method == hotspots.NORMAL or not found.moments.squares:
+        return False
+    most = windows.largest_window(raster.half_widths) - 1
+    cells = raster.shape[0] * raster.shape[1]
+    return cells <= _HELD_CELLS and hotspots.needs_draws(found.moments.count, most)
+
+
 def scan(
     raster: Raster,
     found: Survey,
@@ -279,9 +288,7 @@ def _judge(raster: Raster, found: Survey, method: int, progress: Progress) -> Ju
     moments = found.moments
     if method == hotspots.NORMAL or not moments.squares:
         return lambda window, z, near, first, progress: significance.two_sided_normal(z)
-    most = windows.largest_window(raster.half_widths) - 1
-    cells = raster.shape[0] * raster.shape[1]
-    if cells <= _HELD_CELLS and hotspots.needs_draws(moments.count, most):
+    if draws(raster, found, method):
         whole = _p_of_whole(raster, progress)
         return lambda window, z, near, first, progress: np.where(
             np.isnan(z), np.nan, whole[first : first + len(z)]

@@ -155,6 +155,15 @@ def test_the_normal_distribution_when_asked_for(run, raster_of, values_of):
     assert p[12, 23] == pytest.approx(erfc(abs(z[12, 23]) / sqrt(2)), rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [({"RADIUS": 4000.0}, True), ({}, False), ({"RADIUS": 4000.0, "P_METHOD": 1}, False)],
+)
+def test_draws_for_wide_discs_are_said(run, raster_of, more, said):
+    run("hotspotsraster", settings(raster_of(light(), *METRES), **more))
+    assert any("come from random permutations" in one for one in run.log.infos) == said
+
+
 def test_skewed_noise_is_hot_by_the_normal_distribution_only(run, raster_of):
     noise = np.random.default_rng(5).lognormal(0.0, 1.5, (40, 50))
     layer = raster_of(noise, *METRES)

@@ -101,7 +101,7 @@ def test_no_data_is_not_lit_and_is_counted(run, raster_of):
 def test_a_raster_of_no_data_gives_an_empty_layer_and_a_warning(run, raster_of):
     found = run("litareas", settings(raster_of(np.full((3, 3), NAN))))
     assert found["OUTPUT"].featureCount() == 0
-    assert any("No area is lit" in one for one in run.log.warnings)
+    assert any("No lit area has enough cells" in one for one in run.log.warnings)
 
 
 def test_dmsp_is_noticed(run, raster_of):

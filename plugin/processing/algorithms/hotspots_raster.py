@@ -164,6 +164,14 @@ class HotspotsRaster(EngineAlgorithm):
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         for notice in engine.raster_scan.remarks(result.survey, inputs.raster):
             call.notice(notice)
+        if engine.raster_scan.draws(inputs.raster, result.survey, inputs.method):
+            call.info(
+                translate(
+                    "QuanTu",
+                    "P-values come from random permutations where the permutation law is too "
+                    "coarse: on fewer than 500 cells, or where a disc holds more than 2 % of them.",
+                )
+            )
         rows, columns = inputs.raster.shape
         moran = inputs.statistic == engine.raster_scan.MORAN
         precision = "f8" if rows * columns <= DOUBLE_PRECISION_CELLS else "f4"
