@@ -599,11 +599,6 @@
         </message>
         <message>
             <location filename="../../plugin/engine/lit_areas.py" />
-            <source>No area is lit; try a lower threshold.</source>
-            <translation>Không có vùng nào sáng; hãy thử ngưỡng thấp hơn.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/lit_areas.py" />
             <source>The bridging distance must be zero or above, got {bridge} metres.</source>
             <translation>Khoảng cách nối phải từ không trở lên, giá trị nhận được là {bridge} mét.</translation>
         </message>
@@ -6883,7 +6878,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/engine/trend.py" />
             <source>The cells that have a value in each of the {years} years have no light together, or there are none: the whole area has no trend to compare with. Leave out years with few values, or do not compare with the whole area.</source>
-            <translation type="unfinished" />
+            <translation>Các ô có giá trị trong cả {years} năm không có ánh sáng nào, hoặc không có ô nào như vậy: toàn vùng không có xu hướng để so sánh. Hãy bỏ những năm có ít giá trị, hoặc không so sánh với toàn vùng.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
@@ -6898,12 +6893,27 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/processing/algorithms/clean_lights.py" />
             <source>The lowest value is {lowest:.6g}, too low for the noise of a dark background. If it stands for 'not observed', declare it as no data first: as negative radiance it would be taken for darkness.</source>
-            <translation type="unfinished" />
+            <translation>Giá trị thấp nhất là {lowest:.6g}, quá thấp so với nhiễu của nền tối. Nếu nó có nghĩa là 'không quan sát được', hãy khai báo nó là không có dữ liệu trước: nếu coi là bức xạ âm, nó sẽ bị hiểu là bóng tối.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>Choose a field for '{parameter}'.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_areas.py" />
+            <source>No lit area has enough cells; try a lower threshold or a smaller minimum.</source>
+            <translation>Không có vùng sáng nào đủ số ô; hãy thử ngưỡng thấp hơn hoặc số ô tối thiểu nhỏ hơn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}: brackets are nested too deeply to be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>P-values come from random permutations where the permutation law is too coarse: on fewer than 500 cells, or where a disc holds more than 2 % of them.</source>
+            <translation>Giá trị p lấy từ hoán vị ngẫu nhiên ở những nơi luật hoán vị quá thô: khi có dưới 500 ô, hoặc khi một hình tròn chứa hơn 2 % số ô.</translation>
         </message>
     </context>
     <context>
