@@ -6913,7 +6913,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
             <source>P-values come from random permutations where the permutation law is too coarse: on fewer than 500 cells, or where a disc holds more than 2 % of them.</source>
-            <translation>Giá trị p lấy từ hoán vị ngẫu nhiên ở những nơi luật hoán vị quá thô: khi có dưới 500 ô, hoặc khi một hình tròn chứa hơn 2 % số ô.</translation>
+            <translation>Giá trị p lấy từ hoán vị ngẫu nhiên ở những nơi phân phối hoán vị quá thô: khi có dưới 500 ô, hoặc khi một hình tròn chứa hơn 2 % số ô.</translation>
         </message>
     </context>
     <context>
