@@ -112,7 +112,7 @@ def read(layer: Any) -> dict[str, Any] | None:
         if isinstance(text, str) and text.startswith('{"algorithm": "quantu:'):
             try:
                 entry = json.loads(text)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if "time" in entry:
                 return entry

@@ -59,6 +59,11 @@ def read(path: str) -> Any:
             column=error.colno,
             reason=error.msg,
         ) from error
+    except RecursionError as error:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("QuanTu", "{file}: brackets are nested too deeply to be read."),
+            file=name,
+        ) from error
 
 
 def _unique(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:

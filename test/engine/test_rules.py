@@ -217,6 +217,7 @@ def test_a_reach_in_metres(broken):
         ('{"id": }', "line 1, column 8"),
         ('{"confidence": NaN}', "'NaN' is no number"),
         ("[]", "(top): [] found, object expected"),
+        ("[" * 100_000, "brackets are nested too deeply"),
     ],
 )
 def test_a_file_that_is_no_rule_file(folder, tmp_path, text, said):

@@ -59,7 +59,7 @@ def test_random_layers_and_parameters_break_nothing(fuzz, provider, real_layers,
 def test_a_traceback_is_found(fuzz, provider, real_layers, watched, monkeypatch):
     algorithm = type(provider.algorithm("dbscanpoints"))
     monkeypatch.setattr(algorithm, "read", lambda *_: {}["planted"])
-    _, found = fuzz.turn_of("dbscanpoints", SEED, 40, real_layers, fuzz.Guard(), False)
+    _, found = fuzz.turn_of("dbscanpoints", SEED, 40, real_layers, fuzz.Guard())
     assert "KeyError: 'planted'" in found[1]
     assert found[0].startswith("Case(algorithm='dbscanpoints'")
 
@@ -68,7 +68,7 @@ def test_a_lost_feature_is_found(fuzz, provider, real_layers, watched, monkeypat
     from quantu.plugin.bridge import sinks
 
     monkeypatch.setattr(sinks, "add", lambda sink, feature: None)
-    _, found = fuzz.turn_of("dbscanpoints", SEED, 60, real_layers, fuzz.Guard(), False)
+    _, found = fuzz.turn_of("dbscanpoints", SEED, 60, real_layers, fuzz.Guard())
     assert "OUTPUT has 0 features" in found[1]
 
 
@@ -78,5 +78,5 @@ def test_a_warning_of_ours_is_found(fuzz, provider, real_layers, watched, monkey
     text = "def planted(*given):\n    warn('planted', RuntimeWarning)\n    return read(*given)"
     exec(compile(text, str(ALGORITHMS / "planted.py"), "exec"), words)
     monkeypatch.setattr(algorithm, "read", words["planted"])
-    _, found = fuzz.turn_of("dbscanpoints", SEED, 60, real_layers, fuzz.Guard(), False)
+    _, found = fuzz.turn_of("dbscanpoints", SEED, 60, real_layers, fuzz.Guard())
     assert "RuntimeWarning planted.py:2: planted" in found[1]

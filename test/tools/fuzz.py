@@ -37,6 +37,7 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=25, help="cases of an algorithm in a turn")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "fuzz")
     parser.add_argument("--only", default="", help="algorithms, separated by commas")
+    parser.add_argument("--shrink", action="store_true", help="make cases small (minutes each)")
     parser.add_argument("--replay", type=Path, help="run a case that was found before")
     parser.add_argument("--work", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -127,7 +128,9 @@ def work(given) -> int:
                 break
             note = {"turn": turn, "algorithm": name}
             guard = Guard(lambda case, note=note: _note(place_path, note | {"case": repr(case)}))
-            ended, found = turn_of(name, turn, given.examples, (bases, fields), guard)
+            ended, found = turn_of(
+                *(name, turn, given.examples, (bases, fields), guard, given.shrink)
+            )
             with (given.out / "turns.jsonl").open("a", encoding="utf-8") as file:
                 file.write(json.dumps({"algorithm": name, "turn": turn, "ended": ended}) + "\n")
             if found and _signature(found[1]) not in known:
@@ -146,7 +149,7 @@ def _note(path: Path, note: dict) -> None:
     path.write_text(json.dumps(note), encoding="utf-8")
 
 
-def turn_of(name, seed, examples, real, guard, shrink=True):
+def turn_of(name, seed, examples, real, guard, shrink=False):
     """Run a few cases of an algorithm; return how they ended, and the first finding, if any."""
     import fuzz_cases
     import fuzz_run
