@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from qgis.core import QgsMapLayerProxyModel
@@ -41,6 +42,7 @@ from .records import STEPS as COUNT
 from .records import Agglomeration, Details
 
 FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
+LONGEST_REASON = 240  # letters; the evidence needs room too, and the tip has the whole
 PADDING = 8  # pixels between the columns' content and their edges
 SECTOR_WIDTH = 120
 
@@ -229,6 +231,8 @@ class AgglomerationsPanel(BASE, FORM):
             if one is None
             else _summary(one)
         )
+        whole = "" if one is None or not one.corrected else one.get("over_why", "")
+        self.summary_label.setToolTip(tips.plain(whole))
         self.detail_tab.setVisible(one is not None)
         self._selected_report.setEnabled(one is not None)
         self.correct_button.setEnabled(one is not None and not self._refusal)
@@ -287,7 +291,10 @@ class AgglomerationsPanel(BASE, FORM):
 
 
 def _summary(one: Agglomeration) -> str:
-    lines = [one.get(f"label_{language()}") or one.get("label_en", "")]
+    label = one.get(f"label_{language()}") or one.get("label_en", "")
+    if label and one.corrected:
+        label = translate("QuanTu", "Computed: {label}").format(label=label)
+    lines = [label]
     if one.get("status") != "confirmed":
         lines.append(translate("QuanTu", "Candidate: not confirmed by the test."))
     shares = [
@@ -308,7 +315,7 @@ def _summary(one: Agglomeration) -> str:
                 high=one.high,
                 who=one.get("over_by", ""),
                 when=quantities.day(str(one.get("over_at", ""))),
-                why=one.get("over_why", ""),
+                why=shorten(one.get("over_why", ""), LONGEST_REASON, placeholder=" …"),
             )
         )
     return "\n".join(line for line in lines if line)

@@ -108,6 +108,7 @@ def names(panel):
 
 def settle():
     QTest.qWait(120)  # longer than the delay that joins many edits into one reload
+    QTest.qWait(20)  # on a busy machine that time may pass before the timer has its turn
 
 
 def test_without_a_layer_the_panel_says_how_to_begin(controller, panel):
@@ -749,3 +750,23 @@ def test_a_reason_that_has_no_room_in_its_field_is_refused_at_once(qgis_app, lay
     assert not layer.isEditable()
     assert label_store.correct(layer, 1, label_store.Correction("wood", 1, 2, "Lan", "ok")) == ""
     assert layer.commitChanges()
+
+
+def test_a_long_reason_leaves_room_for_the_evidence(filled, layer_of, project):
+    from quantu.plugin.panels import label_store
+
+    layer = layer_of(ROWS, FIELDS.replace("over_why:string", "over_why:string(0)"), "Polygon")
+    project.addMapLayer(layer)
+    filled.layer_combo.setLayer(layer)
+    filled.table_view.selectRow(0)
+    reason = "Đã khảo sát thực địa " * 200
+    given = label_store.Correction("wood", 1, 2, "Lan", reason)
+    assert label_store.correct(layer, filled.selected().feature_id, given) == ""
+    settle()
+    said = filled.summary_label.text()
+    assert said.startswith("Computed: Steps 4–8\n")
+    assert "steps 1–2, by Lan" in said
+    assert said.endswith(" …")
+    assert len(said) < 400
+    assert reason.strip() in filled.summary_label.toolTip()
+    layer.rollBack()
