@@ -143,6 +143,19 @@ def test_numbers_have_their_vietnamese_form():
             assert number.replace(",", ".") in vietnamese, where
 
 
+def test_thousands_and_percentages_are_written_one_way():
+    """One form for each language, as in the figures beside them: 1,000 and 1.000; 95%."""
+    spaced = re.compile(r"\d \d{3}\b|\d %")
+    left = [
+        (where, text)
+        for where, *both in PAIRS
+        if where.endswith(".json") or "texts_report" in where or "texts_labels" in where
+        for text in both
+        if spaced.search(text or "")
+    ]
+    assert left == []
+
+
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.name)
 def test_the_expressions_of_a_layout_quote_its_own_language(path):
     quoted = re.findall(r"\[%(.*?)%\]", path.read_text("utf-8"), re.DOTALL)
