@@ -107,6 +107,7 @@ class AgglomerationsController(QObject):
             layer.featureAdded,
             layer.featuresDeleted,
             layer.editingStopped,
+            layer.afterCommitChanges,
             layer.dataChanged,
             layer.rendererChanged,
         ]
@@ -129,7 +130,9 @@ class AgglomerationsController(QObject):
             self._panel.show_message(_no_rows(layer))
             return
         self._panel.show_agglomerations(rows, _colours(layer))
-        self._panel.set_editable(label_store.why_not(layer))
+        refusal = label_store.why_not(layer)
+        self._panel.set_editable(refusal)
+        self._panel.show_note(refusal or _not_saved(layer))
         self._panel.select(layer.selectedFeatureIds())
         self._show_evidence()
 
@@ -307,12 +310,20 @@ class AgglomerationsController(QObject):
                 problem = label_store.correct(layer, one.feature_id, dialog.correction())
             if problem and self._layer is None:
                 self._panel.show_message(problem)
-            self._panel.show_problem(problem)
+            self._tell_of_edit(layer, problem)
         dialog.deleteLater()
 
     def _withdraw(self, one: Agglomeration) -> None:
         if self._layer is not None:
-            self._panel.show_problem(label_store.withdraw(self._layer, one.feature_id))
+            problem = label_store.withdraw(self._layer, one.feature_id)
+            self._tell_of_edit(self._layer, problem)
+
+    def _tell_of_edit(self, layer: QgsVectorLayer | None, problem: str) -> None:
+        """Say why an edit was not written, else let QGIS's undo and save be of this layer."""
+        self._panel.show_problem(problem)
+        if not problem:
+            layer.triggerRepaint()  # of an edit that no map tool made
+            self.edited.emit(layer)
 
 
 def _nothing_to_show(layer: QgsMapLayer | None) -> str:
@@ -324,6 +335,15 @@ def _nothing_to_show(layer: QgsMapLayer | None) -> str:
         )
     return translate(
         "QuanTu", "'{layer}' is no layer of agglomerations; choose another or find some."
+    ).format(layer=layer.name())
+
+
+def _not_saved(layer: QgsVectorLayer) -> str:
+    """Return that corrections are in the layer but not yet in its file, empty where none are."""
+    if not layer.isModified():
+        return ""
+    return translate(
+        "QuanTu", "Not saved yet. Save the edits of the layer '{layer}' to keep them."
     ).format(layer=layer.name())
 
 

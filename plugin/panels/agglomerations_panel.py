@@ -44,7 +44,7 @@ from .records import Agglomeration, Details
 FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
 LONGEST_REASON = 240  # letters; the evidence needs room too, and the tip has the whole
 PADDING = 8  # pixels between the columns' content and their edges
-SECTOR_WIDTH = 120
+SECTOR_WIDTH = 96
 
 
 class AgglomerationsPanel(BASE, FORM):
@@ -90,13 +90,14 @@ class AgglomerationsPanel(BASE, FORM):
         self._model = AgglomerationModel(self)
         self._quiet = False
         self._refusal, self._correct_tip = "", self.correct_button.toolTip()
+        self._note = ""
         self._set_up_table()
         evidence_tree.set_up(self.evidence_tree)
         self.details_view = DetailsView(self.details_page)
         self.details_page.layout().addWidget(self.details_view)
         self.layer_combo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.layer_combo.setAllowEmptyLayer(True)
-        self.splitter.setSizes([300, 300])
+        self.splitter.setSizes([220, 300])
         for step in range(COUNT + 1):
             text = translate("QuanTu", "All steps") if step == 0 else f"≥ {step}"
             self.stage_combo.addItem(text, step)
@@ -209,8 +210,15 @@ class AgglomerationsPanel(BASE, FORM):
 
     def show_problem(self, text: str) -> None:
         """Say what was done or could not be, until something else is selected; empty is nothing."""
-        self.problem_label.setText(text)
-        self.problem_label.setVisible(bool(text))
+        shown = text or self._note
+        self.problem_label.setText(shown)
+        self.problem_label.setVisible(bool(shown))
+
+    def show_note(self, text: str) -> None:
+        """Say, whatever is selected, what holds for the layer; empty is nothing."""
+        was, self._note = self._note, text
+        if self.problem_label.text() == was:
+            self.show_problem("")
 
     def _apply_filter(self, *_: Any) -> None:
         if self._quiet:

@@ -182,9 +182,7 @@ class CompareController(QObject):
             return
         rows = pairs.read_pairs(layer)
         if not rows:
-            self._panel.show_message(
-                translate("QuanTu", "There is nothing to compare: neither result has a place.")
-            )
+            self._panel.show_message(_no_pairs(layer))
             return
         self._panel.show_pairs(rows, self._changes_of, _colours(layer))
         self._panel.select(layer.selectedFeatureIds())
@@ -239,6 +237,16 @@ def _how_to_begin() -> str:
         "No comparison yet.\n\nChoose the agglomerations of two years or two runs and press "
         "Compare.",
     )
+
+
+def _no_pairs(layer: QgsVectorLayer) -> str:
+    if layer.providerType() == "memory":  # as it also is in a project that was opened again
+        return translate(
+            "QuanTu",
+            "This comparison is empty. Either neither result has a place, or it was a temporary "
+            "layer, which a project does not keep: then compare the two again.",
+        )
+    return translate("QuanTu", "There is nothing to compare: neither result has a place.")
 
 
 def _other_settings(before: QgsMapLayer | None, after: QgsMapLayer | None) -> str:

@@ -43,9 +43,11 @@ class Dock(QgsDockWidget):
             self.controller.release()
 
     def showEvent(self, event: Any) -> None:
-        self.widget()
+        panel = self.widget()
         super().showEvent(event)
         if not QgsSettings().value(self._joined, False, bool):
+            # above another dock it would make the window higher than a small screen
+            panel.setMinimumHeight(1)
             QTimer.singleShot(0, self._join)
 
     def _join(self) -> None:
@@ -60,7 +62,8 @@ class Dock(QgsDockWidget):
                 self.raise_()
                 for one in (self, other):
                     QgsSettings().setValue(one._joined, True)
-                return
+                break
+        self.widget().setMinimumHeight(0)
 
     def event(self, event: QEvent) -> bool:
         # QGIS has F1 as well, and of two shortcuts that fit none is taken

@@ -49,6 +49,9 @@ class OverrideDialog(BASE, FORM):
         self.high_spin.setValue(one.high)
         self.officer_edit.setText(one.get("over_by") or QgsSettings().value(OFFICER, "") or "")
         self.reason_edit.setPlainText(one.get("over_why", ""))
+        # Qt has no Vietnamese of its own
+        buttons = QDialogButtonBox.StandardButton
+        self.button_box.button(buttons.Cancel).setText(translate("QuanTu", "Cancel"))
         self.button_box.accepted.connect(self.accept)
         self.button_box.rejected.connect(self.reject)
 

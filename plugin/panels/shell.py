@@ -67,6 +67,7 @@ class Shell:
         """Open the agglomerations panel on a layer."""
         self.dock.widget().layer_combo.setLayer(layer)
         self.dock.setUserVisible(True)
+        self._iface.setActiveLayer(layer)
 
     # ----------------------------------------------------------------------------- docks
 
@@ -86,6 +87,8 @@ class Shell:
         panel, canvas = AgglomerationsPanel(), self._iface.mapCanvas()
         controller = AgglomerationsController(panel, self._project, canvas, parent)
         controller.layout_made.connect(self._iface.openLayoutDesigner)
+        # QGIS undoes and saves the edits of the layer that is active
+        controller.edited.connect(self._iface.setActiveLayer)
         panel.find_requested.connect(lambda: self.study_dock.setUserVisible(True))
         return panel, controller
 

@@ -180,6 +180,7 @@ class StudyController(QObject):
         when = written.toString(datetime.now(), QLocale.FormatType.ShortFormat)
         title = translate("QuanTu", "Agglomerations, {time}").format(time=when)
         group = self._project.layerTreeRoot().insertGroup(0, title)
+        group.setExpanded(True)
         names = _layer_names()
         for name, layer in layers.items():
             layer.setName(names[name])

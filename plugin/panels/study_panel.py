@@ -106,6 +106,8 @@ class StudyPanel(BASE, FORM):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
+        # before the choices are made: they hear of it too, and who is connected first acts first
+        QgsProject.instance().layersWillBeRemoved.connect(self._forget_layers)
         self.setupUi(self)
         self._quiet = True
         self._busy = self._stopped = False
@@ -264,6 +266,16 @@ class StudyPanel(BASE, FORM):
         at, last = self.step_tab.currentIndex(), self.step_tab.count() - 1
         self.back_button.setEnabled(at > 0)
         self.next_button.setEnabled(at < last)
+
+    def _forget_layers(self, layer_ids: list[str]) -> None:
+        """Leave a choice empty whose layer goes; by itself it would take the layer beside it."""
+        for combo in (
+            *(self.firms_combo, self.raster_combo, self.area_combo, self.previous_combo),
+            *self.context_rows.combos.values(),
+        ):
+            layer = combo.currentLayer()
+            if layer is not None and layer.id() in layer_ids:
+                combo.setLayer(None)
 
     # ----------------------------------------------------------------------------- firms
 

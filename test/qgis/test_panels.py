@@ -770,3 +770,47 @@ def test_a_long_reason_leaves_room_for_the_evidence(filled, layer_of, project):
     assert len(said) < 400
     assert reason.strip() in filled.summary_label.toolTip()
     layer.rollBack()
+
+
+def test_a_correction_that_is_not_saved_is_told_until_it_is(filled, agglomerations):
+    agglomerations.selectByExpression("agg_id = 1")
+    correct(agglomerations, filled.selected().feature_id)
+    settle()
+    assert "Not saved yet" in filled.problem_label.text()
+    agglomerations.selectByExpression("agg_id = 2")
+    assert filled.problem_label.isVisible()
+    agglomerations.undoStack().undo()
+    settle()
+    assert not filled.problem_label.isVisible()
+    agglomerations.undoStack().redo()
+    settle()
+    assert filled.problem_label.isVisible()
+    agglomerations.commitChanges(False)
+    settle()
+    assert not filled.problem_label.isVisible()
+    agglomerations.rollBack()
+
+
+def test_a_read_only_layer_says_so_without_the_mouse(filled, agglomerations):
+    agglomerations.setReadOnly(True)
+    filled.layer_combo.setLayer(None)
+    filled.layer_combo.setLayer(agglomerations)
+    assert "read-only" in filled.problem_label.text()
+    assert filled.problem_label.isVisible()
+
+
+def test_undo_and_save_of_the_window_are_of_the_layer_that_was_corrected(
+    filled, controller, agglomerations, monkeypatch
+):
+    from quantu.plugin.panels import agglomerations_controller
+
+    active = []
+    controller.edited.connect(active.append)
+    monkeypatch.setattr(agglomerations_controller.OverrideDialog, "exec", lambda dialog: 1)
+    agglomerations.selectByExpression("agg_id = 1")
+    QTest.mouseClick(filled.correct_button, Qt.MouseButton.LeftButton)
+    assert active == [agglomerations]
+    settle()
+    QTest.mouseClick(filled.withdraw_button, Qt.MouseButton.LeftButton)
+    assert active == [agglomerations, agglomerations]
+    agglomerations.rollBack()

@@ -519,3 +519,13 @@ def test_docks_open_as_tabs_the_first_time_and_stay_where_they_are_put(qgis_app,
     apart = window.tabifiedDockWidgets(study)
     plugin.unload()
     assert (tabs, apart) == ([places], [])
+
+
+def test_a_layer_that_goes_leaves_its_choice_empty(filled, firms, layer_of, project):
+    other = layer_of(ROWS[:3], FIELDS, crs="EPSG:9210", name="a firm")
+    project.addMapLayers([other, layer_of(ROWS[:3], FIELDS, crs="EPSG:9210", name="g firms")])
+    project.removeMapLayer(other.id())
+    assert filled.firms_combo.currentLayer() is firms
+    project.removeMapLayer(firms.id())
+    assert filled.firms_combo.currentLayer() is None
+    assert filled.values()["CODE_FIELD"] == ""
