@@ -6883,7 +6883,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>This comparison is empty. Either neither result has a place, or it was a temporary layer, which a project does not keep: then compare the two again.</source>
-            <translation type="unfinished" />
+            <translation>Kết quả so sánh này trống. Hoặc cả hai kết quả đều không có nơi nào, hoặc đây là lớp tạm mà dự án không lưu: khi đó hãy so sánh lại hai kết quả.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/label_store.py" />
