@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from qgis.core import (
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsFeatureRequest,
     QgsRectangle,
@@ -15,11 +16,13 @@ from qgis.core import (
 )
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+from ..engine.patience import patiently
 from ..engine.progress import SILENT, Progress
 from . import arrow, metric, postgis, values
 from .metric import Metric
 
 STEP = 2000
+TOGETHER = 1 << 17  # points transformed between two looks at cancel
 EARTH = 4.1e7  # metres; no place on Earth has a larger projected coordinate
 
 NO_GEOMETRY = QT_TRANSLATE_NOOP("QuanTu", "no geometry")
@@ -130,17 +133,18 @@ def read(
         If the layer has no usable coordinate reference system, or is not of points.
     """
     _refuse_other_shapes(source)
-    ids, xy, raw, excluded = _stream(source, wanted, plan, progress) or _loop(
-        source, wanted, progress
+    reading = progress.part(0.0, 0.9)
+    ids, xy, raw, excluded = _stream(source, wanted, plan, reading) or _loop(
+        source, wanted, reading
     )
     if into is None:
         into = metric.choose(source.sourceCrs(), _extent(xy, source), context)
-    metres = metric.transform(xy, into.from_crs(source.sourceCrs()))
+    metres = _transformed(xy, into.from_crs(source.sourceCrs()), progress.part(0.9, 0.95))
     on_earth = np.isfinite(metres).all(axis=1) & (np.abs(metres) < EARTH).all(axis=1)
     _require_some(source, on_earth)
     _exclude(excluded, ids, ~on_earth, OFF_EARTH)
     usable = on_earth & _usable_weight(raw.get("weight"), ids, on_earth, excluded)
-    order = _order(metres, raw, usable)
+    order = patiently(lambda: _order(metres, raw, usable), progress.part(0.95, 1.0))
     columns = {role: column[order] for role, column in raw.items()}
     return PointTable(source, into, metres[order], ids[order], columns, excluded)
 
@@ -199,25 +203,58 @@ def _loop(
     getters = [(fields.lookupField(name), values.READERS[kind]) for name, kind in kinds.values()]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index, _ in getters])
     flag = type(source).Flag.FlagSkipGeometryValidityChecks
-    ids, xy, rows, excluded = [], [], [], {}
+    parts, part, excluded = [], _Part(kinds), {}
     total = max(source.featureCount(), 1)
     for number, feature in enumerate(source.getFeatures(request, flag)):
         if number % STEP == 0:
             progress.update(min(number / total, 1.0))
+            parts.append(part.arrays())
+            part = _Part(kinds)
         position, reason = _position(feature.geometry())
         if reason:
             excluded[feature.id()] = reason
             continue
         attributes = feature.attributes()
-        ids.append(feature.id())
-        xy.append(position)
-        rows.append([reader(attributes[index]) for index, reader in getters])
+        part.ids.append(feature.id())
+        part.xy.append(position)
+        part.rows.append([reader(attributes[index]) for index, reader in getters])
+    ids, xy, columns = zip(*parts, part.arrays())
     return (
-        np.array(ids, dtype=np.int64),
-        np.array(xy, dtype=float).reshape(-1, 2),
-        _columns(rows, kinds),
+        np.concatenate(ids),
+        np.concatenate(xy),
+        {role: np.concatenate([one[role] for one in columns]) for role in kinds},
         excluded,
     )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Some features as lists, made into arrays before they are too many to be done at once."""
+
+    kinds: dict[str, tuple[str, str]]
+    ids: list[int] = field(default_factory=list)
+    xy: list[tuple[float, float]] = field(default_factory=list)
+    rows: list[list[Any]] = field(default_factory=list)
+
+    def arrays(self) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+        """Return ids, coordinates and values by role."""
+        return (
+            np.array(self.ids, dtype=np.int64),
+            np.array(self.xy, dtype=float).reshape(-1, 2),
+            _columns(self.rows, self.kinds),
+        )
+
+
+def _transformed(
+    xy: np.ndarray, transformation: QgsCoordinateTransform, progress: Progress
+) -> np.ndarray:
+    """Transform points some at a time, so that a cancel is heard."""
+    metres = np.empty_like(xy)
+    for start in range(0, len(xy), TOGETHER):
+        progress.update(start / len(xy))
+        some = slice(start, start + TOGETHER)
+        metres[some] = metric.transform(xy[some], transformation)
+    return metres
 
 
 def _position(geometry: Any) -> tuple[tuple[float, float], str]:
