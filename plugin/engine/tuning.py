@@ -344,10 +344,11 @@ def _numbered(group: np.ndarray | None, number: int) -> np.ndarray:
 
 def _reached(xy: np.ndarray, weight: np.ndarray, need: float, progress: Progress) -> np.ndarray:
     """Return the distance at which the weight around each point reaches `need`."""
-    tree = cKDTree(xy)
     distance = np.full(len(xy), np.inf)
-    waiting = tree.indices  # neighbours in a row ask for nearly the same leaves of the tree
-    number = min(len(xy), int(np.ceil(need / weight.max())))
+    waiting = cKDTree(xy).indices  # neighbours in a row ask for nearly the same leaves of the tree
+    heavy = np.flatnonzero(weight > 0.0)
+    tree, weight = cKDTree(xy[heavy]), weight[heavy]
+    number = min(len(heavy), int(np.ceil(need / weight.max())))
     while waiting.size:
         late, done = [], len(xy) - waiting.size
         for some in np.array_split(waiting, 1 + waiting.size * number // _PAIRS):
@@ -358,7 +359,7 @@ def _reached(xy: np.ndarray, weight: np.ndarray, need: float, progress: Progress
             distance[some[found]] = near[found, enough[found].argmax(axis=1)]
             late.append(some[~found])
             done += np.count_nonzero(found)
-        waiting, number = np.concatenate(late), min(2 * number, len(xy))
+        waiting, number = np.concatenate(late), min(2 * number, len(heavy))
     return distance
 
 
@@ -431,7 +432,8 @@ def _metres(length: float) -> str:
 def _nice(length: float) -> float:
     """Round to the nearest number that reads well, on a logarithmic scale."""
     power = 10.0 ** np.floor(np.log10(length))
-    return power * NICE[int(np.abs(np.log(np.array(NICE) * power / length)).argmin())]
+    nice = power * NICE[int(np.abs(np.log(np.array(NICE) * power / length)).argmin())]
+    return float(f"{nice:.2g}")
 
 
 def _doubts_on_cores(share: float, radius: float, min_weight: float) -> list[Notice]:
