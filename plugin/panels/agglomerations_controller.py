@@ -322,7 +322,6 @@ class AgglomerationsController(QObject):
         """Say why an edit was not written, else let QGIS's undo and save be of this layer."""
         self._panel.show_problem(problem)
         if not problem:
-            layer.triggerRepaint()  # of an edit that no map tool made
             self.edited.emit(layer)
 
 
