@@ -118,6 +118,11 @@
             <source>Adds a print layout with a map page for each agglomeration (atlas)</source>
             <translation>Thêm một trang in có trang bản đồ cho từng quần tụ (atlas)</translation>
         </message>
+        <message>
+            <location filename="../../ui/agglomerations_panel.ui" />
+            <source>Evidence and details</source>
+            <translation>Bằng chứng và chi tiết</translation>
+        </message>
     </context>
     <context>
         <name>ComparePanel</name>
