@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingException
 
-from .. import engine
 from ..i18n import translate
-from ..paths import resource
 from . import parameters, study_inputs, study_parameters
 
 if TYPE_CHECKING:
@@ -63,9 +61,3 @@ def say_missing(call: Call, sector: np.ndarray) -> None:
                 count=without, what=translate("QuanTu", "a sector")
             )
         )
-
-
-def known_names() -> dict[str, str]:
-    """Return the id of each shipped sector by the key of its id and of its names."""
-    sectors = engine.taxonomy.read_sectors(resource("tables", "sectors.csv"))
-    return engine.taxonomy.ids_by_name(sectors)

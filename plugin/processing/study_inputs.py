@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .call import Call
 
 FIRST_YEAR = 1800  # no firm is older, for this purpose
+SECTOR_ROLES = {"sector": False, "fields": True}
+"""Fields of context layers that hold a sector, and whether they hold several."""
 LIGHT_MARGIN = 10_000.0  # metres of light round the firms
 
 
@@ -166,7 +168,29 @@ def read_codes(call: Call, codes: np.ndarray) -> Assigned:
     return assigned
 
 
+def sector_ids() -> dict[str, str]:
+    """Return the id of each shipped sector by the key of its id and of its names."""
+    sectors = engine.taxonomy.read_sectors(resource("tables", "sectors.csv"))
+    return engine.taxonomy.ids_by_name(sectors)
+
+
+def by_id(values: np.ndarray, lists: bool = False) -> np.ndarray:
+    """Return sectors, or lists of sectors separated by ';', with names of the table as ids."""
+    import numpy as np
+
+    key, ids = engine.indicators.words.key, sector_ids()
+
+    def named(text: str | None) -> str | None:
+        if text is None or not lists:
+            return ids.get(key(text), text)
+        return ";".join(ids.get(key(part), part.strip()) for part in text.split(";"))
+
+    found = {one: named(one) for one in set(values)}
+    return np.array([*map(found.__getitem__, values), None], dtype=object)[:-1]
+
+
 def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> FirmSectors:
+    values = by_id(values)
     unknown = sorted(
         {one for one in values.tolist() if one is not None and one not in sectors.sectors}
     )
@@ -304,6 +328,8 @@ def _layer(
     if name == "ZONES" and source.fields().lookupField(by_zone) >= 0:
         wanted["not_applicable"] = (by_zone, "text")
     table = bridge.shapes.read(source, wanted, metric, progress)
+    for role in table.columns.keys() & SECTOR_ROLES.keys():
+        table.columns[role] = by_id(table.columns[role], SECTOR_ROLES[role])
     call.say_shapes(name, table)
     return bridge.shapes.as_layer(table, call.inputs[name], complete, call.date(name))
 
@@ -344,7 +370,7 @@ def settings(call: Call, version: str, context: Context, firms: Firms) -> Settin
         radius=call.number("RADIUS") if "RADIUS" in names else 0.0,
         min_firms=call.integer("MIN_FIRMS") if "MIN_FIRMS" in names else 10,
         min_jobs=call.number("MIN_JOBS") if "MIN_JOBS" in names else 0.0,
-        sectors=tuple(one.strip() for one in call.text("SECTORS").split(";") if one.strip())
+        sectors=tuple(one for one in _listed(call.text("SECTORS")) if one)
         if "SECTORS" in names
         else (),
         traded_only=call.boolean("TRADED_ONLY") if "TRADED_ONLY" in names else True,
@@ -356,6 +382,11 @@ def settings(call: Call, version: str, context: Context, firms: Firms) -> Settin
         class_version=version,
         seed=call.integer("SEED") if "SEED" in names else 1,
     )
+
+
+def _listed(text: str) -> list[str]:
+    """Return a list of sectors, names of the table as ids."""
+    return by_id([one.strip() for one in text.split(";")]).tolist()
 
 
 def _newest_year(lights: Lights | None, firms: Firms) -> int:

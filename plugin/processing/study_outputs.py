@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessingException
 
 from ..i18n import translate
-from . import agglomeration_fields, parameters
+from . import agglomeration_fields, parameters, study_inputs
 
 if TYPE_CHECKING:
     from ..bridge.metric import Metric
@@ -97,6 +97,8 @@ def polygons(call: Call, metric: Metric, name: str) -> Layer | None:
         for field, kind in agglomeration_fields.AGGLOMERATIONS.items()
     }
     table = bridge.shapes.read(source, roles, metric)
+    if "sector" in table.columns:
+        table.columns["sector"] = study_inputs.by_id(table.columns["sector"])
     call.say_shapes(name, table)
     return bridge.shapes.as_layer(table, call.inputs[name])
 

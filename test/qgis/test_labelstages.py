@@ -140,3 +140,41 @@ def test_no_firms_leave_the_places_without_data(run, layer_of, column):
 def test_cancel_ends_the_run_without_outputs(run, layer_of, firms, log):
     log.cancel_at = 30
     assert run("labelstages", settings(drawn(layer_of), firms()), log) == {}
+
+
+@pytest.mark.parametrize("given", ["Dệt may", "TEXTILES and garments", "garments"])
+def test_sectors_may_be_called_by_their_names(run, layer_of, given):
+    """Firms, polygons, schools and benchmark may each write a sector in another way."""
+    rows = [(X + 150 * (n % 6), Y + 150 * (n // 6), given, 20.0) for n in range(36)]
+    rows += [
+        (X + 9000 * (n % 7), Y + 9000 + 9000 * (n // 7), "Gỗ, nội thất", 9.0) for n in range(63)
+    ]
+    places = layer_of([(square(0), 1, "Dệt may")], PLACES, "Polygon", "EPSG:9210")
+    schools = layer_of(
+        [(X + 900, Y + 900, "U", "university", "wood; Dệt may")],
+        "name:string;kind:string;fields:string",
+        crs="EPSG:9210",
+    )
+    benchmark = layer_of(
+        [(None, None, "Dệt may", 1.0), (None, None, "wood", 9.0)],
+        "sector:string;weight:double", "None", "",
+    )  # fmt: skip
+    firms = layer_of(rows, "branch:string;jobs:double", crs="EPSG:9210")
+    wanted = {
+        "AGGLOMERATIONS": places,
+        "FIRMS": firms,
+        "SECTOR_FIELD": "branch",
+        "JOBS_FIELD": "jobs",
+        "UNIVERSITIES": schools,
+        "BENCHMARK": benchmark,
+        "SENSITIVITY": False,
+        "OUTPUT": "memory:",
+        "EVIDENCE": "memory:",
+    }
+    found = run("labelstages", wanted)
+    (place,) = found["OUTPUT"].getFeatures()
+    assert (place["sector"], place["sector_vi"], place["n_firms"]) == ("garments", "Dệt may", 36)
+    assert place["lq"] == pytest.approx(10.0)
+    states = {one["indicator"]: one["state"] for one in found["EVIDENCE"].getFeatures()}
+    assert states["5a"] == "MET"
+    assert not any("sector table" in one for one in run.log.warnings)

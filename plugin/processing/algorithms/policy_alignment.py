@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from ... import bridge, engine
 from ...i18n import translate
 from .. import (
-    firm_sectors,
     given_agglomerations,
     pages,
     parameters,
     policy_pages,
+    study_inputs,
     study_parameters,
 )
 from ..base import EngineAlgorithm
@@ -161,13 +161,10 @@ class PolicyAlignment(EngineAlgorithm):
         self, call: Call, places: Agglomerations, plans: Any
     ) -> tuple[Agglomerations, tuple[tuple[str, ...], ...]]:
         """Return the agglomerations and the plans' sectors, a name of the table as its id."""
-        import numpy as np
-
-        key, ids = engine.indicators.words.key, firm_sectors.known_names()
-        given = places.given
-        grown = np.array([*(ids.get(key(one), one) for one in given.sector), None], dtype=object)
-        known = {*ids, *map(key, grown)}
-        named = [engine.alignment.sectors_named(one) for one in plans]
+        key, ids = engine.indicators.words.key, study_inputs.sector_ids()
+        grown = study_inputs.by_id(places.given.sector)
+        known = {*ids.values(), *map(key, grown)}
+        named = [*map(engine.alignment.sectors_named, study_inputs.by_id(plans, lists=True))]
         strange = sorted({one for row in named for one in row if key(one) not in known})
         if strange:
             call.warn(
@@ -178,8 +175,7 @@ class PolicyAlignment(EngineAlgorithm):
                     "written: {names}",
                 ).format(count=len(strange), names=", ".join(strange[:20]))
             )
-        sectors = (tuple(dict.fromkeys(ids.get(key(one), one) for one in row)) for row in named)
-        return replace(places, given=replace(given, sector=grown[:-1])), tuple(sectors)
+        return replace(places, given=replace(places.given, sector=grown)), tuple(named)
 
     def compute(self, inputs: Inputs, progress: Progress) -> Alignment:
         given = inputs.places.given

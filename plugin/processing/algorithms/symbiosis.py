@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingParameterFile, QgsWkbTypes
 from ... import bridge, engine
 from ...i18n import translate
 from ...paths import resource
-from .. import firm_sectors, parameters, study_parameters
+from .. import firm_sectors, parameters, study_inputs, study_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -199,12 +199,9 @@ class Symbiosis(EngineAlgorithm):
 
     def _by_id(self, call: Call, sector: np.ndarray, materials: tuple[Material, ...]) -> np.ndarray:
         """Return sectors, a name of the table as its id; warn of those nothing is known of."""
-        import numpy as np
-
-        key, ids = engine.indicators.words.key, firm_sectors.known_names()
-        found = np.array([*(ids.get(key(one), one) for one in sector), None], dtype=object)[:-1]
+        found, key = study_inputs.by_id(sector), engine.indicators.words.key
         named = {key(end) for one in materials for end in (one.from_sector, one.to_sector)}
-        known = {*ids.values(), *named}
+        known = {*study_inputs.sector_ids().values(), *named}
         strange = sorted({one for one in found if one is not None and key(one) not in known})
         if strange:
             call.warn(
