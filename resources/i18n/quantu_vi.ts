@@ -7231,7 +7231,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>Ad&amp;vise…</source>
-            <translation>&amp;Gợi ý…</translation>
+            <translation>Gợ&amp;i ý…</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
@@ -7311,7 +7311,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../ui/study_panel.ui" />
             <source>See&amp;d</source>
-            <translation>&amp;Hạt giống</translation>
+            <translation>Hạ&amp;t giống</translation>
         </message>
         <message>
             <location filename="../../ui/study_panel.ui" />
