@@ -212,7 +212,9 @@ def _say_place(table: PointTable, study: Study, findings: Findings) -> None:
     located = engine.containment.locate(study.firms.xy, provinces.shapes)
     names = provinces.columns.get("name", [None] * len(provinces))
     counts = Counter(located[located >= 0].tolist())
-    listed = [f"{names[row] or row + 1} ({count})" for row, count in counts.most_common(12)]
+    listed = [
+        f"{names[row] or row + 1} ({written(count, 'd')})" for row, count in counts.most_common(12)
+    ]
     if listed:
         text = translate(
             "QuanTu", "Read as '{crs}', the firms lie in these provinces: {provinces}."

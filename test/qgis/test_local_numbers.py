@@ -75,6 +75,19 @@ def test_the_log_of_a_run_is_vietnamese_but_its_outputs_are_plain(in_language, l
     assert made["CLUSTERS"] == 1
 
 
+def test_a_list_of_counts_in_a_finding_is_written_as_the_sentence_is(in_language, layer_of, run):
+    in_language("vi")
+    points = [(600_000.0 + 30 * at, 2_330_000.0, "1410") for at in range(1200)]
+    land = (
+        "Polygon((590000 2320000, 650000 2320000, 650000 2340000, 590000 2340000, 590000 2320000))"
+    )
+    provinces = layer_of([(land, "Hà Nam")], "name:string", kind="Polygon", name="provinces")
+    given = {"FIRMS": layer_of(points, "vsic:string"), "CODE_FIELD": "vsic", "PROVINCES": provinces}
+    findings = run("checkstudy", {**given, "FINDINGS": "memory:"})["FINDINGS"]
+    told = " ".join(one["message"] for one in findings.getFeatures())
+    assert "Hà Nam (1.200)" in told
+
+
 def test_only_what_is_filled_in_is_more_than_a_plain_text(i18n):
     assert type(i18n.translate("QuanTu", "Firms")) is str
     assert type(i18n.translate("QuanTu", "{count} firms").format(count=2)) is str
