@@ -63,6 +63,8 @@ def load():
     found = layer(PACKAGE, "agglomerations", "agglomerations")
     found.loadNamedStyle(str(ROOT / "resources" / "styles" / "agglomerations.qml"))
     found.triggerRepaint()
+    for one in QgsProject.instance().mapLayers():
+        iface.layerTreeView().refreshLayerSymbology(one)
     return found
 
 
@@ -136,9 +138,22 @@ def details(panel):
     panel.splitter.setSizes([300, 300])
 
 
+def dialog():
+    """Show an algorithm's dialog with its help."""
+    import processing
+
+    one = processing.createAlgorithmDialog("quantu:dbscanpoints")
+    one.resize(920, 620)
+    one.show()
+    settle()
+    one.grab().save(str(PICTURES / f"dialog{SUFFIX}.png"))
+    one.close()
+
+
 def main():
     try:
         tour()
+        dialog()
     except Exception:
         (PICTURES / "failure.txt").write_text(traceback.format_exc(), encoding="utf-8")
         sys.stderr.flush()

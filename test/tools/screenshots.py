@@ -1,7 +1,7 @@
 """Takes pictures of every panel in a real QGIS under a virtual screen, and those of the guide.
 
 Without arguments: all tours in both languages on a screen of 1366 x 768, and in Vietnamese at
-200 %; then the pictures that the guide or the readme show are put, with fewer colours, into
+200 %; then the pictures that the guide or the readme show are put, packed tighter, into
 ``resources/help``. With arguments ``language suffix tour``: one tour alone, into ``build`` only.
 """
 
@@ -29,6 +29,7 @@ SHOWN_IN = (
 )
 SMALL, LARGE = "1366x768x24", "2732x1536x24"
 TOUR, STUDY, COMPARE = "in_qgis.py", "in_qgis_study.py", "in_qgis_compare.py"
+REPORT_PAGES = (0, 3)  # the summary, and a place
 LONGEST = 420  # seconds; a tour takes one to three minutes
 # the same province as it was: the firms of those years only
 EARLY = {
@@ -48,6 +49,8 @@ def everything() -> int:
             if code:
                 failed.append(tour)
     if not failed:
+        for number, suffix in enumerate(("", "-vi")):
+            report_pages(number, suffix)
         publish()
     return len(failed)
 
@@ -97,6 +100,27 @@ def _write_settings(profile: Path, language: str) -> None:
     )
 
 
+def report_pages(language: int, suffix: str) -> None:
+    """Take a picture of two pages of the report's PDF."""
+    from PIL import Image
+
+    package, pdf = OUTPUT / "late" / "agglomerations.gpkg", OUTPUT / f"report{suffix}.pdf"
+    given = {name.upper(): name for name in ("agglomerations", "evidence", "firms", "details")}
+    words = [f"{name}={package}|layername={layer}" for name, layer in given.items()]
+    words += [f"PROVINCES={WORLD / 'sample.gpkg'}|layername=provinces", f"LANGUAGE={language}"]
+    words += [f"PDF={pdf}", f"REPORT={pdf.with_suffix('.html')}"]
+    command = [run_main_job.executable(), "run", "quantu:agglomerationreport", "--", *words]
+    subprocess.run(command, env=run_main_job.environment(OUTPUT / "profile"), check=True)
+    stem = OUTPUT / f"report{suffix}"
+    subprocess.run(["pdftoppm", "-r", "76", "-png", "-l", "6", str(pdf), str(stem)], check=True)
+    pages = [Image.open(one) for one in sorted(OUTPUT.glob(f"{stem.name}-[0-9]*.png"))]
+    chosen = [pages[number] for number in REPORT_PAGES]
+    both = Image.new("RGB", (sum(one.width for one in chosen) + 12, chosen[0].height), "#8a939a")
+    both.paste(chosen[0], (0, 0))
+    both.paste(chosen[1], (chosen[0].width + 12, 0))
+    both.save(PICTURES / f"report{suffix}.png")
+
+
 def publish() -> None:
     """Put the pictures that the guide and the readme show into the plugin."""
     from PIL import Image
@@ -105,8 +129,7 @@ def publish() -> None:
     for name in sorted(set(re.findall(r"[a-z-]+\.png", text))):
         taken = PICTURES / name
         if taken.is_file():
-            few = Image.open(taken).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
-            few.save(HELP / name, optimize=True)
+            Image.open(taken).convert("RGB").save(HELP / name, optimize=True)
 
 
 if __name__ == "__main__":
