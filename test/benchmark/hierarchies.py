@@ -34,10 +34,13 @@ PAIRS_NOTE = (
 )
 # what a reader of the table asks about a million points
 BLOB_NOTE = (
-    "At 1,000,000 points one blob of 55,000 points is one cluster to the others and many to ours: "
-    "in our tree the excess of mass of the whole and of its parts differ by 1 %. Equal edges in "
-    "some order make splits that no density shows: 35 of hdbscan's 1,955 clusters in the tree of "
-    "100,000 points live for no distance at all; ours, which merges them at once, has 1,886."
+    "At 1,000,000 points one blob of 54,902 points is one cluster to the others and 736 to "
+    "ours. Its own excess of mass is 5.0273 in every tree; the parts below it have 5.0805 when "
+    "equal edges are cut at once, as Campello et al. (2013, algorithm 1) demand, and 5.0032 to "
+    "5.0253 in four orders of the same equal edges: 676 of hdbscan's 26,689 clusters live for "
+    "no distance at all and cut others in two. Computed apart from the edges of hdbscan, exact, "
+    "cutting them at once gives our 4,867 clusters, in their order hdbscan's 4,247; two orders "
+    "of equal edges agree with an ARI of 0.980 to 0.987."
 )
 SLOW = ("sklearn",)
 GROWTH = 14
