@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsFeatureRequest,
@@ -277,12 +278,16 @@ def _columns(rows: list[list[Any]], kinds: dict[str, tuple[str, str]]) -> dict[s
     }
 
 
+def sensible(crs: QgsCoordinateReferenceSystem) -> float:
+    """Return below what a coordinate is no plain mistake, in the units of a CRS."""
+    return 540.0 if crs.isGeographic() else EARTH * 10
+
+
 def _extent(xy: np.ndarray, source: Any) -> QgsRectangle:
-    limit = 540.0 if source.sourceCrs().isGeographic() else EARTH * 10
-    sensible = xy[(np.abs(xy) < limit).all(axis=1)]
-    if len(sensible) == 0:
+    some = xy[(np.abs(xy) < sensible(source.sourceCrs())).all(axis=1)]
+    if len(some) == 0:
         return QgsRectangle(0, 0, 0, 0)
-    (left, bottom), (right, top) = sensible.min(axis=0), sensible.max(axis=0)
+    (left, bottom), (right, top) = some.min(axis=0), some.max(axis=0)
     return QgsRectangle(left, bottom, right, top)
 
 

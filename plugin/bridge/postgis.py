@@ -196,15 +196,36 @@ def _copied(
     for role, (name, kind) in kinds.items():
         one = fields.at(fields.lookupField(name))
         columns.append(_as_bytes(one, widths[role]) if kind == "text" else as_number(one))
-    query = (
-        sql.SQL("COPY (SELECT ")
-        + sql.SQL(", ").join(columns)
-        + from_where(wanted)
-        + sql.SQL(") TO STDOUT (FORMAT BINARY)")
-    )
-    rows = _Rows(_layout(kinds, widths), lambda part: _part(part, kinds), share)
-    cursor.copy_expert(query, rows)
-    return rows.joined(kinds)
+    query = sql.SQL("SELECT ") + sql.SQL(", ").join(columns) + from_where(wanted)
+    names = {"key": 0, "x": 0, "y": 0, **{role: widths.get(role, 0) for role in kinds}}
+    parts = copied(cursor, query, names, share.update)
+    return None if parts is None else values.joined([_part(one, kinds) for one in parts], kinds)
+
+
+def copied(
+    cursor: Any, query: Any, widths: dict[str, int], update: Callable[[int], None] | None = None
+) -> list[np.ndarray] | None:
+    """Return the rows of a query whose columns are never NULL, or None.
+
+    Parameters
+    ----------
+    cursor : psycopg2 cursor
+    query : psycopg2.sql.Composable
+    widths : dict of str to int
+        For each column a name and the bytes of each of its values, 0 for a double.
+    update : function, optional
+        Called now and then with the number of rows so far; what it raises ends the query.
+
+    Returns
+    -------
+    list of structured ndarray
+        None if the rows were not of the size expected.
+    """
+    from psycopg2 import sql
+
+    rows = _Rows(_layout(widths), update)
+    cursor.copy_expert(sql.SQL("COPY (") + query + sql.SQL(") TO STDOUT (FORMAT BINARY)"), rows)
+    return rows.parts()
 
 
 def _xy(wanted: Plan) -> list[Any]:
@@ -237,13 +258,11 @@ def _as_bytes(field_of: QgsField, width: int) -> Any:
     )
 
 
-def _layout(kinds: dict[str, tuple[str, str]], widths: dict[str, int]) -> np.dtype:
+def _layout(widths: dict[str, int]) -> np.dtype:
     """Return the type of a row: each value comes after its length."""
-    types = {"key": ">f8", "x": ">f8", "y": ">f8"}
-    types.update({role: f"S{widths[role]}" if role in widths else ">f8" for role in kinds})
-    parts: list[tuple[str, str]] = [("columns", ">i2")]
-    for role, kind in types.items():
-        parts += [(f"size of {role}", ">i4"), (role, kind)]
+    parts: list[tuple[str, str]] = [("number of columns", ">i2")]
+    for name, width in widths.items():
+        parts += [(f"size of {name}", ">i4"), (name, f"S{width}" if width else ">f8")]
     return np.dtype(parts)
 
 
@@ -268,12 +287,12 @@ def _values(column: np.ndarray, kind: str) -> np.ndarray:
 class _Rows:
     """A file that COPY writes rows of one size to; they become arrays, some megabytes at a time."""
 
-    def __init__(self, layout: np.dtype, take: Callable[[np.ndarray], Any], share: _Share) -> None:
-        self._layout, self._take, self._share = layout, take, share
+    def __init__(self, layout: np.dtype, update: Callable[[int], None] | None) -> None:
+        self._layout, self._update = layout, update
         self._held: list[bytes] = []
         self._size = self._done = 0
         self._header = _HEADER
-        self._parts: list[Any] = []
+        self._parts: list[np.ndarray] = []
 
     def write(self, data: bytes) -> int:
         self._held.append(data)
@@ -287,17 +306,14 @@ class _Rows:
         self._header = 0
         count = len(raw) // self._layout.itemsize
         if count:
-            self._parts.append(self._take(np.frombuffer(raw, self._layout, count)))
+            self._parts.append(np.frombuffer(raw, self._layout, count))
         rest = raw[count * self._layout.itemsize :]
         self._held, self._size = [rest], len(rest)
         self._done += count
-        self._share.update(self._done)
+        if self._update is not None:
+            self._update(self._done)
 
-    def joined(
-        self, kinds: dict[str, tuple[str, str]]
-    ) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]] | None:
-        """Return the arrays of all parts; None if the rows were not of the size expected."""
+    def parts(self) -> list[np.ndarray] | None:
+        """Return all rows; None if what came was not rows of the size expected."""
         self._flush()
-        if self._held != [_TRAILER]:
-            return None
-        return values.joined(self._parts, kinds)
+        return self._parts if self._held == [_TRAILER] else None

@@ -215,3 +215,141 @@ def test_clusters_of_a_table_are_those_of_its_copy(run, table_of, column):
     other = dict(zip(*(column(outputs[1]["OUTPUT"], name) for name in ("id", "cluster_id"))))
     assert {one: other[one] for one in ids} == dict(zip(ids, clusters))
     assert layer.crs() == QgsCoordinateReferenceSystem("EPSG:32648")
+
+
+def cells_of(run, layer, **settings):
+    """Run the grid; return its cells as text, in the order of the output, and the log."""
+    output = run("hotspotsgrid", {"INPUT": layer, "OUTPUT": "memory:", **settings})["OUTPUT"]
+    cells = [(one.geometry().asWkt(3), *one.attributes()) for one in output.getFeatures()]
+    return cells, run.log
+
+
+@pytest.fixture
+def counted_in_database(monkeypatch):
+    from quantu.plugin.processing import in_database
+
+    return lambda: monkeypatch.setattr(in_database, "MOST_READ", 10)
+
+
+SAID = "are not read"
+
+
+@pytest.mark.parametrize(
+    ("column", "shape", "weight"),
+    [
+        ("geom", 0, None),
+        ("geom", 1, "revenue"),
+        ("geom", 0, "Lao động"),
+        ("flat", 1, None),
+        ("flat", 0, "share"),
+    ],
+)
+def test_the_database_counts_what_is_counted_here(
+    run, table_of, counted_in_database, column, shape, weight
+):
+    settings = {"WEIGHT_FIELD": weight, "SHAPE": shape, "CELL": 5000.0, "RADIUS": 12_000.0}
+    here, log = cells_of(run, table_of(column=column), **settings)
+    assert SAID not in log.text
+    counted_in_database()
+    there, told = cells_of(run, table_of(column=column), **settings)
+    assert SAID in told.text
+    assert there == here
+    assert told.warnings == log.warnings
+    assert set(log.infos) < set(told.infos)
+    assert len(here) > 100
+
+
+@pytest.mark.parametrize("column", ["geom", "flat"])
+@pytest.mark.parametrize("subset", ["", FILTER])
+def test_the_database_finds_the_size_that_is_found_here(
+    run, table_of, counted_in_database, column, subset
+):
+    here, log = cells_of(run, table_of(column=column, subset=subset))
+    counted_in_database()
+    there, told = cells_of(run, table_of(column=column, subset=subset))
+    assert there == here
+    assert SAID in told.text
+    assert [line for line in log.infos if "Cell size chosen" in line] == [
+        line for line in told.infos if "Cell size chosen" in line
+    ]
+
+
+def test_a_study_area_holds_for_cells_of_the_database(run, table_of, layer_of, counted_in_database):
+    area = layer_of(
+        ["POLYGON((106 10.3, 106.9 10.3, 106.5 11.2, 106 10.3))"], "", "Polygon", "EPSG:4326"
+    )
+    settings = {"STUDY_AREA": area, "CELL": 2500.0, "WEIGHT_FIELD": "Lao động"}
+    here, _ = cells_of(run, table_of(), **settings)
+    counted_in_database()
+    there, log = cells_of(run, table_of(), **settings)
+    assert there == here
+    assert SAID in log.text
+
+
+def test_the_counts_of_the_database_are_added_up_by_hand(tables, bridge, table_of):
+    from quantu.plugin.engine.tessellation import SQUARE
+
+    layer = table_of(column="flat")
+    cells = bridge.postgis_cells
+    found = cells.survey(Source(layer), bridge.postgis.plan(layer), "", CONTEXT)
+    assert found.count == len(found) == 1000
+    tally = cells.tally(found, 10_000.0, SQUARE)
+    by_hand = {}
+    for feature in layer.getFeatures():
+        point = feature.geometry().constGet()
+        cell = int(point.x() // 10_000), int(point.y() // 10_000)
+        by_hand[cell] = by_hand.get(cell, 0) + 1
+    columns = (tally.cells.column, tally.cells.row, tally.points)
+    assert {(c, r): n for c, r, n in zip(*(one.tolist() for one in columns))} == by_hand
+
+
+def test_a_database_that_transforms_otherwise_is_not_asked_to_count(
+    run, table_of, bridge, counted_in_database, monkeypatch
+):
+    counted_in_database()
+    monkeypatch.setattr(bridge.postgis_cells, "AGREE", -1.0)
+    _, log = cells_of(run, table_of(), CELL=3000.0)
+    assert SAID not in log.text
+    assert "features of" in log.text
+
+
+def test_points_off_the_earth_are_left_to_the_reader(run, tables, table_of, counted_in_database):
+    tables.query(
+        "CREATE TABLE IF NOT EXISTS far AS SELECT * FROM near",
+        "UPDATE far SET geom = 'SRID=4326;POINT(106 1e300)' WHERE id = 1",
+        "ALTER TABLE far ADD PRIMARY KEY (id)",
+    )
+    counted_in_database()
+    _, log = cells_of(run, table_of("far", schema="public"), CELL=3000.0)
+    assert "1 features left out: coordinates outside" in log.text
+
+
+def test_counting_in_the_database_is_cancelled(bridge, tables, table_of):
+    from quantu.plugin.engine.errors import Cancelled
+    from quantu.plugin.engine.progress import Progress
+
+    class Impatient(Progress):
+        def update(self, fraction):
+            if fraction > 0.02:
+                raise Cancelled
+
+    slow = "(SELECT pg_sleep(30)) IS NOT NULL"
+    layer = table_of()
+    plan = bridge.postgis.plan(layer)
+    plan = bridge.postgis.Plan(plan.connection, plan.table, plan.geometry, plan.key, slow, "")
+    with pytest.raises(Cancelled):
+        bridge.postgis_cells.survey(Source(layer), plan, "", CONTEXT, Impatient())
+    assert tables.query("SELECT count(*) FROM pg_stat_activity WHERE state = 'active'") == "1"
+
+
+def test_a_connection_lost_while_counting_is_an_error(bridge, table_of):
+    from dataclasses import replace
+
+    from quantu.plugin.engine.errors import EngineError
+
+    layer = table_of()
+    cells, plan = bridge.postgis_cells, bridge.postgis.plan(layer)
+    found = cells.survey(Source(layer), plan, "", CONTEXT)
+    lost = replace(found, plan=replace(plan, connection="host=127.0.0.1 port=1"))
+    with pytest.raises(EngineError, match="could not count"):
+        cells.tally(lost, 1000.0, 0)

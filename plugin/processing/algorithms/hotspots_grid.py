@@ -5,26 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsWkbTypes
+
 from ... import bridge, engine
 from ...i18n import translate
-from .. import hotspot_parameters, local_inputs, parameters
+from .. import hotspot_parameters, in_database, local_inputs, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
     from ...bridge.points import PointTable
+    from ...bridge.postgis_cells import Survey
     from ...engine.hot_cells import HotCells, Layout
     from ...engine.hotspots import Judgement
     from ...engine.progress import Progress
+    from ...engine.tessellation import Tally
     from ..call import Call
+
+TOGETHER = 50_000
+"""Cells written at a time: as Python objects, millions would not fit into memory."""
 
 
 @dataclass(frozen=True)
 class Inputs:
     """What a run reads."""
 
-    points: PointTable
+    points: PointTable | Survey
+    weighted: bool
     layout: Layout
     judgement: Judgement
+    tally: Tally | None
 
 
 class HotspotsGrid(EngineAlgorithm):
@@ -128,17 +137,24 @@ class HotspotsGrid(EngineAlgorithm):
         )
 
     def read(self, call: Call, progress: Progress) -> Inputs:
-        wanted = bridge.points.Wanted(weight=call.text("WEIGHT_FIELD"))
-        points = call.points("INPUT", wanted, progress.part(0.0, 0.8))
+        weight = call.text("WEIGHT_FIELD")
+        survey = in_database.survey(call, "INPUT", weight, progress.part(0.0, 0.4))
+        points = survey
+        if points is None:
+            wanted = bridge.points.Wanted(weight=weight)
+            points = call.points("INPUT", wanted, progress.part(0.0, 0.8))
         layout = engine.hot_cells.Layout(
             shape=call.choice("SHAPE"),
             size=call.number("CELL"),
             reach=call.number("RADIUS"),
             area=self._area(call, points, progress.part(0.8, 1.0)),
         )
-        return Inputs(points, layout, local_inputs.judgement(call))
+        tally = None
+        if survey is not None:
+            tally = in_database.tally(survey, layout, progress.part(0.9, 1.0))
+        return Inputs(points, bool(weight), layout, local_inputs.judgement(call), tally)
 
-    def _area(self, call: Call, points: PointTable, progress: Progress) -> Any:
+    def _area(self, call: Call, points: Any, progress: Progress) -> Any:
         layer = call.optional_source("STUDY_AREA")
         if layer is None:
             return None
@@ -146,26 +162,40 @@ class HotspotsGrid(EngineAlgorithm):
         return engine.study_area.union(table.shapes)
 
     def compute(self, inputs: Inputs, progress: Progress) -> HotCells:
-        points = inputs.points
+        points, layout, judgement = inputs.points, inputs.layout, inputs.judgement
+        if inputs.tally is not None:
+            return engine.hot_cells.lay_out_tally(inputs.tally, layout, judgement, progress)
         weight = points.columns.get("weight")
-        return engine.hot_cells.lay_out(
-            points.xy, weight, inputs.layout, inputs.judgement, progress
-        )
+        return engine.hot_cells.lay_out(points.xy, weight, layout, judgement, progress)
 
     def write(self, result: HotCells, inputs: Inputs, call: Call, progress: Progress) -> None:
         sinks, found, cells = bridge.sinks, result.found, result.cells
         self._say(result, inputs, call)
-        weighted = "weight" in inputs.points.columns
-        columns = {
-            "n_points": sinks.integers(result.tally),
-            "weight": sinks.doubles(result.weight if weighted else [None] * len(cells)),
+        metric, crs = inputs.points.metric, inputs.points.source.sourceCrs()
+        fields = sinks.fields_of(self._columns(result, slice(0), inputs))
+        kind = QgsWkbTypes.Type.MultiPolygon
+        sink = call.sink("OUTPUT", fields, kind, crs, len(cells))
+        for first in range(0, len(cells), TOGETHER):
+            some = range(first, min(first + TOGETHER, len(cells)))
+            columns = self._columns(result, slice(first, some.stop), inputs)
+            shapes = [cells.polygon(number) for number in some]
+            part = progress.part(first / len(cells), some.stop / len(cells))
+            sinks.write_shapes(shapes, columns, sink, metric.to_crs(crs), part)
+        local_inputs.count_hot(call, found)
+
+    def _columns(self, result: HotCells, some: slice, inputs: Inputs) -> dict[str, Any]:
+        """Return the columns of some cells."""
+        sinks, found = bridge.sinks, result.found
+        found = engine.hotspots.Judged(
+            *(one[some] for one in (found.z, found.p, found.adjusted, found.near, found.status))
+        )
+        weight = result.weight[some]
+        return {
+            "n_points": sinks.integers(result.tally[some]),
+            "weight": sinks.doubles(weight if inputs.weighted else [float("nan")] * len(weight)),
             **local_inputs.hot_columns(found),
             **local_inputs.reason_columns(found),
         }
-        shapes = [cells.polygon(number) for number in range(len(cells))]
-        where = (inputs.points.metric, inputs.points.source.sourceCrs())
-        call.write_polygons("OUTPUT", shapes, columns, where, progress)
-        local_inputs.count_hot(call, found)
 
     def _say(self, result: HotCells, inputs: Inputs, call: Call) -> None:
         points, cells, layout = inputs.points, result.cells, inputs.layout
