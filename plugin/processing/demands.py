@@ -15,7 +15,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..i18n import translate
+from ..i18n import translate, written
 
 if TYPE_CHECKING:
     from .call import Call
@@ -88,17 +88,21 @@ def _require_limits(call: Call, definition: Any) -> None:
     if not call.given(name):
         return
     value, least, most = call.number(name), definition.minimum(), definition.maximum()
-    if value < least or value > most:  # of what is no number, those who use it say more
-        raise QgsProcessingException(
-            translate(
-                "QuanTu", "'{parameter}' must be from {least} to {most}, got {value}."
-            ).format(
-                parameter=definition.description(),
-                least=f"{least:g}",
-                most=f"{most:g}",
-                value=f"{value:g}",
-            )
+    if least <= value <= most or value != value:
+        return  # of what is no number, those who use it say more
+    text = (
+        translate("QuanTu", "'{parameter}' must be at least {limit}, got {value}.")
+        if value < least
+        else translate("QuanTu", "'{parameter}' must be at most {limit}, got {value}.")
+    )
+    limit = least if value < least else most
+    raise QgsProcessingException(
+        text.format(
+            parameter=definition.description(),
+            limit=written(limit, "g"),
+            value=written(value, "g"),
         )
+    )
 
 
 def _names(kinds: set[Any]) -> Iterator[str]:
