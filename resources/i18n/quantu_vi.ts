@@ -6756,12 +6756,12 @@ Nguồn: Cohen (1968).</translation>
         <message>
             <location filename="../../plugin/bridge/whole.py" />
             <source>{path} could not be written ({reason}). Check that the folder exists, that you may write there, that no other program has the file open and that the disk is not full, then run again.</source>
-            <translation type="unfinished" />
+            <translation>Không ghi được {path} ({reason}). Hãy kiểm tra thư mục có tồn tại, bạn có quyền ghi, không có chương trình nào khác đang mở tệp và đĩa chưa đầy, rồi chạy lại.</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/whole.py" />
             <source>{path} could not be written completely. Check that the disk is not full and that no other program has the file open, then run again.</source>
-            <translation type="unfinished" />
+            <translation>{path} chưa được ghi trọn vẹn. Hãy kiểm tra đĩa chưa đầy và không có chương trình nào khác đang mở tệp, rồi chạy lại.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/agglomerations_controller.py" />
@@ -6838,37 +6838,32 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>Choose at least one layer for '{parameter}'.</source>
-            <translation type="unfinished" />
+            <translation>Hãy chọn ít nhất một lớp cho '{parameter}'.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>'{parameter}' takes {taken}, but the layer '{layer}' holds {kind}. Choose another layer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../plugin/processing/demands.py" />
-            <source>'{parameter}' must be from {least} to {most}, got {value}.</source>
-            <translation type="unfinished" />
+            <translation>'{parameter}' nhận {taken}, nhưng lớp '{layer}' chứa {kind}. Hãy chọn lớp khác.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>points</source>
-            <translation type="unfinished" />
+            <translation>điểm</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>lines</source>
-            <translation type="unfinished" />
+            <translation>đường</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>polygons</source>
-            <translation type="unfinished" />
+            <translation>vùng</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>no shapes</source>
-            <translation type="unfinished" />
+            <translation>dữ liệu không có hình</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/postgis_cells.py" />
@@ -6903,7 +6898,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>Choose a field for '{parameter}'.</source>
-            <translation type="unfinished" />
+            <translation>Hãy chọn một trường cho '{parameter}'.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/lit_areas.py" />
@@ -6913,12 +6908,22 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/engine/schema.py" />
             <source>{file}: brackets are nested too deeply to be read.</source>
-            <translation type="unfinished" />
+            <translation>{file}: các dấu ngoặc lồng nhau quá sâu, không đọc được.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
             <source>P-values come from random permutations where the permutation law is too coarse: on fewer than 500 cells, or where a disc holds more than 2 % of them.</source>
             <translation>Giá trị p lấy từ hoán vị ngẫu nhiên ở những nơi phân phối hoán vị quá thô: khi có dưới 500 ô, hoặc khi một hình tròn chứa hơn 2 % số ô.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>'{parameter}' must be at least {limit}, got {value}.</source>
+            <translation>'{parameter}' phải từ {limit} trở lên, nhưng lại là {value}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>'{parameter}' must be at most {limit}, got {value}.</source>
+            <translation>'{parameter}' không được vượt quá {limit}, nhưng lại là {value}.</translation>
         </message>
     </context>
     <context>
