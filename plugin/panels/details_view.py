@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from .. import charts
+from ..i18n import translate
 from . import evidence_tree, quantities, sectors
 from .chart_widget import ChartWidget
 from .quantities import said
@@ -31,6 +32,7 @@ class DetailsView(QScrollArea):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(translate("QuanTu", "Details"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -166,6 +166,10 @@ class StudyPanel(BASE, FORM):
         self.output_edit.setConfirmOverwrite(False)  # nothing is written over: new tables
         self.output_edit.setFilter("GeoPackage (*.gpkg)")
         self.output_edit.lineEdit().setPlaceholderText(translate("QuanTu", "temporary layers"))
+        for edit in (self.light_file_edit, self.light_folder_edit, self.output_edit):
+            for part in edit.findChildren(QWidget):  # the focus is on them, never on the whole
+                part.setAccessibleName(edit.accessibleName())
+        self.more_box.findChild(QWidget, "collapseButton").setAccessibleName(self.more_box.title())
 
     def _set_up_tab_order(self) -> None:
         before: QWidget = self.threshold_spin
