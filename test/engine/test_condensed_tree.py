@@ -5,7 +5,7 @@ import pytest
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import cdist
 
-from quantu.plugin.engine import condensed_tree, spanning_tree
+from quantu.plugin.engine import condensed_tree, hdbscan, spanning_tree
 
 
 def reachability(xy, samples):
@@ -151,3 +151,44 @@ def test_no_point_is_missing_from_the_sizes(seed):
     own = np.bincount(found.cluster, found.count, len(found.size))
     below = np.bincount(found.parent[1:], found.size[1:], len(found.size))
     np.testing.assert_array_equal(found.size, own + below)
+
+
+def largest_excess(clusters, home, level):
+    """Choose clusters by the paper: every point counts 1 / level - 1 / birth where it last is.
+
+    Returns the chosen cluster of each point, -1 for none.
+    """
+    parent = [
+        max((other for other in range(one) if clusters[one][0] < clusters[other][0]), default=-1)
+        for one in range(len(clusters))
+    ]
+    best, taken = [0.0] * len(clusters), {}
+    for one in range(len(clusters) - 1, 0, -1):
+        members, birth, split = clusters[one]
+        mine = sum(1.0 / level[p] for p in members if home[p] == one)
+        mine += sum(1.0 / split for p in members if home[p] != one) - len(members) / birth
+        below = [other for other in range(len(clusters)) if parent[other] == one]
+        inside = sum(best[other] for other in below)
+        best[one] = max(mine, inside)
+        taken[one] = [one] if mine >= inside else [t for other in below for t in taken[other]]
+    chosen = np.full(len(home), -1)
+    for top in (one for one in range(1, len(clusters)) if parent[one] == 0):
+        for one in taken[top]:
+            chosen[list(clusters[one][0])] = one
+    return chosen
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_equal_edges_are_cut_at_once_when_clusters_are_chosen(seed):
+    xy, samples, smallest = point_set(seed)
+    xy = np.unique(xy, axis=0)
+    samples = max(samples, 2)
+    if len(xy) < max(samples, smallest):
+        pytest.skip("too few places")
+    expected = largest_excess(*from_above(reachability(xy, samples), smallest))
+    labels = hdbscan.cluster(xy, smallest, samples).labels
+    inside = expected >= 0
+    pairs = set(zip(labels[inside].tolist(), expected[inside].tolist()))
+    assert len(pairs) == len({one for one, _ in pairs}) == len({other for _, other in pairs})
+    assert -1 not in {one for one, _ in pairs}
+    assert set(labels.tolist()) - {-1} == {one for one, _ in pairs}
