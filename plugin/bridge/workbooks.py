@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..engine.report_tables import Sheet
 
 DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
+FORMULA = "of:="  # GDAL makes a formula of such a text in an .ods, and of no other
 
 
 def write(path: str, sheets: Sequence[Sheet]) -> None:
@@ -95,4 +96,6 @@ def _check(writer: QgsVectorFileWriter, path: str) -> None:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f" {value}"
     return NULL if value is None else value
