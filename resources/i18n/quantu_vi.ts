@@ -6868,12 +6868,12 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/bridge/postgis_cells.py" />
             <source>The database could not count the points: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Cơ sở dữ liệu không đếm được các điểm: {reason}</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/in_database.py" />
             <source>The database counts the points of '{layer}' on cells; they are not read.</source>
-            <translation type="unfinished" />
+            <translation>Cơ sở dữ liệu tự đếm các điểm của '{layer}' theo ô; các điểm không được đọc về.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/trend.py" />
