@@ -62,9 +62,10 @@ def main() -> int:
         common.record("Density clusters (DBSCAN)", COLUMNS, rows, notes)
         common.record("Density clusters, cancel and progress", looks.COLUMNS, seen, LOOKS)
     if common.ALL:
+        import scale
         import whole_runs
 
-        failed += whole_runs.measure()
+        failed += whole_runs.measure() + scale.measure()
     print("all goals reached" if not failed else "NOT reached: " + "; ".join(failed))
     return bool(failed)
 
