@@ -50,6 +50,8 @@ class DetailsView(QScrollArea):
         for widget in (self.next_label, self.place_label, self.hint_label, *self.charts.values()):
             layout.addWidget(widget)
         layout.addStretch()
+        for chart in self.charts.values():
+            chart.hide()  # without a chart there is nothing for the keyboard to stop at
         for kind in PRESSABLE:
             self.charts[kind].pressed.connect(lambda part, kind=kind: self._ask(kind, part))
         self.setWidget(page)

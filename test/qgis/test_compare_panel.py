@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -284,7 +284,7 @@ def test_removing_the_comparison_or_closing_the_project_empties_the_panel(compar
 
 
 def test_a_comparison_of_the_project_is_shown_when_it_is_opened(compared, project, tmp_path):
-    from qgis.core import QgsVectorFileWriter, QgsVectorLayer
+    from qgis.core import QgsVectorFileWriter
 
     from quantu.plugin.panels.compare_controller import CompareController
     from quantu.plugin.panels.compare_panel import ComparePanel
@@ -315,3 +315,10 @@ def test_every_control_can_be_reached_by_the_keyboard_and_has_a_name(panel):
                 assert one.accessibleName() or one.text(), one.objectName()
     assert panel.search_edit.accessibleName()
     assert isinstance(panel.search_edit, QLineEdit)
+
+
+def test_an_empty_temporary_comparison_says_what_became_of_it(qgis_app):
+    from quantu.plugin.panels import compare_controller
+
+    lost = QgsVectorLayer("Polygon?field=pair_id:int", "changes", "memory")
+    assert "which a project does not keep" in compare_controller._no_pairs(lost)

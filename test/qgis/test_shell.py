@@ -11,6 +11,7 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
+    QgsSettings,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
@@ -338,3 +339,26 @@ def test_the_legend_and_the_action_speak_the_language_of_the_interface(places, m
     labels = [one.label() for one in style(places).renderer().categories()]
     assert labels[0] == "Dệt may"
     assert labels[-1] == "ngành khác"
+
+
+def test_undo_and_save_are_of_the_layer_that_the_panel_shows(plugin, iface, project, places):
+    project.addMapLayer(places)
+    plugin._shell.show_agglomerations(places)
+    iface.setActiveLayer.assert_called_with(places)
+    iface.setActiveLayer.reset_mock()
+    plugin._dock.controller.edited.emit(places)
+    iface.setActiveLayer.assert_called_once_with(places)
+
+
+def test_a_dock_that_opens_beside_another_keeps_a_small_window_small(plugin, iface):
+    window = iface.mainWindow()
+    window.resize(900, 500)
+    for dock in (plugin._dock, plugin._study_dock, plugin._compare_dock):
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+    for dock in (plugin._dock, plugin._study_dock, plugin._compare_dock):
+        QgsSettings().remove(dock._joined)
+        dock.show()
+        QTest.qWait(20)
+    assert window.height() <= 500
+    assert plugin._compare_dock.widget().minimumHeight() == 0
