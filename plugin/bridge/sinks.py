@@ -178,7 +178,11 @@ def add(sink: QgsFeatureSink, feature: QgsFeature) -> None:
     """
     if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
         raise EngineError(
-            QT_TRANSLATE_NOOP("QuanTu", "A feature could not be written: {reason}"),
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "A feature could not be written ({reason}). Check that the disk is not full and "
+                "that no other program has the file open, then run again.",
+            ),
             reason=sink.lastError(),
         )
 
