@@ -5252,11 +5252,6 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
             <translation>Không có doanh nghiệp nào thuộc các ngành sau của các đa giác đã cho: {sectors}. Các nơi này vẫn không có doanh nghiệp; hãy kiểm tra cách viết mã ngành.</translation>
         </message>
         <message>
-            <location filename="../../plugin/bridge/sinks.py" />
-            <source>A feature could not be written: {reason}</source>
-            <translation>Không ghi được một đối tượng: {reason}</translation>
-        </message>
-        <message>
             <location filename="../../plugin/engine/hot_places.py" />
             <source>A search radius of {radius} m does not fit these firms; it must be above zero and not minute. Leave it empty to have one suggested.</source>
             <translation>Bán kính tìm kiếm {radius} m không phù hợp với các doanh nghiệp này; bán kính phải lớn hơn không và không quá nhỏ. Hãy để trống để được gợi ý.</translation>
@@ -6924,6 +6919,11 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <location filename="../../plugin/processing/demands.py" />
             <source>'{parameter}' must be at most {limit}, got {value}.</source>
             <translation>'{parameter}' không được vượt quá {limit}, nhưng lại là {value}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/sinks.py" />
+            <source>A feature could not be written ({reason}). Check that the disk is not full and that no other program has the file open, then run again.</source>
+            <translation>Không ghi được một đối tượng ({reason}). Hãy kiểm tra đĩa chưa đầy và không có chương trình nào khác đang mở tệp, rồi chạy lại.</translation>
         </message>
     </context>
     <context>
