@@ -18,6 +18,16 @@ from pathlib import Path
 
 ADMIN = "keeper"
 USERS = ("postgres", "nobody")
+# a killed session must not leave its server behind
+WATCH = """
+while kill -0 "$1" 2>/dev/null; do
+    [ -d "$2" ] || exit 0
+    sleep 1
+done
+kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")"
+sleep 1
+rm -rf "$2"
+"""
 
 
 class AbsentError(RuntimeError):
@@ -104,6 +114,13 @@ def start(*options: str) -> Server:
         shutil.rmtree(folder)
         raise
     server = Server(programs, folder, port, password)
+    subprocess.Popen(
+        ["sh", "-c", WATCH, "watch", str(os.getpid()), str(folder)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
         server.query("CREATE EXTENSION postgis")
     except RuntimeError:
