@@ -6,6 +6,8 @@ import re
 
 import numpy as np
 
+DOMINANCE = 0.85  # proposed default: above it a total nearly gives its largest unit away
+
 
 def few(counts: np.ndarray, min_cell: int) -> np.ndarray:
     """Tell which cells have some units, but fewer than `min_cell`; shape (n,) to (n,) of bool."""
@@ -52,6 +54,26 @@ def hidden(counts: np.ndarray, min_cell: int) -> np.ndarray:
         if counts[cell] > 0:
             hide[cell] = True
     return hide
+
+
+def dominated(largest: np.ndarray, total: np.ndarray) -> np.ndarray:
+    """Tell which totals nearly give away their largest unit; shapes (n,) to (n,) of bool.
+
+    A total whose largest unit is not known is taken for one that does; an empty or unknown total
+    gives nothing away.
+
+    References
+    ----------
+    Hundepool, A. et al. (2012). Statistical Disclosure Control. Wiley, chapter 4: dominance rule
+    (1, k). The share k is a proposed default.
+
+    Examples
+    --------
+    >>> dominated(np.array([90.0, 80.0, np.nan]), np.array([100.0, 100.0, 100.0]))
+    array([ True, False,  True])
+    """
+    total = np.asarray(total, dtype=float)
+    return (total > 0) & ~(np.asarray(largest, dtype=float) <= DOMINANCE * total)
 
 
 def redact(text: str, names: tuple[str, ...], instead: str) -> str:

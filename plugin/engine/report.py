@@ -14,7 +14,7 @@ from .forms import known
 from .markup import Html, join, tag
 from .report_content import Place, ReportContent
 from .report_layout import Paper, Screen
-from .report_words import STATES, Words
+from .report_words import STATES, Words, dominance
 from .texts import Texts
 
 
@@ -183,7 +183,7 @@ def _table_row(place: Place, words: Words) -> Html:
         tag("td", words.figure(f"strip-{place.number}"), class_="strip"),
         tag("td", words.decided(place), class_="nowrap"),
         tag("td", words.firms(place), class_="right"),
-        tag("td", words.number(place.jobs, 0), class_="right"),
+        tag("td", words.jobs(place), class_="right"),
         tag("td", words.grade(overall), class_="nowrap"),
     )
 
@@ -283,6 +283,8 @@ def _caveats(content: ReportContent, words: Words) -> list[str]:
         found.append(words.say("caveat_steps", note=words.names.note, trust=trust))
     if content.options.min_cell > 1:
         found.append(words.say("caveat_suppression", min_cell=content.options.min_cell))
+    if content.options.hides_dominated:
+        found.append(dominance(words.texts, content.options))
     if not content.options.show_names:
         found.append(words.say("caveat_names"))
     return found

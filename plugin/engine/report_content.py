@@ -50,6 +50,11 @@ class Options:
     pages: str = CONFIRMED
     only: tuple[str, ...] = ()
 
+    @property
+    def hides_dominated(self) -> bool:
+        """Whether sums of jobs that lie nearly all in one firm are withheld."""
+        return self.min_cell > 1 and not self.show_names
+
 
 @dataclass(frozen=True)
 class StepName:
@@ -133,12 +138,13 @@ class Names:
 
 @dataclass(frozen=True)
 class Cell:
-    """A size class or a sector: its firms (None = hidden) and jobs (NaN = not known)."""
+    """A size class or a sector: its firms (None = hidden) and jobs (NaN = not known or hidden)."""
 
     key: str
     name: str
     firms: int | None
     jobs: float
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -224,7 +230,7 @@ class Place:
     """One agglomeration; numbers are NaN or None where nothing is known or may be said.
 
     `row` is its row in the tables, `number` its place in the report, from 1; `positions` says that
-    its firms may be drawn on a map.
+    its firms may be drawn on a map, `jobs_hidden` that its jobs are left out on purpose.
     """
 
     row: int
@@ -271,11 +277,18 @@ class Place:
     years: Years | None = None
     lights: Light | None = None
     positions: bool = False
+    jobs_hidden: bool = False
 
     @property
     def states(self) -> tuple[str, ...]:
         """State of every step."""
         return tuple(one.state for one in self.steps)
+
+    @property
+    def dominated(self) -> bool:
+        """Whether jobs are left out because nearly all of them lie in one firm."""
+        alone = self.jobs_hidden and self.firms is not None
+        return alone or any(one.hidden and one.firms is not None for one in self.mix)
 
     @property
     def next_step(self) -> StepResult | None:

@@ -174,7 +174,7 @@ def gather(
     """
     records = [_Record(tables.places, row) for row in range(len(tables))]
     options = _chosen(records, options)
-    order = sorted(range(len(records)), key=lambda row: _rank(records[row], options.only))
+    order = sorted(range(len(records)), key=lambda row: _rank(records[row], options))
     numbers = {row: place + 1 for place, row in enumerate(order)}
     lines = _lines_by_place(tables.evidence)
     places = []
@@ -249,16 +249,32 @@ def _chosen(records: list[_Record], options: Options) -> Options:
     return options
 
 
-def _rank(record: _Record, only: tuple[str, ...]) -> tuple[bool, bool, float, float, int]:
-    """Order the chosen places first, then confirmed ones, by jobs and firms, ties by id."""
+def _rank(record: _Record, options: Options) -> tuple[bool, bool, float, float, int]:
+    """Order the chosen places first, then confirmed ones, by jobs and firms, ties by id.
+
+    Of jobs that are withheld only the power of ten counts: a place between two whose jobs are
+    printed would have its own given away.
+    """
     jobs, firms = record.number("jobs"), record.number("n_firms")
+    if _jobs_hidden(record, options):
+        jobs = 10.0 ** math.floor(math.log10(jobs))
     return (
-        bool(only) and record.agg_id not in only,
+        bool(options.only) and record.agg_id not in options.only,
         record.text("status") != CONFIRMED,
         -jobs if known(jobs) else 0.0,
         -firms if known(firms) else 0.0,
         record.whole("agg_id") or 0,
     )
+
+
+def _jobs_hidden(record: _Record, options: Options) -> bool:
+    """Return whether the jobs of a place would tell of one firm or of few."""
+    jobs, firms = record.number("jobs"), record.whole("n_firms")
+    if not jobs > 0:
+        return False
+    if firms is not None and disclosure.few(firms, options.min_cell):
+        return True
+    return options.hides_dominated and bool(disclosure.dominated(record.number("anchor_job"), jobs))
 
 
 def _lines_by_place(evidence: dict[str, Any]) -> dict[str, list[_Record]]:
@@ -282,7 +298,7 @@ class _Writer:
         language = self.options.language
         sector = record.text("sector")
         few = self._few(record.whole("n_firms"))
-        jobs = NAN if few else record.number("jobs")
+        jobs_hidden = _jobs_hidden(record, self.options)
         hhi = record.number("hhi")
         steps = self._steps(lines, few)
         return Place(
@@ -299,7 +315,7 @@ class _Writer:
             provinces=record.whole("n_prov"),
             profile=record.text("profile"),
             firms=None if few else record.whole("n_firms"),
-            jobs=jobs,
+            jobs=NAN if jobs_hidden else record.number("jobs"),
             area=record.number("area_km2"),
             quotient=NAN if few else record.number("lq"),
             quotient_p=record.number("lq_p"),
@@ -323,9 +339,10 @@ class _Writer:
             confidence=tuple(
                 record.number(one) for one in ("conf_data", "conf_marg", "conf_pos", "conf")
             ),
-            suppressed=few or any(row.hidden for step in steps for row in step.rows),
+            suppressed=few or jobs_hidden or any(row.hidden for step in steps for row in step.rows),
             steps=steps,
             override=self._override(record),
+            jobs_hidden=jobs_hidden,
         )
 
     def _name(self, record: _Record) -> str:
@@ -347,7 +364,7 @@ class _Writer:
         return self.names.words.say(key, self.options.language) if key in self.names.words else code
 
     def _few(self, firms: int | None) -> bool:
-        return firms is not None and 0 < firms < self.options.min_cell
+        return firms is not None and bool(disclosure.few(firms, self.options.min_cell))
 
     def _clean(self, text: str) -> str:
         return disclosure.redact(text, self.secrets, self._say("name_hidden"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -146,7 +146,8 @@ def profile(
     mix = writer.mix(members.inside[row]) if members.inside else ()
     years = writer.years(own)
     counts = [cell.firms for cell in (*sizes, *mix)] + list(years.firms if years else ())
-    return Profile(sizes, mix, years, any(count is None for count in counts))
+    suppressed = None in counts or any(cell.hidden for cell in mix)
+    return Profile(sizes, mix, years, suppressed)
 
 
 @dataclass(frozen=True)
@@ -173,28 +174,67 @@ class _Classes:
         return _cells(cells[:keep], counts[:keep], [math.nan] * keep, hide)
 
     def mix(self, inside: np.ndarray) -> tuple[Cell, ...]:
-        """Return the sectors of all firms in the footprint, the largest first, then the rest."""
+        """Return the sectors of all firms in the footprint, the largest first, then the rest.
+
+        If nearly all jobs of one cell lie in one firm, the jobs of every cell are withheld: the
+        share of a sector is printed elsewhere, and with the other cells' jobs it would tell that
+        cell's.
+        """
         if not len(inside):
             return ()
         sector = np.array([one or "" for one in self.members.sector[inside]], dtype=object)
         ids, which = np.unique(sector.astype(str), return_inverse=True)
         counts = np.bincount(which, minlength=len(ids))
-        jobs = np.full(len(ids), math.nan)
-        if self.members.jobs is not None and np.isfinite(self.members.jobs[inside]).any():
-            jobs = np.bincount(which, np.nan_to_num(self.members.jobs[inside]), len(ids))
+        jobs, largest = self._jobs(inside, which, len(ids))
         weight = np.where(np.isnan(jobs), counts, jobs)
-        order = np.lexsort((ids, -counts, -weight))
+        groups = self._groups(ids, counts, weight)
+        hide_jobs = self._tells_of_one(groups, counts, jobs, largest)
+        if hide_jobs:
+            groups, jobs = self._groups(ids, counts, counts), np.full(len(ids), math.nan)
+        firms = [int(counts[own].sum()) for _, _, own in groups]
+        work = [float(jobs[own].sum()) for _, _, own in groups]
+        # nothing says how many firms there are in all, so nothing can be found by subtraction
+        few = disclosure.few(firms, self.options.min_cell)
+        cells = _cells([(key, name) for key, name, _ in groups], firms, work, few)
+        return tuple(replace(one, hidden=one.hidden or hide_jobs) for one in cells)
+
+    def _jobs(
+        self, inside: np.ndarray, which: np.ndarray, count: int
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return the jobs of every sector and of its largest firm, NaN if none are known."""
+        jobs = self.members.jobs
+        if jobs is None or not np.isfinite(jobs[inside]).any():
+            return np.full(count, math.nan), np.full(count, math.nan)
+        work, largest = np.nan_to_num(jobs[inside]), np.zeros(count)
+        np.maximum.at(largest, which, work)
+        return np.bincount(which, work, count), largest
+
+    def _groups(
+        self, ids: np.ndarray, counts: np.ndarray, weight: np.ndarray
+    ) -> list[tuple[str, str, list[int]]]:
+        """Return key, name and sectors of every cell, the heaviest first, then the rest."""
+        order = np.lexsort((ids, -counts, -weight)).tolist()
         # sectors with few firms are told of together rather than not at all
         shown = [one for one in order if counts[one] >= self.options.min_cell][:LARGEST_SECTORS]
         rest = [one for one in order if one not in shown]
-        cells = [(ids[one], self._sector(ids[one])) for one in shown]
-        firms, work = counts[shown].tolist(), jobs[shown].tolist()
+        groups = [(ids[one], self._sector(ids[one]), [one]) for one in shown]
         if rest:
-            cells.append(("rest", self.texts.say("mix_rest", self.options.language)))
-            firms.append(int(counts[rest].sum()))
-            work.append(float(jobs[rest].sum()))
-        # nothing says how many firms there are in all, so nothing can be found by subtraction
-        return _cells(cells, firms, work, disclosure.few(firms, self.options.min_cell))
+            groups.append(("rest", self.texts.say("mix_rest", self.options.language), rest))
+        return groups
+
+    def _tells_of_one(
+        self,
+        groups: list[tuple[str, str, list[int]]],
+        counts: np.ndarray,
+        jobs: np.ndarray,
+        largest: np.ndarray,
+    ) -> bool:
+        """Return whether the jobs of a cell that is shown nearly are those of one firm."""
+        return self.options.hides_dominated and any(
+            counts[own].sum() >= self.options.min_cell
+            and disclosure.dominated(largest[own].max(), jobs[own].sum())
+            for _, _, own in groups
+        )
 
     def years(self, own: np.ndarray) -> Years | None:
         if self.members.year is None:
@@ -229,6 +269,8 @@ def _cells(
     cells: list[tuple[str, str]], firms: Any, jobs: list[float], hide: np.ndarray
 ) -> tuple[Cell, ...]:
     return tuple(
-        Cell(key, name, None, math.nan) if secret else Cell(key, name, int(count), float(work))
+        Cell(key, name, None, math.nan, True)
+        if secret
+        else Cell(key, name, int(count), float(work))
         for (key, name), count, work, secret in zip(cells, firms, jobs, hide)
     )

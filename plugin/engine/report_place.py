@@ -9,7 +9,7 @@ from . import forms
 from .forms import known
 from .markup import Html, join, tag
 from .report_content import Evidence, Override, Place, StepResult
-from .report_words import Words, short
+from .report_words import Words, dominance, short
 
 NOTHING = Html("")
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -122,7 +122,7 @@ def _fact_texts(place: Place, words: Words) -> Iterator[tuple[str, str]]:
     """Yield the key and the text of every fact; an empty text is left out."""
     few = words.say("not_shown", min_cell=words.options.min_cell)
     yield "fact_firms", words.firms(place)
-    yield "fact_jobs", words.number(place.jobs, 0) if place.firms is not None else few
+    yield "fact_jobs", _jobs(place, words) if place.firms is not None else few
     if known(place.area):
         yield "fact_area", words.say("km2", value=words.number(place.area))
     yield "fact_lq", _quotient(place, words) if place.firms is not None else few
@@ -139,6 +139,12 @@ def _fact_texts(place: Place, words: Words) -> Iterator[tuple[str, str]]:
     yield "fact_path", place.path
     yield "fact_province", _province(place, words)
     yield "fact_origin", words.coded("origin", place.origin) if place.origin else ""
+
+
+def _jobs(place: Place, words: Words) -> str:
+    if place.jobs_hidden:
+        return words.say("not_shown_dominated")
+    return words.number(place.jobs, 0)
 
 
 def _quotient(place: Place, words: Words) -> str:
@@ -386,6 +392,8 @@ def _suppressed(place: Place, words: Words) -> Html:
     if not place.suppressed:
         return NOTHING
     text = words.say("suppressed", min_cell=words.options.min_cell)
+    if place.dominated:
+        text = f"{text} {dominance(words.texts, words.options)}"
     if not words.options.show_names:
         text = f"{words.say('suppressed_names')} {text}"
     return words.layout.boxed("warn-box", text)

@@ -12,6 +12,7 @@ from typing import Any
 from . import forms
 from .forms import known
 from .report_content import Cell, Place, ReportContent
+from .report_words import dominance
 from .texts import Texts
 
 TEXT, WHOLE, NUMBER = "text", "integer", "double"
@@ -113,9 +114,15 @@ class _Writer:
             one.light_trend,
             one.path,
             *one.confidence,
-            self._say("sheet_yes") if one.suppressed else "",
+            self._withheld(one),
             *self._override(one),
         )
+
+    def _withheld(self, place: Place) -> str:
+        """Say that figures are left out; an empty cell of jobs might as well be not known."""
+        if place.jobs_hidden:
+            return f"{self._say('sheet_yes')} ({self._say('col_jobs').lower()})"
+        return self._say("sheet_yes") if place.suppressed else ""
 
     def _override(self, place: Place) -> tuple[Any, ...]:
         one = place.override
@@ -179,11 +186,12 @@ class _Writer:
             if years is not None:
                 spans = zip(years.edges, years.edges[1:], years.firms)
                 for low, high, firms in spans:
-                    cell = Cell("", f"{low}–{high - 1}", firms, float("nan"))
+                    span = f"{low}–{high - 1}"
+                    cell = Cell("", span, firms, float("nan"), hidden=firms is None)
                     yield (*own, self._say("figure_years"), *self._cell(cell))
 
     def _cell(self, one: Cell) -> tuple[Any, ...]:
-        return one.name, one.firms, one.jobs, self._say("sheet_yes") if one.firms is None else ""
+        return one.name, one.firms, one.jobs, self._say("sheet_yes") if one.hidden else ""
 
     def provenance(self) -> Sheet:
         content = self.content
@@ -195,6 +203,8 @@ class _Writer:
         if content.options.min_cell > 1:
             said = self._say("caveat_suppression", min_cell=content.options.min_cell)
             fixed.append((self._say("sheet_withheld"), said))
+        if content.options.hides_dominated:
+            fixed.append((self._say("sheet_withheld"), dominance(self.texts, content.options)))
         fixed += [(self._say("caveats"), self._say(f"caveat_{one}")) for one in CAVEATS]
         pairs = [*fixed, *content.provenance, *content.parameters]
         columns = (("sheet_item", TEXT), ("sheet_content", TEXT))

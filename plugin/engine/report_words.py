@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import forms
+from . import disclosure, forms
 from .forms import known
 from .markup import Html
 from .report_content import Names, Options, Place
@@ -106,6 +106,10 @@ class Words:
             return self.say("fewer", min_cell=self.options.min_cell)
         return self.number(place.firms)
 
+    def jobs(self, place: Place) -> str:
+        """Write the number of jobs, or that it is withheld."""
+        return self.say("value_hidden") if place.jobs_hidden else self.number(place.jobs, 0)
+
     def steps(self, numbers: tuple[int, ...]) -> str:
         """List steps with their names."""
         found = []
@@ -113,6 +117,12 @@ class Words:
             name = self.names.step(number).name
             found.append(f"{number} ({short(name)})" if name else str(number))
         return ", ".join(found)
+
+
+def dominance(texts: Texts, options: Options) -> str:
+    """Say when jobs are withheld because nearly all of them lie in one firm."""
+    share = forms.share(disclosure.DOMINANCE, options.language, 0)
+    return texts.say("caveat_dominance", options.language, share=share)
 
 
 def short(name: str) -> str:

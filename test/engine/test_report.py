@@ -21,6 +21,7 @@ from quantu.plugin.engine import (
     report_lights,
     report_members,
     report_names,
+    report_tables,
     rules,
     taxonomy,
     texts,
@@ -637,7 +638,7 @@ def test_an_indicator_the_rules_do_not_know_is_withheld(page_of):
 
 
 def test_an_agglomeration_of_two_firms_shows_no_figure_of_them(page_of):
-    small = place(n_firms=2, jobs=777.0, lq=9.87)
+    small = place(n_firms=2, jobs=777.0, lq=9.87, anchor_job=400.0)
     line = [evidence(4, "4a", value=2.0, unit="firms", n=2)]
     visible = seen(page_of([small], line))
 
@@ -648,6 +649,82 @@ def test_an_agglomeration_of_two_firms_shows_no_figure_of_them(page_of):
     everything = seen(page_of([small], line, min_cell=2))
     assert "777" in everything
     assert "n = 2" in everything
+
+
+def dominated(agg_id=8, **changes):
+    """Return a place of four firms, one of which has 3,500 of the 3,696 jobs."""
+    return place(agg_id, **{"n_firms": 4, "jobs": 3696.0, "anchor_job": 3500.0, **changes})
+
+
+def test_jobs_that_lie_nearly_all_in_one_firm_are_withheld(content_of, page_of):
+    (found,) = content_of([dominated()]).places
+    visible = seen(page_of([dominated()]))
+
+    assert math.isnan(found.jobs)
+    assert (found.firms, found.suppressed, found.dominated) == (4, True, True)
+    assert "not shown (nearly all of them in one firm)" in visible
+    assert "more than 85% of them (dominance rule; proposed default)" in visible
+    assert not re.search(r"3[,.]?696", visible)
+    assert "3,696" in seen(page_of([dominated()], show_names=True))
+    assert "dominance rule" not in seen(page_of([dominated()], show_names=True))
+
+
+@pytest.mark.parametrize(("largest", "shown"), [(850.0, True), (851.0, False), (NAN, False)])
+def test_the_limit_of_dominance_is_85_percent(content_of, largest, shown):
+    (found,) = content_of([dominated(jobs=1000.0, anchor_job=largest)]).places
+    assert (found.jobs == 1000.0) is shown
+    assert found.jobs_hidden is not shown
+
+
+def test_withheld_jobs_cannot_be_found_from_the_total_nor_from_the_order(content_of, page_of):
+    even = [place(one, jobs=jobs, anchor_job=9.0) for one, jobs in ((1, 3700.0), (2, 3690.0))]
+    rows = [*even, dominated(3), place(4, jobs=900.0, anchor_job=9.0)]
+
+    assert [one.agg_id for one in content_of(rows).places] == ["1", "2", "3", "4"]
+    assert [one.agg_id for one in content_of(rows, show_names=True).places] == ["1", "3", "2", "4"]
+    visible = seen(page_of(rows))
+    assert "≥ 8,290" in visible  # the jobs that are printed, no more
+    assert "11,986" not in visible
+
+
+def test_places_without_jobs_are_not_said_to_be_withheld(content_of, page_of):
+    bare = dominated(jobs=NAN, anchor_job=NAN)
+    assert not content_of([bare]).places[0].jobs_hidden
+    assert "nearly all of them in one firm" not in seen(page_of([bare]))
+
+
+def test_the_mix_tells_of_firms_alone_where_one_firm_has_nearly_all_jobs(content_of, page_of):
+    firms = report_members.Members(
+        place=np.array([0] * 4 + [-1] * 9),
+        inside=(np.arange(13),),
+        sector=np.array(["electronics"] * 4 + ["plastics"] * 5 + ["textiles"] * 4, dtype=object),
+        jobs=np.array([3500.0, 90, 60, 46, 30, 30, 30, 30, 30, 50, 50, 50, 50]),
+    )
+    hidden = content_of([dominated()], more={"members": firms}).places[0].mix
+
+    # by firms, so that the order tells nothing; no jobs at all, so that shares tell nothing
+    assert [(one.key, one.firms, one.hidden) for one in hidden] == [
+        ("plastics", 5, True),
+        ("electronics", 4, True),
+        ("textiles", 4, True),
+    ]
+    assert all(math.isnan(one.jobs) for one in hidden)
+    for options in ({"show_names": True}, {"min_cell": 1}):
+        open_mix = content_of([dominated()], more={"members": firms}, **options).places[0].mix
+        assert [one.jobs for one in open_mix] == [3696.0, 200.0, 150.0]
+        assert not any(one.hidden for one in open_mix)
+
+
+def test_spreadsheets_withhold_dominated_jobs_and_say_so(content_of, words):
+    for language, said in (("en", "yes (jobs)"), ("vi", "có (lao động)")):
+        found = report_tables.sheets(content_of([dominated()], language=language), words)
+        table = found[0]
+        heads = [name for name, _ in table.columns]
+        row = dict(zip(heads, table.rows[0]))
+        assert row[words.say("col_jobs", language)] is None
+        assert row[words.say("sheet_withheld", language)] == said
+        assert any("85" in str(value) for _, value in found[3].rows)
+        assert not any(3696.0 in one for sheet in found for one in sheet.rows)
 
 
 def test_facilities_are_no_firms_and_stay(page_of):

@@ -40,7 +40,7 @@ def places(layer_of, fields, rows, crs="EPSG:3405"):
         "rules_id": "kuchiki-4plus4-v1",
         "sector": "electronics",
         "n_firms": 12,
-        "jobs": 6000.0,
+        "jobs": 7000.0,
         "anchor": ANCHOR,
         "anchor_job": 5200.0,
         "stage_lo": 3,
@@ -389,7 +389,7 @@ def test_tables_have_numbers_as_numbers_and_vietnamese_heads(
 
     assert list(sheets) == ["Quần tụ", "Bằng chứng từng bước", "Thành viên", "Phiên bản và dữ liệu"]
     first, second = sheets["Quần tụ"]
-    assert (first["Quần tụ"], first["Doanh nghiệp"], first["Lao động"]) == ("Yên Thịnh", 12, 6000)
+    assert (first["Quần tụ"], first["Doanh nghiệp"], first["Lao động"]) == ("Yên Thịnh", 12, 7000)
     assert (first["Bước đã chứng minh"], first["Độ tin cậy: chung"]) == (3, 0.4)
     assert second["Trạng thái xác nhận"] == "Ứng viên"
     rows = [(row["Nhóm"], row["Doanh nghiệp"]) for row in sheets["Thành viên"]]
