@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import bridge, engine
 from ..i18n import translate
@@ -44,11 +44,12 @@ def survey(call: Call, name: str, weight: str, progress: Progress) -> Survey | N
 
 
 def tally(table: Survey, layout: Layout, progress: Progress) -> Tally:
-    """Return the points counted on cells of the size wanted, or chosen as for points read."""
+    """Return the points counted on cells of the size wanted, or chosen as for points read.
+
+    The layout has a size or no study area.
+    """
     cells, size = bridge.postgis_cells, layout.size
     if not size:
-        outermost: Any = None
-        if layout.area is None:
-            outermost = cells.outermost(table, progress.part(0.0, 0.5))
+        outermost = cells.outermost(table, progress.part(0.0, 0.5))
         size = engine.hot_cells.cell_size(len(table), outermost, layout)
     return cells.tally(table, size, layout.shape, progress.part(0.5, 1.0))

@@ -278,14 +278,29 @@ def test_the_database_finds_the_size_that_is_found_here(
 
 def test_a_study_area_holds_for_cells_of_the_database(run, table_of, layer_of, counted_in_database):
     area = layer_of(
-        ["POLYGON((106 10.3, 106.9 10.3, 106.5 11.2, 106 10.3))"], "", "Polygon", "EPSG:4326"
+        [("POLYGON((106 10.3, 106.9 10.3, 106.5 11.2, 106 10.3))",)], "", "Polygon", "EPSG:4326"
     )
     settings = {"STUDY_AREA": area, "CELL": 2500.0, "WEIGHT_FIELD": "Lao động"}
     here, _ = cells_of(run, table_of(), **settings)
     counted_in_database()
     there, log = cells_of(run, table_of(), **settings)
+    assert len(here) > 100
     assert there == here
     assert SAID in log.text
+
+
+def test_a_size_chosen_for_a_study_area_is_that_of_the_points_inside(
+    run, table_of, layer_of, counted_in_database
+):
+    area = layer_of(
+        [("POLYGON((106 10.3, 106.9 10.3, 106.5 11.2, 106 10.3))",)], "", "Polygon", "EPSG:4326"
+    )
+    here, _ = cells_of(run, table_of(), STUDY_AREA=area)
+    counted_in_database()
+    there, log = cells_of(run, table_of(), STUDY_AREA=area)
+    assert len(here) > 10
+    assert there == here
+    assert SAID not in log.text
 
 
 def test_the_counts_of_the_database_are_added_up_by_hand(tables, bridge, table_of):

@@ -138,7 +138,10 @@ class HotspotsGrid(EngineAlgorithm):
 
     def read(self, call: Call, progress: Progress) -> Inputs:
         weight = call.text("WEIGHT_FIELD")
-        survey = in_database.survey(call, "INPUT", weight, progress.part(0.0, 0.4))
+        survey = None
+        # a size chosen for a study area wants the points inside it, and so all of them
+        if call.number("CELL") or call.optional_source("STUDY_AREA") is None:
+            survey = in_database.survey(call, "INPUT", weight, progress.part(0.0, 0.4))
         points = survey
         if points is None:
             wanted = bridge.points.Wanted(weight=weight)
