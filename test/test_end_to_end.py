@@ -12,9 +12,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / "test" / "tools"
 LIMIT = 300  # seconds; on a quiet machine it takes a fifth of that
-sys.path.insert(0, str(TOOLS))
-
-import real_qgis
 
 STEPS = [
     "open_panels",
