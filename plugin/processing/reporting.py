@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -129,27 +128,26 @@ def gather(request: Request, texts: Texts, progress: Progress) -> ReportContent:
     content = engine.report_gather.gather(request.tables, names, texts, request.options, progress)
     if request.run is None:
         return content
+    from . import run_words
+
     say = partial(texts.say, language=language)
+    said = run_words.RunWords(request.run, language, say("sheet_yes"), say("no"))
     return replace(
         content,
-        parameters=tuple(_parameters(request.run)),
-        provenance=tuple(_provenance(request.run, language, say)),
+        parameters=tuple(said.parameters(OUTPUTS - set(request.run["inputs"]))),
+        provenance=tuple(_provenance(request.run, language, say, said.label)),
     )
 
 
-def _parameters(run: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    outputs = OUTPUTS - set(run["inputs"])
-    for name, value in run["parameters"].items():
-        if name not in outputs and value not in (None, "", []):
-            yield name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _provenance(run: dict[str, Any], language: str, say: Any) -> Iterator[tuple[str, str]]:
+def _provenance(
+    run: dict[str, Any], language: str, say: Any, label: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
     from .. import engine
+    from .run_words import file_name
 
     yield say("prov_algorithm"), run["algorithm"]
     yield say("prov_version"), run["version"]
     yield say("prov_time"), engine.forms.day(run["time"], language)
     yield say("prov_crs"), "; ".join(dict.fromkeys(run["metric_crs"]))
     for name, layer in run["inputs"].items():
-        yield say("prov_input", name=name), layer
+        yield say("prov_input", name=label(name)), file_name(layer)

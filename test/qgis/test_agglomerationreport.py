@@ -207,8 +207,18 @@ def test_fields_and_settings_come_from_the_run_of_the_agglomerations(report, two
     entry = {
         "algorithm": "quantu:detectagglomerations",
         "version": "9.8.7",
-        "parameters": {"RADIUS": 1234, "JOBS_FIELD": "employees", "ROADS": None, "REPORT": "x"},
-        "inputs": {"FIRMS": "firms_2023"},
+        "parameters": {
+            "RADIUS": 1234,
+            "JOBS_FIELD": "employees",
+            "ROADS": None,
+            "REPORT": "x",
+            "SENSITIVITY": True,
+            "ALPHA": 0.05,
+            "FIRMS": "/home/an/secret/firms.gpkg|layername=firms_2023",
+            "LIGHTS": ["C:\\an\\light_2020.tif", "/home/an/light_2021.tif"],
+            "ZONES": "dbname='quantu' host=secret.example user=an",
+        },
+        "inputs": {"FIRMS": "firms_2023", "ZONES": "zones_2023"},
         "metric_crs": ["VN-2000 / UTM 48N"],
         "time": "2026-03-05T08:30:00+07:00",
     }
@@ -217,10 +227,22 @@ def test_fields_and_settings_come_from_the_run_of_the_agglomerations(report, two
 
     assert "Small, 11–100" in text
     settings = text[text.index("Settings and origin") :]
-    for one in ("9.8.7", "RADIUS 1234", "firms_2023", "VN-2000 / UTM 48N", "5 March 2026 08:30"):
+    for one in ("9.8.7", "(RADIUS) 1234", "firms_2023", "VN-2000 / UTM 48N", "5 March 2026 08:30"):
         assert one in settings
     assert "ROADS" not in settings
     assert "REPORT" not in settings
+    assert "secret" not in settings
+    for one in (
+        "(SENSITIVITY) yes",
+        "ALPHA 0.05",
+        "(FIRMS) firms.gpkg|layername=firms_2023",
+        "(LIGHTS) light_2020.tif; light_2021.tif",
+        "(ZONES) zones_2023",
+    ):
+        assert one in settings
+    _, vietnamese = report({**two, "FIRMS": firms(layer_of)}, LANGUAGE=1)
+    for one in ("(SENSITIVITY) có", "ALPHA 0,05", "Doanh nghiệp (FIRMS)", "Bán kính"):
+        assert one in vietnamese[vietnamese.index("Thiết lập và nguồn gốc") :]
 
 
 def test_a_layer_in_degrees_gives_the_same_kilometres(report, two):
