@@ -1,13 +1,14 @@
 """Outputs that are complete or absent, never half.
 
 A file is written beside its place and moved there when it is complete, so that neither a failure
-nor a killed process leaves half of it. Feature sinks are QGIS's own and cannot be moved: what a
-failed run has put into them is removed, and after a run each one is looked at. (A process that is
-killed leaves a GeoPackage to SQLite, which takes back what was not committed.)
+nor a killed process leaves half of it; that goes for tables that are files, too. Tables of a
+GeoPackage or a database are written in their place: what a failed run has put there is removed.
+(A killed process leaves them to SQLite or the server, which take back what was not committed.)
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
+    QgsProcessingOutputLayerDefinition,
     QgsProperty,
     QgsProviderConnectionException,
     QgsProviderRegistry,
@@ -28,12 +30,20 @@ from qgis.core import (
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 
 JOURNALS = ("-journal", "-wal", "-shm")
+# formats of one table, by ending, with the other files of a table: written now or left by others
 SIBLINGS = {
-    ".shp": (".dbf", ".shx", ".prj", ".cpg", ".qpj", ".qmd"),
+    ".shp": (".dbf", ".shx", ".prj", ".cpg", ".qpj", ".qmd", ".qix", ".sbn", ".sbx"),
     ".tab": (".dat", ".map", ".id", ".ind"),
     ".mif": (".mid",),
     ".csv": (".csvt",),
+    ".gml": (".xsd", ".gfs"),
+    ".geojson": (),
+    ".kml": (),
+    ".fgb": (),
+    ".xlsx": (),
+    ".ods": (),
 }
+PROVIDER = re.compile(r"\w{2,}:")
 
 
 def part_of(path: str) -> Path:
@@ -114,6 +124,8 @@ class Written:
         As QGIS names it: a file, ``file|layername=table``, or something that is no file.
     was_there : bool
         Whether its table was put into a file that was there before.
+    place : str
+        Where the file goes when it is complete; empty when it is written there at once.
     count : int
         Features written.
     sink : weak reference to Sink, or None
@@ -122,6 +134,7 @@ class Written:
 
     destination: str
     was_there: bool
+    place: str = ""
     count: int = 0
     sink: Any = None
 
@@ -143,6 +156,32 @@ class Written:
                 ),
                 path=self._path,
             )
+
+    def move(self) -> None:
+        """Put a file that was written beside its place there, with its siblings.
+
+        The file that gives the table its name goes first and comes last: a table is there with all
+        its files or not at all.
+
+        Raises
+        ------
+        EngineError
+            If it cannot be moved.
+        """
+        if not self.place:
+            return
+        part, path = self._path, Path(self.place.partition("|")[0])
+        siblings = SIBLINGS.get(part.suffix.lower(), ())
+        try:
+            for ending in (path.suffix, *siblings):
+                path.with_suffix(ending).unlink(missing_ok=True)
+            for ending in siblings:
+                if part.with_suffix(ending).is_file():
+                    part.with_suffix(ending).replace(path.with_suffix(ending))
+            part.replace(path)
+        except OSError as error:
+            raise unwritable(path, error.strerror or str(error)) from error
+        self.destination = self.place
 
     def discard(self) -> None:
         """Remove the output: its file, or its table in a file that was there before."""
@@ -179,6 +218,40 @@ class Written:
             return  # it was taken back already when the file was closed
 
 
+def beside(destination: Any) -> tuple[Any, str]:
+    """Return the parameter of an output that is written beside its place, and that place.
+
+    Parameters
+    ----------
+    destination : str, QgsProcessingOutputLayerDefinition or QgsProperty
+        The output's parameter. It is given back, with an empty place, when it is no file of a
+        single table.
+    """
+    path = _text(destination)
+    if PROVIDER.match(path) or Path(path).suffix.lower() not in SIBLINGS:
+        return destination, ""
+    part = str(part_of(path))
+    if not isinstance(destination, QgsProcessingOutputLayerDefinition):
+        return part, path
+    if destination.useRemapping():  # rows for a table that is there
+        return destination, ""
+    changed = QgsProcessingOutputLayerDefinition(destination)
+    changed.sink = QgsProperty.fromValue(part)
+    return changed, path
+
+
+def place_of(destination: str, path: str) -> str:
+    """Return where a file written beside `path` goes; QGIS adds endings to names of its own.
+
+    Examples
+    --------
+    >>> place_of("/a/firms.part.mif.tab", "/a/firms.mif")
+    '/a/firms.mif.tab'
+    """
+    part = str(part_of(path))
+    return path + destination[len(part) :] if path and destination.startswith(part) else ""
+
+
 def was_there(destination: Any) -> bool:
     """Return whether an output goes into a file that is there, as a table of its own.
 
@@ -187,8 +260,14 @@ def was_there(destination: Any) -> bool:
     destination : str, QgsProcessingOutputLayerDefinition or QgsProperty
         The output's parameter.
     """
-    value = getattr(destination, "sink", destination)
-    value = value.staticValue() if isinstance(value, QgsProperty) else value
-    if not isinstance(value, str) or not value.startswith("ogr:"):
+    value = _text(destination)
+    if not value.startswith("ogr:"):
         return False
     return Path(QgsDataSourceUri(value[len("ogr:") :]).database()).is_file()
+
+
+def _text(destination: Any) -> str:
+    """Return an output's parameter as text; empty when it is worked out by an expression."""
+    value = getattr(destination, "sink", destination)
+    value = value.staticValue() if isinstance(value, QgsProperty) else value
+    return value if isinstance(value, str) else ""

@@ -236,15 +236,17 @@ class Call:
             return None
         large = count > MANY_FEATURES
         options = ["SPATIAL_INDEX=NO"] if large else []
-        was_there = whole.was_there(self.parameters.get(name))
+        asked = self.parameters.get(name)
+        was_there, (beside, path) = whole.was_there(asked), whole.beside(asked)
         sink, destination = self._algorithm.parameterAsSink(
-            *(self.parameters, name, self.context, fields, wkb_type, crs),
+            *({**self.parameters, name: beside}, name, self.context, fields, wkb_type, crs),
             layerOptions=options,
         )
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
-        self.outputs[name] = destination
-        self._written.append(whole.Written(destination, was_there))
+        place = whole.place_of(destination, path)
+        self.outputs[name] = place or destination
+        self._written.append(whole.Written(destination, was_there, place))
         if large and str(destination).split("|")[0].lower().endswith(".gpkg"):
             self.info(
                 translate(
@@ -321,9 +323,13 @@ class Call:
         return rasters.small_cache()
 
     def finish(self) -> None:
-        """Close the feature outputs and see that nothing is missing in them."""
+        """Close the feature outputs, see that nothing is missing and put them in their places."""
         for one in self._written:
             one.check()
+        places = {one.destination: one.place for one in self._written if one.place}
+        for one in self._written:
+            one.move()
+        self._rename_waiting(places)
 
     def discard(self) -> None:
         """Remove the outputs of a run that failed: none of them may be half."""
@@ -331,11 +337,14 @@ class Call:
             file.discard()
         for one in reversed(self._written):
             one.discard()
-        gone = {one.destination for one in self._written}
+        self._rename_waiting({one.destination: "" for one in self._written})
+
+    def _rename_waiting(self, names: dict[str, str]) -> None:
+        """Give layers that QGIS is to load after the run other names; those without go."""
         waiting = self.context.layersToLoadOnCompletion()
-        self.context.setLayersToLoadOnCompletion(
-            {layer: how for layer, how in waiting.items() if layer not in gone}
-        )
+        named = {names.get(layer, layer): how for layer, how in waiting.items()}
+        named.pop("", None)
+        self.context.setLayersToLoadOnCompletion(named)
 
     def result(self, name: str, value: Any) -> None:
         """Note an output that is a number or a text."""
