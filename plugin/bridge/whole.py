@@ -241,15 +241,17 @@ def beside(destination: Any) -> tuple[Any, str]:
 
 
 def place_of(destination: str, path: str) -> str:
-    """Return where a file written beside `path` goes; QGIS adds endings to names of its own.
+    """Return where a file written beside `path` goes, empty when there is none.
+
+    QGIS adds an ending to names whose own it does not know.
 
     Examples
     --------
     >>> place_of("/a/firms.part.mif.tab", "/a/firms.mif")
     '/a/firms.mif.tab'
     """
-    part = str(part_of(path))
-    return path + destination[len(part) :] if path and destination.startswith(part) else ""
+    part = str(part_of(path)) if path else ""
+    return path + destination[len(part) :] if part and destination.startswith(part) else ""
 
 
 def was_there(destination: Any) -> bool:

@@ -29,6 +29,18 @@ def test_every_format_ends_in_its_place_and_nothing_is_left_beside(clusters, tmp
     assert not [name for name in names if ".part." in name]
 
 
+@pytest.mark.parametrize("place", ["memory:", "TEMPORARY_OUTPUT", "a.gpkg", "ogr: a.gpkg"])
+def test_other_outputs_are_written_in_their_places(clusters, tmp_path, place):
+    package = tmp_path / "a.gpkg"
+    if place == "a.gpkg":
+        place = str(package)
+    elif place.startswith("ogr:"):
+        clusters(str(package))
+        place = f"ogr:dbname='{package}' table=\"new\" (geom)"
+    assert clusters(place).featureCount() == len(ROWS)
+    assert not list(tmp_path.glob("*.part.*"))
+
+
 def test_a_layer_to_be_loaded_after_the_run_is_that_in_its_place(clusters, run, tmp_path):
     path = str(tmp_path / "clusters.csv")
     output = QgsProcessingOutputLayerDefinition(QgsProperty.fromValue(path), QgsProject.instance())
