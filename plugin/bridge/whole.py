@@ -3,7 +3,7 @@
 A file is written beside its place and moved there when it is complete, so that neither a failure
 nor a killed process leaves half of it; that goes for tables that are files, too. Tables of a
 GeoPackage or a database are written in their place: what a failed run has put there is removed.
-(A killed process leaves them to SQLite or the server, which take back what was not committed.)
+(A killed process leaves a GeoPackage to SQLite, which takes back what was not committed.)
 """
 
 from __future__ import annotations
