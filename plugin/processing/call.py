@@ -238,10 +238,13 @@ class Call:
         options = ["SPATIAL_INDEX=NO"] if large else []
         asked = self.parameters.get(name)
         was_there, (beside, path) = whole.was_there(asked), whole.beside(asked)
-        sink, destination = self._algorithm.parameterAsSink(
-            *({**self.parameters, name: beside}, name, self.context, fields, wkb_type, crs),
-            layerOptions=options,
-        )
+        try:
+            sink, destination = self._algorithm.parameterAsSink(
+                *({**self.parameters, name: beside}, name, self.context, fields, wkb_type, crs),
+                layerOptions=options,
+            )
+        except QgsProcessingException as error:  # QGIS's sentence does not say what to do
+            raise whole.unwritable(name, str(error)) from error
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
         place = whole.place_of(destination, path)

@@ -20,6 +20,9 @@ sys.path.remove(str(TOOLS))
 
 MANY = 40_000
 needs_root = pytest.mark.skipif(not faults.can_mount(), reason="mounting a small disk needs root")
+needs_nobody = pytest.mark.skipif(
+    not faults.can_be_nobody(), reason="running as a user without rights needs root and setpriv"
+)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +86,26 @@ def test_a_geopackage_of_a_killed_run_has_no_half_layer(values, points, tmp_path
 
     assert faults.kill_when(process, growing), "the run was over before it could be killed"
     assert layers_of(output) in ({}, {"clusters": 0})
+
+
+@pytest.mark.parametrize("ending", ["shp", "csv", "geojson"])
+def test_another_table_of_a_killed_run_is_absent(values, points, tmp_path, ending):
+    output = tmp_path / f"clusters.{ending}"
+    process = faults.start(values, "dbscanpoints", clusters(points, output))
+    written = f"*.part.{ending}"
+    assert faults.kill_when(process, lambda: faults.size(tmp_path, written) > 50_000)
+    assert not output.exists()
+    assert all(".part." in one.name for one in tmp_path.iterdir())
+
+
+def test_a_shapefile_takes_the_place_of_an_older_one_with_all_its_files(values, points, tmp_path):
+    for name in ("clusters.shp", "clusters.sbn", "clusters.part.dbf"):
+        (tmp_path / name).write_text("of an older run")
+    status, said = faults.run(values, "dbscanpoints", clusters(points, tmp_path / "clusters.shp"))
+    assert status == 0, said
+    assert layers_of(tmp_path / "clusters.shp") == {"clusters": MANY}
+    assert {one.suffix for one in tmp_path.glob("clusters.*")} >= {".shp", ".shx", ".dbf", ".prj"}
+    assert not [*tmp_path.glob("*.part.*"), *tmp_path.glob("*.sbn")]
 
 
 def test_a_raster_of_a_killed_run_is_absent_and_the_next_run_whole(values, light, tmp_path):
@@ -172,6 +195,70 @@ def test_a_full_disk_leaves_no_report(values, points, tmp_path):
     assert "No space left on device" in said
     assert_plain(said)
     assert left == []
+
+
+# ------------------------------------------------------------------------------- missing rights
+
+
+@pytest.fixture(scope="module")
+def nobody(points, light):
+    """Return a folder with both inputs, and the environment of a user who may only read there."""
+    with faults.home_of_nobody() as (folder, values):
+        for source in (points, light):
+            shutil.copy(source, folder)
+            (folder / source.name).chmod(0o644)
+        yield folder, values
+
+
+@needs_nobody
+@pytest.mark.parametrize("ending", ["gpkg", "shp"])
+def test_a_table_in_a_read_only_folder_is_said_and_absent(nobody, ending):
+    folder, values = nobody
+    before = sorted(folder.iterdir())
+    given = clusters(folder / "points.gpkg", folder / f"c.{ending}")
+    status, said = faults.run(values, "dbscanpoints", given, faults.AS_NOBODY)
+    assert status != 0
+    assert "could not be written" in said
+    assert "that you may write there" in said
+    assert_plain(said)
+    assert sorted(folder.iterdir()) == before
+
+
+@needs_nobody
+def test_a_raster_in_a_read_only_folder_is_said_and_absent(nobody):
+    folder, values = nobody
+    before = sorted(folder.iterdir())
+    given = hot(folder / "light.tif", folder / "hot.tif")
+    status, said = faults.run(values, "hotspotsraster", given, faults.AS_NOBODY)
+    assert status != 0
+    assert "could not be written" in said
+    assert "that you may write there" in said
+    assert_plain(said)
+    assert sorted(folder.iterdir()) == before
+
+
+@needs_nobody
+def test_a_report_in_a_read_only_folder_is_said_and_its_table_absent(nobody):
+    folder, values = nobody
+    own = Path(values["HOME"])
+    given = moran(folder / "points.gpkg", own / "m.gpkg", folder / "report.html")
+    status, said = faults.run(values, "globalmoran", given, faults.AS_NOBODY)
+    assert status != 0
+    assert "Permission denied" in said
+    assert_plain(said)
+    assert not [*own.glob("m.gpkg*"), *folder.glob("report*")]
+
+
+@needs_nobody
+def test_a_layer_that_may_not_be_read_is_said(nobody, points):
+    values = nobody[1]
+    own = Path(values["HOME"])
+    given = clusters(points, own / "c.gpkg")  # in the folder of another user
+    status, said = faults.run(values, "dbscanpoints", given, faults.AS_NOBODY)
+    assert status != 0
+    assert "Could not load source layer" in said
+    assert_plain(said)
+    assert not (own / "c.gpkg").exists()
 
 
 # ---------------------------------------------------------------------------------------- locked

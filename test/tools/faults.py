@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+import package
 import run_main_job
 
 NOBODY = 65534
+AS_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
 
 
 def start(
@@ -79,6 +83,30 @@ def can_mount() -> bool:
         return False
     words = ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
     return subprocess.run(words, capture_output=True, check=False).returncode == 0
+
+
+def can_be_nobody() -> bool:
+    """Return whether this process may start others as a user without rights."""
+    return os.geteuid() == 0 and shutil.which("setpriv") is not None
+
+
+@contextmanager
+def home_of_nobody() -> Iterator[tuple[Path, dict[str, str]]]:
+    """Give a folder everybody may look into, and the environment of nobody's profile there.
+
+    It holds a copy of the plugin: the folders of root and of pytest are closed to others.
+    """
+    with tempfile.TemporaryDirectory(prefix="quantu-nobody-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        profile = folder / "profile"
+        values = run_main_job.environment(profile)
+        (profile / "plugins" / "quantu").unlink()
+        package.build(profile / "plugins")
+        own = {"HOME": "", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
+        values |= {variable: str(profile / below) for variable, below in own.items()}
+        subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", profile], check=True)
+        yield folder, values
 
 
 def many_points(path: Path, count: int) -> None:
