@@ -6818,7 +6818,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/engine/local_statistics.py" />
             <source>The values reach from {low} to {high}: numbers so large or so small cannot be squared. They often stand for missing values; make those NULL, or declare them as no data.</source>
-            <translation>Giá trị trải từ {low} đến {high}: số quá lớn hoặc quá nhỏ như vậy không thể bình phương. Chúng thường thay cho giá trị thiếu; hãy đổi chúng thành NULL hoặc khai báo là không có dữ liệu.</translation>
+            <translation>Giá trị trải từ {low} đến {high}: số quá lớn hoặc quá nhỏ như vậy không thể bình phương. Chúng thường thay cho giá trị thiếu; hãy đổi chúng thành NULL hoặc khai báo là chưa có dữ liệu (no data).</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/agglomerations_controller.py" />
