@@ -6888,7 +6888,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
         <message>
             <location filename="../../plugin/processing/algorithms/clean_lights.py" />
             <source>The lowest value is {lowest:.6g}, too low for the noise of a dark background. If it stands for 'not observed', declare it as no data first: as negative radiance it would be taken for darkness.</source>
-            <translation>Giá trị thấp nhất là {lowest:.6g}, quá thấp so với nhiễu của nền tối. Nếu nó có nghĩa là 'không quan sát được', hãy khai báo nó là không có dữ liệu trước: nếu coi là bức xạ âm, nó sẽ bị hiểu là bóng tối.</translation>
+            <translation>Giá trị thấp nhất là {lowest:.6g}, quá thấp so với nhiễu của nền tối. Nếu nó có nghĩa là 'không quan sát được', trước hết hãy khai báo nó là chưa có dữ liệu (no data): nếu coi là bức xạ âm, nó sẽ bị hiểu là bóng tối.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/demands.py" />
