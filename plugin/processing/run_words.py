@@ -90,11 +90,18 @@ def _translation(language: str) -> Callable[[str], str]:
     interface = "vi" if interface_language() == "vi" else "en"
     if interface == language:
         return str
-    translator = QTranslator()
     path = Path(resource("i18n", f"quantu_{language}.qm"))
-    if not path.is_file() or not translator.loadFromData(path.read_bytes()):
+    # Qt does not copy the catalogue: it has to live as long as its translator
+    data = path.read_bytes() if path.is_file() else b""
+    translator = QTranslator()
+    if not translator.loadFromData(data):
         return lambda _: ""
-    return lambda text: translator.translate("QuanTu", text) or ""
+
+    def translated(text: str) -> str:
+        # as bytes: of a text PyQt would take ASCII only
+        return (data and translator.translate("QuanTu", text.encode())) or ""
+
+    return translated
 
 
 def file_name(text: str) -> str:
