@@ -18,29 +18,11 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
+from ..engine import vn2000
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 
 # VN-2000 / TM-3 zones: EPSG code by central meridian in degrees.
-VN2000_ZONES = {
-    102.0: 5896,
-    103.0: 9205,
-    104.0: 9206,
-    104.5: 9207,
-    104.75: 9208,
-    105.0: 5897,
-    105.5: 9209,
-    105.75: 9210,
-    106.0: 9211,
-    106.25: 9212,
-    106.5: 9213,
-    107.0: 9214,
-    107.25: 9215,
-    107.5: 9216,
-    107.75: 5899,
-    108.0: 5898,
-    108.25: 9217,
-    108.5: 9218,
-}
+VN2000_ZONES = {one.meridian: one.epsg for one in vn2000.ZONES if one.scale == vn2000.TM3}
 # Deprecated codes have false easting and northing swapped.
 SWAPPED_ZONES = {6956: 5896, 6957: 5897, 6958: 5898, 6959: 5899}
 LARGEST_SCALE_ERROR = 0.005
