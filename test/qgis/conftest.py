@@ -55,6 +55,15 @@ def provider(qgis_app):
     registry.removeProvider(one)
 
 
+@pytest.fixture
+def project(qgis_app):
+    """Return the project, empty before and after."""
+    one = QgsProject.instance()
+    one.clear()
+    yield one
+    one.clear()
+
+
 @pytest.fixture(scope="session")
 def postgis_server():
     """Return a PostgreSQL with PostGIS of our own, or skip where none is installed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -42,14 +42,6 @@ def evidence_of(*states):
     rows.append((None, None, 1, 3, "3a", states[2], 7.0 if states[2] == "MET" else 1.0, "jobs",
                  f"3a {states[2]}", f"3a {states[2]} v"))  # fmt: skip
     return rows
-
-
-@pytest.fixture
-def project(qgis_app):
-    one = QgsProject.instance()
-    one.clear()
-    yield one
-    one.clear()
 
 
 @pytest.fixture

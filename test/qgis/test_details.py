@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from qgis.PyQt.QtGui import QImage, QMouseEvent
 from qgis.PyQt.QtTest import QTest
@@ -54,14 +53,6 @@ MEMBERS = [
     ("Point(6 1)", 1, None, "inside", "no sector", None, None),
     ("Point(99 1)", 2, "food", "member", None, 10.0, 2001),
 ]
-
-
-@pytest.fixture
-def project(qgis_app):
-    one = QgsProject.instance()
-    one.clear()
-    yield one
-    one.clear()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from qgis.core import NULL, QgsProject
+from qgis.core import NULL
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -64,14 +64,6 @@ def agglomerations(layer_of):
 def evidence(layer_of):
     rows = [row for number in (1, 2, 3) for row in evidence_rows(number)]
     return layer_of(rows, EVIDENCE_FIELDS, kind="None", crs="", name="evidence")
-
-
-@pytest.fixture
-def project(qgis_app):
-    one = QgsProject.instance()
-    one.clear()
-    yield one
-    one.clear()
 
 
 @pytest.fixture

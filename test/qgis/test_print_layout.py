@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsLayoutExporter, QgsProject
+from qgis.core import QgsLayoutExporter
 from qgis.PyQt.QtGui import QImage
 
 LAYOUTS = Path(__file__).resolve().parents[2] / "resources" / "layouts"
@@ -28,14 +28,6 @@ def place(number, status, jobs, correction):
         "garments", "Garments", "Dệt may", 12, jobs, 1234.5, None, None, 0.6, "Bắc Ninh", "5;6",
         2, 8, "Steps 2–8", "Bước 2–8", "kuchiki-4plus4-v1", "vsic2018", *correction,
     )  # fmt: skip
-
-
-@pytest.fixture
-def project(qgis_app):
-    one = QgsProject.instance()
-    one.clear()
-    yield one
-    one.clear()
 
 
 @pytest.fixture

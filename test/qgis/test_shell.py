@@ -10,7 +10,6 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsProcessingFeatureSourceDefinition,
-    QgsProject,
     QgsSettings,
     QgsVectorLayer,
 )
@@ -28,14 +27,6 @@ PLACE = (
     BOX, 7, "<b>Yên & Phong</b>", "candidate", "wood", "Wood", "Gỗ", 1234, 5678.0, 2, 4,
     "Steps 2–4", "Bước 2–4", False, None, None, None, None,
 )  # fmt: skip
-
-
-@pytest.fixture
-def project(qgis_app):
-    one = QgsProject.instance()
-    one.clear()
-    yield one
-    one.clear()
 
 
 @pytest.fixture

@@ -23,14 +23,6 @@ ROWS = [
 
 
 @pytest.fixture
-def project(qgis_app):
-    one = QgsProject.instance()
-    one.clear()
-    yield one
-    one.clear()
-
-
-@pytest.fixture
 def panel(provider, project):
     from quantu.plugin.panels.study_panel import StudyPanel
 
