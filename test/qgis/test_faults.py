@@ -60,8 +60,16 @@ def moran(points, output, report):
 
 
 def layers_of(path):
-    """Return the number of features of each layer of a file, none when it is no such file."""
-    source = ogr.Open(str(path)) if Path(path).exists() else None
+    """Return the number of features of each layer of a file, none when it is no such file.
+
+    It is opened for writing, as QGIS does it: only so is an unfinished transaction taken back.
+    """
+    if not Path(path).exists():
+        return {}
+    try:
+        source = ogr.Open(str(path), 1)
+    except RuntimeError:  # instead of None, where another test lets GDAL raise
+        return {}
     if source is None:
         return {}
     found = [source.GetLayer(number) for number in range(source.GetLayerCount())]
