@@ -9,12 +9,13 @@ width that costs it least, so that the work grows with the square root of its nu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
+from . import ranges
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .progress import SILENT, Progress
 
@@ -23,7 +24,6 @@ _FEW_CANDIDATES = 160
 _MOST_CANDIDATES = {4: 1900, 16: 30_000, 64: 1 << 62}
 _CELLS_PER_POINT = 4
 _POINTS = 1 << 13
-_PAIRS = 1 << 14
 
 
 class Band:
@@ -160,11 +160,11 @@ class _Cells:
         for start in range(0, count, _POINTS):
             progress.update(start / count)
             places = self._first + np.arange(start, min(start + _POINTS, count))
-            ranges = self._around(places)
-            few = sum(last - first for first, last in ranges) <= _FEW_CANDIDATES
+            around = self._around(places)
+            few = sum(last - first for first, last in around) <= _FEW_CANDIDATES
             left.append(self.order[places[~few]])
             counts, sums = np.zeros((2, len(places)), dtype=np.int64)
-            for first, last in ranges:
+            for first, last in around:
                 self._points.test(places, first, np.where(few, last, first), (counts, sums))
             found.counts[self.order[places]] = counts
             found.sums[self.order[places]] = sums
@@ -173,11 +173,11 @@ class _Cells:
     def _around(self, places: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
         """Return the ranges of points in the three rows of cells round each place."""
         cell, last = self._cell[self.order[places]], self._side * self._side - 1
-        ranges = []
+        rows = []
         for up in (-self._side, 0, self._side):
             there = (cell + up) & last
-            ranges.append((self._start[there], self._start[there + 3]))
-        return ranges
+            rows.append((self._start[there], self._start[there + 3]))
+        return rows
 
     def near(self, points: np.ndarray) -> np.ndarray:
         """Return the indices, ascending, of all points in the cells round some points."""
@@ -201,8 +201,8 @@ class _Points:
     """Sorted points that are compared one by one."""
 
     def __init__(self, xy: np.ndarray, values: np.ndarray, reach: float) -> None:
-        self._x, self._y = xy
-        self._values, self._square = values, reach * reach
+        self.x, self.y = xy
+        self.weight, self._square = values, reach * reach
 
     def test(
         self,
@@ -213,17 +213,12 @@ class _Points:
     ) -> None:
         """Add to counts and sums those of the points from `first` to `last` that are in reach."""
         counts, sums = found
-        for asker, place, other, start in _pairs(places, first, last):
-            dx, dy = self._x.take(place), self._y.take(place)
-            dx -= self._x.take(other)
-            dy -= self._y.take(other)
-            dx *= dx
-            dy *= dy
-            dx += dy
-            inside = (dx <= self._square).astype(np.int64)
-            counts[asker] += np.add.reduceat(inside, start)
-            inside *= self._values.take(other)
-            sums[asker] += np.add.reduceat(inside, start)
+        x, y = self.x.take(places), self.y.take(places)
+        for asker, head, other, distance in ranges.pairs(x, y, first, last, self):
+            inside = (distance <= self._square).astype(np.int64)
+            counts[asker] += np.add.reduceat(inside, head)
+            inside *= self.weight.take(other)
+            sums[asker] += np.add.reduceat(inside, head)
 
 
 class _Strips:
@@ -298,26 +293,6 @@ class _Strips:
         """Return half the chord of the circle at a distance from its centre; 0 outside it."""
         squared = self._reach * self._reach - np.maximum(distance, 0.0) ** 2
         return np.sqrt(np.maximum(squared, 0.0))
-
-
-def _pairs(
-    places: np.ndarray, first: np.ndarray, last: np.ndarray
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
-    """Yield blocks of pairs: askers, place and other of each pair, first pair of each asker."""
-    length = np.maximum(last - first, 0)
-    askers = np.flatnonzero(length)
-    length, first = length[askers], first[askers]
-    end = np.cumsum(length)
-    begin = 0
-    while begin < len(askers):
-        done = int(end[begin - 1]) if begin else 0
-        stop = max(int(np.searchsorted(end, done + _PAIRS, side="right")), begin + 1)
-        count = length[begin:stop]
-        start = end[begin:stop] - count - done
-        place = np.repeat(places[askers[begin:stop]], count)
-        other = np.arange(int(count.sum())) + np.repeat(first[begin:stop] - start, count)
-        yield askers[begin:stop], place, other, start
-        begin = stop
 
 
 def _require_usable(xy: np.ndarray, radius: float) -> None:

@@ -68,16 +68,17 @@ def heads(number: np.ndarray) -> np.ndarray:
     return np.flatnonzero(fresh)
 
 
-def blocks(count: np.ndarray, size: int = _PAIRS) -> Iterator[slice]:
+def blocks(count: np.ndarray, size: int | None = None) -> Iterator[slice]:
     """Cut items into runs of about `size` members, and never less than one item.
 
     Parameters
     ----------
     count : ndarray of int, shape (q,)
         Members of each item.
-    size : int
-        Members of a run; the default keeps a run in the processor's cache.
+    size : int, optional
+        Members of a run; without it as many as fit the processor's cache.
     """
+    size = size or _PAIRS
     end = np.cumsum(count)
     begin = 0
     while begin < len(end):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quantu.plugin.engine import bands
+from quantu.plugin.engine import bands, ranges
 from quantu.plugin.engine.bands import Band
 from quantu.plugin.engine.errors import Cancelled, EngineError
 from quantu.plugin.engine.progress import Progress
@@ -35,7 +35,7 @@ def strategy(request, monkeypatch):
     monkeypatch.setattr(bands, "_FEW_CANDIDATES", few)
     if most:
         monkeypatch.setattr(bands, "_MOST_CANDIDATES", most)
-        monkeypatch.setattr(bands, "_PAIRS", 50)
+        monkeypatch.setattr(ranges, "_PAIRS", 50)
         monkeypatch.setattr(bands, "_POINTS", 33)
 
 
