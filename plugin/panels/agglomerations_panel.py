@@ -8,10 +8,9 @@ from typing import Any
 from qgis.core import QgsMapLayerProxyModel
 from qgis.gui import QgsFilterLineEdit, QgsMapLayerComboBox
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
@@ -25,19 +24,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import language, translate
 from ..paths import ui_file
-from . import evidence_tree, quantities, tips
-from .boxes_delegate import HEIGHT, WIDTH, BoxesDelegate
+from . import evidence_tree, quantities, row_table, tips
+from .boxes_delegate import WIDTH
 from .details_view import DetailsView
-from .models import (
-    CONFIDENCE,
-    JOBS,
-    NAME,
-    SECTOR,
-    STEPS,
-    AgglomerationModel,
-    fits,
-    grade,
-)
+from .models import CONFIDENCE, JOBS, SECTOR, STEPS, AgglomerationModel, fits, grade
 from .records import STEPS as COUNT
 from .records import Agglomeration, Details
 
@@ -106,24 +96,15 @@ class AgglomerationsPanel(BASE, FORM):
         self.show_problem("")
 
     def _set_up_table(self) -> None:
-        self.table_view.setModel(self._model)
-        self.table_view.setItemDelegateForColumn(STEPS, BoxesDelegate(self.table_view))
-        self.table_view.verticalHeader().setVisible(False)
-        self.table_view.verticalHeader().setDefaultSectionSize(HEIGHT)
-        self.table_view.sortByColumn(JOBS, Qt.SortOrder.DescendingOrder)
-        header = self.table_view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(48)
-        header.setHighlightSections(False)
-        header.resizeSection(SECTOR, SECTOR_WIDTH)
+        row_table.set_up(self.table_view, self._model, (STEPS,), JOBS)
         measure = self.fontMetrics().horizontalAdvance
-        for column, width in (
-            (STEPS, WIDTH),
-            (JOBS, measure("000.000")),
-            (CONFIDENCE, measure(translate("QuanTu", "Medium"))),
-        ):
-            header.resizeSection(column, max(width + PADDING, header.sectionSizeHint(column)))
+        widths = {
+            SECTOR: SECTOR_WIDTH,
+            STEPS: WIDTH + PADDING,
+            JOBS: measure("000.000") + PADDING,
+            CONFIDENCE: measure(translate("QuanTu", "Medium")) + PADDING,
+        }
+        row_table.set_widths(self.table_view, widths)
 
     def _connect(self) -> None:
         self.layer_combo.layerChanged.connect(lambda layer: self.layer_changed.emit(layer))
@@ -251,37 +232,19 @@ class AgglomerationsPanel(BASE, FORM):
 
     def selected(self) -> Agglomeration | None:
         """Return the agglomeration whose evidence is shown: the current row, if selected."""
-        rows = self.table_view.selectionModel().selectedRows()
-        if not rows:
-            return None
-        current = self.table_view.currentIndex()
-        index = next((one for one in rows if one.row() == current.row()), rows[0])
-        return self._model.row_at(index.row())
+        return row_table.current(self.table_view)
 
     def selected_ids(self) -> list[int]:
         """Return the feature ids of the selected rows."""
-        return [
-            self._model.row_at(one.row()).feature_id
-            for one in self.table_view.selectionModel().selectedRows()
-        ]
+        return row_table.selected_ids(self.table_view)
 
     def select(self, feature_ids: list[int]) -> None:
         """Select rows by feature id, without saying so to others."""
         if sorted(feature_ids) == sorted(self.selected_ids()):
             return
         self.show_problem("")
-        rows = [self._model.place_of(one) for one in feature_ids]
-        shown = [self._model.index(row, NAME) for row in rows if row >= 0]
-        wanted = QItemSelection()
-        for one in shown:
-            wanted.select(one, one)
-        flags = QItemSelectionModel.SelectionFlag
         self._quiet = True
-        selection = self.table_view.selectionModel()
-        selection.select(wanted, flags.ClearAndSelect | flags.Rows)
-        if shown:
-            selection.setCurrentIndex(shown[0], flags.NoUpdate)
-            self.table_view.scrollTo(shown[0])
+        row_table.select(self.table_view, feature_ids)
         self._quiet = False
         self._show_detail()
 

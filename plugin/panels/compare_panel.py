@@ -8,10 +8,9 @@ from typing import Any
 from qgis.core import QgsMapLayerProxyModel
 from qgis.gui import QgsFilterLineEdit, QgsMapLayerComboBox
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -24,10 +23,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import language, translate
 from ..paths import ui_file
-from . import change_tree, pair_words
-from .boxes_delegate import HEIGHT, BoxesDelegate
+from . import change_tree, pair_words, row_table
 from .models import SWATCH
-from .pair_models import AFTER, BEFORE, EVENT, JOBS, NAME, PairModel, fits
+from .pair_models import AFTER, BEFORE, EVENT, JOBS, PairModel, fits
 from .pairs import EVENTS, Pair
 
 FORM, BASE = uic.loadUiType(ui_file("compare_panel.ui"))
@@ -91,28 +89,14 @@ class ComparePanel(BASE, FORM):
         self.show_running(False)
 
     def _set_up_table(self) -> None:
-        view = self.table_view
-        view.setModel(self._model)
-        for column in (BEFORE, AFTER):
-            view.setItemDelegateForColumn(column, BoxesDelegate(view))
-        view.verticalHeader().setVisible(False)
-        view.verticalHeader().setDefaultSectionSize(HEIGHT)
-        view.sortByColumn(JOBS, Qt.SortOrder.DescendingOrder)
-        header = view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(48)
-        header.setHighlightSections(False)
+        row_table.set_up(self.table_view, self._model, (BEFORE, AFTER), JOBS)
         measure = self.fontMetrics().horizontalAdvance
-        jobs = measure("00.000 → 00.000")
         event = max(measure(pair_words.event_name(one)) for one in EVENTS) + SWATCH + 2 * PADDING
-        for column, width in (
-            (EVENT, event),
-            (BEFORE, BOXES_WIDTH),
-            (AFTER, BOXES_WIDTH),
-            (JOBS, jobs),
-        ):
-            header.resizeSection(column, max(width + PADDING, header.sectionSizeHint(column)))
+        widths = {EVENT: event, BEFORE: BOXES_WIDTH, AFTER: BOXES_WIDTH}
+        widths[JOBS] = measure("00.000 → 00.000")
+        row_table.set_widths(
+            self.table_view, {column: width + PADDING for column, width in widths.items()}
+        )
 
     def _fill_filters(self) -> None:
         self.event_combo.addItem(translate("QuanTu", "All events"), "")
@@ -225,36 +209,18 @@ class ComparePanel(BASE, FORM):
 
     def selected(self) -> Pair | None:
         """Return the pair whose details are shown: the current row, if selected."""
-        rows = self.table_view.selectionModel().selectedRows()
-        if not rows:
-            return None
-        current = self.table_view.currentIndex()
-        index = next((one for one in rows if one.row() == current.row()), rows[0])
-        return self._model.row_at(index.row())
+        return row_table.current(self.table_view)
 
     def selected_ids(self) -> list[int]:
         """Return the feature ids of the selected rows."""
-        return [
-            self._model.row_at(one.row()).feature_id
-            for one in self.table_view.selectionModel().selectedRows()
-        ]
+        return row_table.selected_ids(self.table_view)
 
     def select(self, feature_ids: list[int]) -> None:
         """Select rows by feature id, without saying so to others."""
         if sorted(feature_ids) == sorted(self.selected_ids()):
             return
-        rows = [self._model.place_of(one) for one in feature_ids]
-        shown = [self._model.index(row, NAME) for row in rows if row >= 0]
-        wanted = QItemSelection()
-        for one in shown:
-            wanted.select(one, one)
-        flags = QItemSelectionModel.SelectionFlag
         self._quiet = True
-        selection = self.table_view.selectionModel()
-        selection.select(wanted, flags.ClearAndSelect | flags.Rows)
-        if shown:
-            selection.setCurrentIndex(shown[0], flags.NoUpdate)
-            self.table_view.scrollTo(shown[0])
+        row_table.select(self.table_view, feature_ids)
         self._quiet = False
         self._show_detail()
 
