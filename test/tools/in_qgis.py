@@ -7,39 +7,22 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 
-from qgis.core import (
-    QgsFillSymbol,
-    QgsMarkerSymbol,
-    QgsProject,
-    QgsRasterLayer,
-    QgsSettings,
-    QgsVectorLayer,
-)
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.core import QgsFillSymbol, QgsMarkerSymbol, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget
+from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface, plugins
 
+sys.path.insert(0, str(Path(os.environ["QUANTU_ROOT"], "test", "tools")))
+
+from touring import PICTURES, SUFFIX, arrange, look_at, picture, start
+
+ROOT = Path(os.environ["QUANTU_ROOT"])
 WORLD = Path(os.environ["QUANTU_WORLD"])
 PACKAGE = Path(os.environ["QUANTU_PACKAGE"])
-PICTURES = Path(os.environ["QUANTU_PICTURES"])
-SUFFIX = os.environ.get("QUANTU_SUFFIX", "")
-ROOT = Path(os.environ["QUANTU_ROOT"])
 DOCK_WIDTH = 560
-
-
-def settle(milliseconds=800):
-    QTest.qWait(milliseconds)
-
-
-def picture(name):
-    settle()
-    screen = QApplication.primaryScreen()
-    shot = screen.grabWindow(0)
-    shot.save(str(PICTURES / f"{name}{SUFFIX}.png"))
 
 
 def layer(path, name, title):
@@ -69,33 +52,17 @@ def load():
 
 
 def tour():
-    # else a dialog asks which datum transformation to take, and waits
-    ask = "projections/promptWhenMultipleTransformsExist"
-    QgsSettings().setValue(ask, False, QgsSettings.Section.App)
-    window = iface.mainWindow()
-    # there is no window manager to maximise it
-    window.showNormal()
-    window.setGeometry(QApplication.primaryScreen().geometry())
     plugin = plugins["quantu"]
-    for dock in ("Browser", "Layers"):
-        widget = window.findChild(QDockWidget, dock)
-        if widget is not None and dock == "Browser":
-            widget.hide()
-    plugin._dock.show()
-    plugin._dock.raise_()
-    window.resizeDocks([plugin._dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+    arrange(plugin._dock, DOCK_WIDTH, "Browser")
     picture("dock-empty")
     found = load()
-    iface.mapCanvas().setDestinationCrs(found.crs())
-    iface.mapCanvas().setExtent(found.extent())
-    settle(2000)
+    look_at(found)
     panel = plugin._dock.widget()
-    picture("dock-table")
+    picture("dock-table", 2800)
     panel.table_view.selectRow(0)
     tree = panel.evidence_tree
     tree.expandItem(tree.topLevelItem(0))
-    settle(2500)
-    picture("dock-evidence")
+    picture("dock-evidence", 3300)
     details(panel)
     from quantu.plugin.panels.label_store import Correction, correct
 
@@ -104,12 +71,12 @@ def tour():
         panel.selected().feature_id,
         Correction("machinery", 3, 4, "Nguyễn Thị Lan", "Đã khảo sát thực địa tháng 10/2026"),
     )
-    settle(1500)
-    picture("dock-correction")
+    picture("dock-correction", 2300)
     found.rollBack()
-    settle(1000)
+    QTest.qWait(1000)
     panel.sector_combo.setCurrentIndex(1)
     picture("dock-filter")
+    dialog()
 
 
 def details(panel):
@@ -122,17 +89,16 @@ def details(panel):
     picture("dock-charts")
     chart = view.charts["size"]
     view.ensureWidgetVisible(chart)
-    settle(200)
+    QTest.qWait(200)
     part = chart.regions()[3].path.boundingRect().center().toPoint()
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), part)
     picture("dock-firms")
     panel.layout_button.click()
-    settle(3000)
+    QTest.qWait(3000)
     designer = iface.openLayoutDesigners()[-1]
     designer.window().setGeometry(QApplication.primaryScreen().geometry())
     designer.setAtlasPreviewEnabled(True)
-    settle(3000)
-    picture("layout")
+    picture("layout", 3800)
     designer.close()
     panel.detail_tab.setCurrentIndex(0)
     panel.splitter.setSizes([300, 300])
@@ -145,21 +111,9 @@ def dialog():
     one = processing.createAlgorithmDialog("quantu:dbscanpoints")
     one.resize(920, 620)
     one.show()
-    settle()
+    QTest.qWait(800)
     one.grab().save(str(PICTURES / f"dialog{SUFFIX}.png"))
     one.close()
 
 
-def main():
-    try:
-        tour()
-        dialog()
-    except Exception:
-        (PICTURES / "failure.txt").write_text(traceback.format_exc(), encoding="utf-8")
-        sys.stderr.flush()
-        os._exit(1)
-    QgsProject.instance().clear()
-    os._exit(0)
-
-
-QTimer.singleShot(3000, main)
+start(tour)

@@ -7,32 +7,28 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 
-from qgis.core import QgsFillSymbol, QgsProject, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget
-from qgis.utils import iface, plugins
+from qgis.core import QgsFillSymbol, QgsProject, QgsVectorLayer
+from qgis.utils import plugins
+
+sys.path.insert(0, str(Path(os.environ["QUANTU_ROOT"], "test", "tools")))
+
+import touring
+from touring import PICTURES, SUFFIX, WHOLE, arrange, look_at, press, start, until
 
 WORLD = Path(os.environ["QUANTU_WORLD"])
-PICTURES = Path(os.environ["QUANTU_PICTURES"])
-SUFFIX = os.environ.get("QUANTU_SUFFIX", "")
-WHOLE = Path(os.environ["QUANTU_WHOLE"])  # where pictures of the whole screen go
 LAYERS = ("provinces", "zones", "roads", "universities", "facilities", "firms", "indicators",
           "suppliers")  # fmt: skip
 NOT_IN_GUIDE = ("study-empty", "study-done")
 WIDTH = 400
-LONGEST = 120_000  # milliseconds
 
 
 def picture(dock, name, wait=600):
     """Take a picture of the screen and, for the guide, of the dock."""
-    QTest.qWait(wait)
+    touring.picture(name, wait, WHOLE)
     if name not in NOT_IN_GUIDE:
         dock.grab().save(str(PICTURES / f"{name}{SUFFIX}.png"))
-    QApplication.primaryScreen().grabWindow(0).save(str(WHOLE / f"{name}{SUFFIX}.png"))
 
 
 def load():
@@ -43,39 +39,15 @@ def load():
     for name in ("provinces", "zones"):
         outline = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#44505a"})
         layers[name].renderer().setSymbol(outline)
-    iface.mapCanvas().setDestinationCrs(layers["firms"].crs())
-    iface.mapCanvas().setExtent(layers["firms"].extent())
+    look_at(layers["firms"])
     return layers
 
 
-def until(ready):
-    for _ in range(LONGEST // 100):
-        if ready():
-            return
-        QTest.qWait(100)
-    raise TimeoutError
-
-
-def press(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def tour():
-    ask = "projections/promptWhenMultipleTransformsExist"
-    QgsSettings().setValue(ask, False, QgsSettings.Section.App)
-    window = iface.mainWindow()
-    window.showNormal()
-    window.setGeometry(QApplication.primaryScreen().geometry())
     plugin = plugins["quantu"]
-    for name in ("Browser", "Layers"):
-        widget = window.findChild(QDockWidget, name)
-        if widget is not None:
-            widget.hide()
     plugin._dock.hide()
     dock, panel = plugin._study_dock, plugin._study_dock.widget()
-    dock.show()
-    dock.raise_()
-    window.resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
+    arrange(dock, WIDTH, "Browser", "Layers")
     picture(dock, "study-empty")
     layers = load()
     steps(dock, panel, layers)
@@ -122,15 +94,4 @@ def runs(dock, panel, layers):
     picture(dock, "study-error")
 
 
-def main():
-    try:
-        tour()
-    except Exception:
-        (WHOLE / f"failure{SUFFIX}.txt").write_text(traceback.format_exc(), encoding="utf-8")
-        sys.stderr.flush()
-        os._exit(1)
-    QgsProject.instance().clear()
-    os._exit(0)
-
-
-QTimer.singleShot(3000, main)
+start(tour)

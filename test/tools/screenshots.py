@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import real_qgis
 import run_main_job
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +28,7 @@ SHOWN_IN = (
     ROOT / "README.md",
     *(Path(__file__).resolve().parent / "guide" / f"{one}.html" for one in ("en", "vi")),
 )
-SMALL, LARGE = "1366x768x24", "2732x1536x24"
+SMALL, LARGE = real_qgis.SCREEN, "2732x1536x24"
 TOUR, STUDY, COMPARE = "in_qgis.py", "in_qgis_study.py", "in_qgis_compare.py"
 REPORT_PAGES = (0, 3)  # the summary, and a place
 LONGEST = 420  # seconds; a tour takes one to three minutes
@@ -56,48 +57,32 @@ def everything() -> int:
 
 
 def one_tour(language: str = "en", suffix: str = "", tour: str = TOUR, scale: int = 1) -> int:
-    """Run QGIS with a tour, the interface in a language; return its exit code."""
-    profile = OUTPUT / f"profile{suffix}"
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    """Run QGIS with a tour, the interface in a language; return whether it failed, as a number."""
+    folder = OUTPUT / f"run{suffix}"
+    for needed in (PICTURES, folder):
+        needed.mkdir(parents=True, exist_ok=True)
     if tour in (TOUR, COMPARE):
-        _result("late", {}, profile)
+        _result("late", {}, folder / "profile")
     if tour == COMPARE:
-        _result("early", EARLY, profile)
-    _write_settings(profile, language)
-    values = run_main_job.environment(profile)
-    values.pop("QT_QPA_PLATFORM")
-    values |= {
+        _result("early", EARLY, folder / "profile")
+    values = {
         "QUANTU_WORLD": str(WORLD),
         "QUANTU_PACKAGE": str(OUTPUT / "late" / "agglomerations.gpkg"),
         "QUANTU_PICTURES": str(PICTURES),
         "QUANTU_WHOLE": str(OUTPUT),
         "QUANTU_ROOT": str(ROOT),
         "QUANTU_SUFFIX": suffix,
+        "QUANTU_SCREEN": os.environ.get("QUANTU_SCREEN", SMALL if scale == 1 else LARGE),
         "QT_SCALE_FACTOR": str(scale),
     }
-    screen = os.environ.get("QUANTU_SCREEN", SMALL if scale == 1 else LARGE)
-    command = ["timeout", "-k", "5", str(LONGEST)]
-    command += ["xvfb-run", "-a", "-s", f"-screen 0 {screen}"]
-    command += ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profile)]
-    command += ["--code", str(ROOT / "test/tools" / tour)]
-    return subprocess.run(command, env=values, check=False).returncode
+    script = ROOT / "test" / "tools" / tour
+    return int(real_qgis.run(script, folder, language, values, LONGEST).status != 0)
 
 
 def _result(year: str, extra: dict[str, str], profile: Path) -> None:
     """Run the main job of a year if that was not done yet."""
     if not (OUTPUT / year / "report.html").is_file():
         run_main_job.run(WORLD, OUTPUT / year, profile, extra)
-
-
-def _write_settings(profile: Path, language: str) -> None:
-    settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(
-        f"[PythonPlugins]\nquantu=true\n[locale]\noverrideFlag=true\nuserLocale={language}\n"
-        "[qgis]\nfirstRunVersionFlag=32200\nshowTips322=false\ncheckVersion=false\n"
-        "newsFeedEnabled=false\n[migration]\nfileVersion=2\n",
-        encoding="utf-8",
-    )
 
 
 def report_pages(language: int, suffix: str) -> None:
