@@ -1,4 +1,4 @@
-"""A small made-up province for the tests of labels: firms round one place, layers as wanted."""
+"""A small made-up province for the tests of labels, and a progress that can be watched."""
 
 from __future__ import annotations
 
@@ -10,8 +10,39 @@ import pytest
 from shapely.geometry import LineString, Point, box
 
 from quantu.plugin.engine import labelling, rules, texts
+from quantu.plugin.engine.progress import Progress
 from quantu.plugin.engine.states import NAMES
 from quantu.plugin.engine.study import Context, Firms, Layer, Places, Settings, Study
+
+
+class Witness(Progress):
+    """Notes every fraction shown and cancels after a number of updates."""
+
+    def __init__(self, patience=10**9):
+        self.patience, self.shown = patience, []
+
+    def is_cancelled(self):
+        return len(self.shown) >= self.patience
+
+    def show(self, fraction):
+        self.shown.append(fraction)
+
+
+@pytest.fixture(scope="session")
+def witness_class():
+    """Return the class, for tests that cancel at several moments."""
+    return Witness
+
+
+@pytest.fixture
+def witness():
+    return Witness()
+
+
+@pytest.fixture
+def stopped():
+    """Return the progress of a run that was cancelled before it began."""
+    return Witness(0)
 
 
 def texts_of(values):

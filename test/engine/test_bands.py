@@ -6,7 +6,6 @@ import pytest
 from quantu.plugin.engine import bands, ranges
 from quantu.plugin.engine.bands import Band
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 
 KINDS = {
     "scattered": lambda rng, n: rng.random((n, 2)) * 10,
@@ -94,10 +93,6 @@ def test_coordinates_must_be_finite():
         Band(np.array([[0.0, np.nan]]), 1.0)
 
 
-def test_it_can_be_cancelled():
-    class Impatient(Progress):
-        def is_cancelled(self):
-            return True
-
+def test_it_can_be_cancelled(stopped):
     with pytest.raises(Cancelled):
-        Band(np.zeros((2, 2)), 1.0, Impatient()).sums(np.zeros(2))
+        Band(np.zeros((2, 2)), 1.0, stopped).sums(np.zeros(2))

@@ -7,7 +7,6 @@ from quantu.plugin.engine import cell_bands, tessellation, weights
 from quantu.plugin.engine.bands import Band
 from quantu.plugin.engine.cell_bands import CellBand
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 from quantu.plugin.engine.tessellation import HEXAGON, SQUARE, Cells
 
 SHAPES = [HEXAGON, SQUARE]
@@ -68,10 +67,6 @@ def test_a_radius_must_be_above_zero():
         cell_bands.neighbours(some_cells(SQUARE, 1), 0.0)
 
 
-def test_it_can_be_cancelled():
-    class Impatient(Progress):
-        def is_cancelled(self):
-            return True
-
+def test_it_can_be_cancelled(stopped):
     with pytest.raises(Cancelled):
-        CellBand(some_cells(SQUARE, 1), 1500.0, Impatient()).counts  # noqa: B018
+        CellBand(some_cells(SQUARE, 1), 1500.0, stopped).counts  # noqa: B018

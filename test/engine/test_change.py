@@ -6,7 +6,6 @@ from shapely.geometry import Polygon, box
 
 from quantu.plugin.engine import change
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 
 
 def layer(*shapes):
@@ -142,10 +141,6 @@ def test_settings_without_sense_are_refused(years, overlap, message):
         change.track([layer(WEST), layer(WEST)], years, overlap)
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self) -> bool:
-            return True
-
+def test_a_cancel_is_heard(stopped):
     with pytest.raises(Cancelled):
-        change.track([layer(WEST)], [2015], progress=Stop())
+        change.track([layer(WEST)], [2015], progress=stopped)

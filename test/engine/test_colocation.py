@@ -7,7 +7,6 @@ import pytest
 
 from quantu.plugin.engine import colocation
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 
 
 def world(seed=1, count=400, sectors=("food", "paper", "wood", "shoes")):
@@ -127,13 +126,9 @@ def test_no_firms_give_no_pairs():
     assert len(nothing.quotient) == 0
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self):
-            return True
-
+def test_a_cancel_is_heard(stopped):
     with pytest.raises(Cancelled):
-        colocation.of_sectors(*world(), 1_000.0, (9, 1), Stop())
+        colocation.of_sectors(*world(), 1_000.0, (9, 1), stopped)
 
 
 def test_without_any_near_pair_there_is_no_p():

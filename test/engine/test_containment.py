@@ -7,7 +7,6 @@ from shapely.ops import unary_union
 
 from quantu.plugin.engine import containment
 from quantu.plugin.engine.errors import Cancelled
-from quantu.plugin.engine.progress import Progress
 
 HOLED = Polygon([(0, 0), (10, 0), (10, 10), (0, 10)], [[(4, 4), (6, 4), (6, 6), (4, 6)]])
 
@@ -114,10 +113,6 @@ def test_large_inputs_cross_several_blocks():
     assert not found[distance > 50.0].any()
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self) -> bool:
-            return True
-
+def test_a_cancel_is_heard(stopped):
     with pytest.raises(Cancelled):
-        containment.locate(np.zeros((1, 2)), [HOLED], Stop())
+        containment.locate(np.zeros((1, 2)), [HOLED], stopped)

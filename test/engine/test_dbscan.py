@@ -9,7 +9,6 @@ import pytest
 
 from quantu.plugin.engine import dbscan, density, forest, linkage, ranges, strips
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 
 ROOT_2 = float(np.sqrt(2.0))
 
@@ -332,21 +331,7 @@ def test_bad_input_is_explained(change, sentence):
     assert str(caught.value) == sentence
 
 
-class Witness(Progress):
-    """Notes every fraction shown and cancels after a number of updates."""
-
-    def __init__(self, patience=10**9):
-        self.patience, self.shown = patience, []
-
-    def is_cancelled(self):
-        return len(self.shown) >= self.patience
-
-    def show(self, fraction):
-        self.shown.append(fraction)
-
-
-def test_progress_never_jumps_back(tightened):
-    witness = Witness()
+def test_progress_never_jumps_back(tightened, witness):
     xy, weight, group = agglomerations(300, 6)
     dbscan.cluster(xy, 1500.0, 60.0, weight, group, witness)
     assert len(witness.shown) > 10
@@ -354,10 +339,9 @@ def test_progress_never_jumps_back(tightened):
     assert max(witness.shown) <= 1.0
 
 
-def test_a_cancel_at_any_moment_ends_the_run():
+def test_a_cancel_at_any_moment_ends_the_run(witness, witness_class):
     xy, weight, group = agglomerations(2000, 6)
-    witness = Witness()
     dbscan.cluster(xy, 1500.0, 60.0, weight, group, witness)
     for patience in range(len(witness.shown)):
         with pytest.raises(Cancelled):
-            dbscan.cluster(xy, 1500.0, 60.0, weight, group, Witness(patience))
+            dbscan.cluster(xy, 1500.0, 60.0, weight, group, witness_class(patience))

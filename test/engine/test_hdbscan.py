@@ -8,7 +8,6 @@ import pytest
 
 from quantu.plugin.engine import hdbscan
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 
 # What the package `hdbscan` finds where no two edges of the spanning tree are equal; written by
 # test/tools/golden_hdbscan.py
@@ -182,10 +181,6 @@ def test_coordinates_without_end_are_refused():
         hdbscan.cluster(np.array([[0.0, np.inf]] * 9), 5, 2)
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self) -> bool:
-            return True
-
+def test_a_cancel_is_heard(stopped):
     with pytest.raises(Cancelled):
-        hdbscan.cluster(blobs(1), 5, 5, progress=Stop())
+        hdbscan.cluster(blobs(1), 5, 5, progress=stopped)

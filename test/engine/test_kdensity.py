@@ -10,7 +10,7 @@ from quantu.plugin.engine import kdensity, pair_distances, simulation_bands
 from quantu.plugin.engine.errors import Cancelled, EngineError
 from quantu.plugin.engine.kdensity import FAST, Plants
 from quantu.plugin.engine.lag_grid import LagGrid
-from quantu.plugin.engine.progress import SILENT, Progress
+from quantu.plugin.engine.progress import SILENT
 
 
 def scattered(count, seed=1, side=60_000.0):
@@ -204,10 +204,6 @@ def test_what_cannot_be_estimated_is_refused_with_the_reason(plants, simulations
         kdensity.estimate(plants, 0.0, (simulations, 1))
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self):
-            return True
-
+def test_a_cancel_is_heard(stopped):
     with pytest.raises(Cancelled):
-        kdensity.estimate(Plants(scattered(30), scattered(100)), 10_000.0, (39, 1), 0, Stop())
+        kdensity.estimate(Plants(scattered(30), scattered(100)), 10_000.0, (39, 1), 0, stopped)

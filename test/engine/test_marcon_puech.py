@@ -7,7 +7,6 @@ import pytest
 
 from quantu.plugin.engine import marcon_puech, own_kind, simulation_bands, surroundings
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 from quantu.plugin.engine.study import Firms
 
 
@@ -103,14 +102,10 @@ def test_nineteen_plants_are_too_few():
         marcon_puech.global_band(xy, is_sector, [1_000.0], 39, 1)
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self):
-            return True
-
+def test_a_cancel_is_heard(stopped):
     xy, is_sector = scattered(100, 30)
     with pytest.raises(Cancelled):
-        marcon_puech.global_band(xy, is_sector, [1_000.0], 39, 1, Stop())
+        marcon_puech.global_band(xy, is_sector, [1_000.0], 39, 1, stopped)
 
 
 def test_a_global_band_is_wider_than_a_local_one_and_curves_leave_it_as_often_as_said():

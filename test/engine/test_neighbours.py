@@ -7,7 +7,6 @@ import pytest
 
 from quantu.plugin.engine import dbscan, density, neighbours, strips
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 
 
 def every_pair(xy, radius, weight=None, group=None):
@@ -99,22 +98,10 @@ def test_bad_input_is_explained():
         neighbours.near_weight(np.zeros((2, 2)), 1.0, np.ones(3))
 
 
-class Witness(Progress):
-    def __init__(self, patience=10**9):
-        self.patience, self.shown = patience, []
-
-    def is_cancelled(self):
-        return len(self.shown) >= self.patience
-
-    def show(self, fraction):
-        self.shown.append(fraction)
-
-
-def test_progress_climbs_and_a_cancel_ends_the_run(path):
+def test_progress_climbs_and_a_cancel_ends_the_run(path, witness, witness_class):
     xy = np.random.default_rng(12).random((1000, 2))
-    witness = Witness()
     neighbours.near_weight(xy, 0.3, progress=witness)
     assert witness.shown == sorted(witness.shown)
     for patience in np.linspace(0, len(witness.shown) - 1, 9).astype(int):
         with pytest.raises(Cancelled):
-            neighbours.near_weight(xy, 0.3, progress=Witness(patience))
+            neighbours.near_weight(xy, 0.3, progress=witness_class(patience))

@@ -7,7 +7,6 @@ from shapely.ops import triangulate, unary_union
 
 from quantu.plugin.engine import outlines
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 
 SHIFT = np.array([567_000.0, 2_345_000.0])
 
@@ -244,10 +243,6 @@ def test_the_arguments_stay_as_they_are():
     assert (labels == 1).all()
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self) -> bool:
-            return True
-
+def test_a_cancel_is_heard(stopped):
     with pytest.raises(Cancelled):
-        outlines.footprints(np.zeros((1, 2)), np.array([1]), 100.0, progress=Stop())
+        outlines.footprints(np.zeros((1, 2)), np.array([1]), 100.0, progress=stopped)

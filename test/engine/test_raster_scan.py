@@ -13,7 +13,6 @@ from quantu.plugin.engine import (
 from quantu.plugin.engine.errors import Cancelled, EngineError
 from quantu.plugin.engine.grid import Placement
 from quantu.plugin.engine.local_statistics import Moments
-from quantu.plugin.engine.progress import Progress
 from quantu.plugin.engine.weights import Listed
 
 ARC = 15 / 3600
@@ -177,15 +176,11 @@ def test_bins_of_cells_without_a_result_are_missing():
     np.testing.assert_array_equal(found, [[2, np.nan, -3]])
 
 
-def test_it_can_be_cancelled():
-    class Impatient(Progress):
-        def is_cancelled(self):
-            return True
-
+def test_it_can_be_cancelled(stopped):
     values = light((50, 40), 1)
     raster = raster_of(values, plane(values).half_widths(2.0))
     with pytest.raises(Cancelled):
-        raster_scan.survey(raster, Impatient())
+        raster_scan.survey(raster, stopped)
 
 
 @pytest.mark.parametrize("kind", ["log-normal", "mostly zero"])

@@ -7,7 +7,6 @@ import pytest
 
 from quantu.plugin.engine import dbscan, relabelling
 from quantu.plugin.engine.errors import Cancelled
-from quantu.plugin.engine.progress import Progress
 
 
 def ground(xy, jobs=None, zones=(), sectors=2, **changes):
@@ -145,12 +144,8 @@ def test_no_firms_at_all():
     assert relabelling.largest_by_chance(place, np.array([], dtype=int), 3, 1).tolist() == [0] * 3
 
 
-def test_a_cancel_stops_the_shuffles():
-    class Stopped(Progress):
-        def is_cancelled(self):
-            return True
-
+def test_a_cancel_stops_the_shuffles(stopped):
     xy, sector, jobs = scattered(4)
     place = ground(xy, jobs, radius=800.0, min_firms=5, sectors=4)
     with pytest.raises(Cancelled):
-        relabelling.largest_by_chance(place, sector, 5, 1, Stopped())
+        relabelling.largest_by_chance(place, sector, 5, 1, stopped)

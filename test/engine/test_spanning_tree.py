@@ -6,7 +6,6 @@ from scipy.spatial.distance import cdist
 
 from quantu.plugin.engine import spanning_tree
 from quantu.plugin.engine.errors import Cancelled
-from quantu.plugin.engine.progress import Progress
 
 
 def reachability(xy, samples):
@@ -119,20 +118,10 @@ def test_points_closer_than_numbers_can_square_are_still_connected():
     assert len(tree_of(xy, 2).lengths) == 3
 
 
-def test_progress_rises_and_a_cancel_is_heard():
-    class Watch(Progress):
-        seen, stop = [], False
-
-        def is_cancelled(self) -> bool:
-            return self.stop
-
-        def show(self, fraction):
-            self.seen.append(fraction)
-
-    watch = Watch()
+def test_progress_rises_and_a_cancel_is_heard(witness, stopped):
     xy = np.random.default_rng(2).uniform(0, 1, (30_000, 2))
-    tree_of(xy, 5, watch)
-    assert watch.seen == sorted(watch.seen)
-    watch.stop = True
+    tree_of(xy, 5, witness)
+    assert len(witness.shown) > 3
+    assert witness.shown == sorted(witness.shown)
     with pytest.raises(Cancelled):
-        tree_of(xy, 5, watch)
+        tree_of(xy, 5, stopped)

@@ -5,7 +5,6 @@ import pytest
 
 from quantu.plugin.engine import dbscan, stability
 from quantu.plugin.engine.errors import Cancelled, EngineError
-from quantu.plugin.engine.progress import Progress
 
 
 def points(seed, lattice):
@@ -93,10 +92,6 @@ def test_no_setting_and_a_setting_without_sense_are_refused():
         stability.sweep(np.zeros((2, 2)), np.zeros(2, dtype=int), [(10.0, 2.0), (-5.0, 2.0)])
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self) -> bool:
-            return True
-
+def test_a_cancel_is_heard(stopped):
     with pytest.raises(Cancelled):
-        stability.sweep(np.zeros((9, 2)), np.zeros(9, dtype=int), [(1.0, 2.0)], progress=Stop())
+        stability.sweep(np.zeros((9, 2)), np.zeros(9, dtype=int), [(1.0, 2.0)], progress=stopped)

@@ -216,10 +216,6 @@ def test_radii_read_well(length, nice):
     assert tuning._nice(length) == nice
 
 
-def test_a_cancel_is_heard():
-    class Stop(Progress):
-        def is_cancelled(self) -> bool:
-            return True
-
+def test_a_cancel_is_heard(stopped):
     with pytest.raises(Cancelled):
-        tuning.k_distances(np.zeros((3, 2)), 2, progress=Stop())
+        tuning.k_distances(np.zeros((3, 2)), 2, progress=stopped)
