@@ -28,6 +28,7 @@ _WHOLE = {QVariant.Int, QVariant.LongLong, QVariant.UInt, QVariant.ULongLong}
 _READABLE = {
     "amount": _WHOLE | {QVariant.Double},
     "double": _WHOLE | {QVariant.Double},
+    "year": _WHOLE | {QVariant.Double},
     "text": _WHOLE | {QVariant.String},
     "boolean": _WHOLE,
 }

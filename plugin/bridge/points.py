@@ -79,11 +79,12 @@ class Wanted:
     """Which fields a point table is to have, by role.
 
     `weight` is a number field that excludes a feature unless it is finite and not negative;
-    `numbers`, `texts` and `booleans` exclude nothing.
+    `numbers`, `years`, `texts` and `booleans` exclude nothing.
     """
 
     weight: str = ""
     numbers: dict[str, str] = field(default_factory=dict)
+    years: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     booleans: dict[str, str] = field(default_factory=dict)
 
@@ -93,6 +94,7 @@ class Wanted:
         found = {"weight": (self.weight, "amount")} if self.weight else {}
         for kind, roles in (
             ("amount", self.numbers),
+            ("year", self.years),
             ("text", self.texts),
             ("boolean", self.booleans),
         ):

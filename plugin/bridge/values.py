@@ -9,9 +9,12 @@ from typing import Any
 import numpy as np
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QVariant
 
+from ..engine import amounts
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+from . import dates
 
 NAN = math.nan
+UNREADABLE = math.inf
 # one dot before three digits: a decimal in one country, a thousands mark in another
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 TRUE_WORDS = {"true", "t", "yes", "y", "1", "co", "có", "x", "fdi"}
@@ -60,6 +63,19 @@ def amount(value: Any) -> float:
     return number(value)
 
 
+def year(value: Any) -> float:
+    """Return the year that a number, a date or a text is of; see `dates.year_in`.
+
+    NaN for NULL and for texts that stand for it; `UNREADABLE` for a text that names no one year.
+    """
+    if not isinstance(value, str):
+        return number(value)
+    if amounts.is_missing(value):
+        return NAN
+    found = dates.year_in(value)
+    return UNREADABLE if found is None else float(found)
+
+
 def text(value: Any) -> str | None:
     """Return an attribute as text; None for NULL and for empty text."""
     if is_null(value):
@@ -81,7 +97,14 @@ def boolean(value: Any) -> float:
     return 0.0 if word in FALSE_WORDS else NAN
 
 
-READERS = {"amount": amount, "double": number, "integer": number, "text": text, "boolean": boolean}
+READERS = {
+    "amount": amount,
+    "double": number,
+    "integer": number,
+    "year": year,
+    "text": text,
+    "boolean": boolean,
+}
 
 
 def decoded(column: np.ndarray, missing: np.ndarray | None = None) -> np.ndarray:

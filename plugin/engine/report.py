@@ -278,6 +278,9 @@ def _caveats(content: ReportContent, words: Words) -> list[str]:
     found = [
         words.say(f"caveat_{one}") for one in ("jobs", "linkage", "address", "words", "nodata")
     ]
+    steps = [step for place in content.places for step in place.steps]
+    if any(row.layer and not row.date for step in steps for row in step.rows):
+        found.append(words.say("caveat_undated"))
     if words.names.note:
         trust = words.number(words.names.trust)
         found.append(words.say("caveat_steps", note=words.names.note, trust=trust))

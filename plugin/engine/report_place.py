@@ -366,7 +366,8 @@ def _narrow_row(row: Evidence, words: Words) -> Html:
 
 
 def _data(row: Evidence, words: Words) -> str:
-    data = [one for one in (row.layer, forms.day(row.date, words.language)) if one]
+    dated = forms.day(row.date, words.language)
+    data = [row.layer, dated or words.say("undated")] if row.layer else []
     if row.count is not None:
         data.append(words.say("n_text", count=words.number(row.count)))
     return " · ".join(data)

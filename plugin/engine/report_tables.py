@@ -160,7 +160,8 @@ class _Writer:
                 for row in step.rows:
                     name, state = row.name, self._state(row.state)
                     figures = (row.amount, row.limit, self._unit(row.unit), row.count)
-                    origin = (row.layer, row.date, row.source, row.reason)
+                    dated = row.date or (self._say("undated") if row.layer else "")
+                    origin = (row.layer, dated, row.source, row.reason)
                     yield (*own, row.step, row.indicator, name, state, *figures, *origin)
 
     def members(self) -> Sheet:

@@ -18,6 +18,8 @@ from .. import record
 from ..i18n import translate, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..bridge.metric import Metric
     from ..bridge.points import PointTable, Wanted
     from ..bridge.postgis_cells import Survey
@@ -172,6 +174,15 @@ class Call:
         from ..bridge import dates
 
         return self._prepared.dates.get(name, "") or dates.in_name(self.inputs[name])
+
+    def say_undated(self, names: Iterable[str], meaning: str) -> None:
+        """Say of which layers no date is known, and what follows from it."""
+        undated = [f"'{self.inputs[name]}'" for name in names if not self.date(name)]
+        if undated:
+            text = translate(
+                "QuanTu", "Undated (no date in the metadata, no year in the name): {layers}."
+            ).format(layers=", ".join(undated))
+            self.info(f"{text} {meaning}")
 
     def points(
         self, name: str, wanted: Wanted, progress: Any, into: Metric | None = None

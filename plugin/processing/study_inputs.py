@@ -53,6 +53,7 @@ def read(call: Call, progress: Progress) -> StudyInputs:
     firms = read_firms(call, table, assigned)
     context = read_context(call, table, progress.part(0.6, 0.9))
     check_place(call, table, firms, context)
+    _say_undated(call, context)
     lights = read_lights(call, table, progress.part(0.9, 1.0))
     whole = engine.study.Context(**context, lights=lights)
     study = engine.study.Study(firms, whole, settings(call, assigned.version, whole, firms))
@@ -115,8 +116,8 @@ def _wanted(call: Call) -> Any:
             "jobs": call.text("JOBS_FIELD"),
             "revenue": call.text("REVENUE_FIELD"),
             "export": call.text("EXPORT_FIELD"),
-            "year": call.text("YEAR_FIELD"),
         },
+        years={"year": call.text("YEAR_FIELD")},
         texts={
             "code": call.text("CODE_FIELD"),
             "sector": call.text("SECTOR_FIELD"),
@@ -249,10 +250,27 @@ def usable_jobs(call: Call, jobs: np.ndarray) -> np.ndarray:
     return np.where(wrong, np.nan, jobs)
 
 
+def readable_years(call: Call, name: str, year: np.ndarray) -> np.ndarray:
+    """Return the years of an input, those that could not be read as missing, and count them."""
+    import numpy as np
+
+    strange = np.isinf(year)
+    if strange.any():
+        call.warn(
+            translate(
+                "QuanTu",
+                "Years of '{layer}' that cannot be read: {count}; they count as missing. Write "
+                "them as 2015, 12/05/2015 or 2015-05-12.",
+            ).format(layer=call.inputs[name], count=int(strange.sum()))
+        )
+    return np.where(strange, np.nan, year)
+
+
 def _possible_years(call: Call, year: np.ndarray) -> np.ndarray:
     """Return founding years, those that cannot be as missing."""
     import numpy as np
 
+    year = readable_years(call, "FIRMS", year)
     wrong = (year < FIRST_YEAR) | (year > date.today().year + 1)
     if wrong.any():
         call.warn(
@@ -280,6 +298,19 @@ def read_context(call: Call, table: PointTable, progress: Progress) -> dict[str,
     if found["benchmark"] is not None and not say_benchmark(call, found["benchmark"].columns):
         call.warn(needs_fields())
     return found
+
+
+def _say_undated(call: Call, context: dict[str, Layer | None]) -> None:
+    """Say which evidence has no date; a row of the table of indicators has its own year."""
+    evidence = [one for one in COMPLETE_LAYERS if one != "INDICATORS"]
+    call.say_undated(
+        [one for one in evidence if one == "FIRMS" or context[one.lower()] is not None],
+        translate(
+            "QuanTu",
+            "Whether they are too old for the reference year cannot be checked, so they count as "
+            "up to date.",
+        ),
+    )
 
 
 def needs_fields() -> str:
@@ -330,6 +361,8 @@ def _layer(
     table = bridge.shapes.read(source, wanted, metric, progress)
     for role in table.columns.keys() & SECTOR_ROLES.keys():
         table.columns[role] = by_id(table.columns[role], SECTOR_ROLES[role])
+    if "year" in table.columns:
+        table.columns["year"] = readable_years(call, name, table.columns["year"])
     call.say_shapes(name, table)
     return bridge.shapes.as_layer(table, call.inputs[name], complete, call.date(name))
 

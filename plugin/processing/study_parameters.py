@@ -24,7 +24,7 @@ CONTEXT_FIELDS = {
         "leased_ha": "double",
         "indust_ha": "double",
         "wastewater": "boolean",
-        "year": "double",
+        "year": "year",
         "board": "boolean",
     },
     "UNIVERSITIES": {
@@ -32,7 +32,7 @@ CONTEXT_FIELDS = {
         "kind": "text",
         "fields": "text",
         "link": "text",
-        "year": "double",
+        "year": "year",
     },
     "FACILITIES": {"name": "text", "kind": "text", "fields": "text"},
     "ROADS": {"name": "text", "class": "text"},
@@ -42,7 +42,7 @@ CONTEXT_FIELDS = {
         "sector": "text",
         "code": "text",
         "value": "double",
-        "year": "double",
+        "year": "year",
         "source": "text",
     },
     "SUPPLIERS": {"firm": "text", "customer": "text"},
@@ -123,7 +123,7 @@ def _firm_fields() -> list[tuple[str, str, str, bool]]:
         (
             "YEAR_FIELD",
             translate("QuanTu", "Founding year field"),
-            translate("QuanTu", "Year, or a date, in which the firm started."),
+            translate("QuanTu", "Year, or a date, in which the firm started; a text may do."),
             False,
         ),
         (

@@ -401,7 +401,7 @@ def test_evidence_stands_below_its_step_with_threshold_and_source(page_of):
     assert len(bodies) == 8
     assert zone[0].startswith("Met Step 1: Industrial zone")
     assert "75.5 ha (≥ 10)Decree 32/2024" in zone[1]
-    assert "zones · n = 1" in zone[1]
+    assert "zones · undated · n = 1" in zone[1]
 
 
 def test_a_proposed_default_gets_a_star_and_an_indicator_s_name_is_said_once(page_of):

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 CONTEXT = QgsCoordinateTransformContext()
 
@@ -221,6 +222,56 @@ def test_attribute_values_are_read_in_the_c_locale(bridge, value, number, text, 
     assert same(values.number(value), number)
     assert values.text(value) == text
     assert same(values.boolean(value), boolean)
+
+
+@pytest.mark.parametrize(
+    ("value", "year"),
+    [
+        (2015, 2015.0),
+        (2015.0, 2015.0),
+        (QDate(2015, 5, 12), 2015.0),
+        (QDateTime(QDate(2015, 5, 12), QTime(8, 30)), 2015.0),
+        ("2015", 2015.0),
+        (" 2015.0 ", 2015.0),
+        ("2015,0", 2015.0),
+        ("12/05/2015", 2015.0),
+        ("12-5-2015 00:00:00", 2015.0),
+        ("2015-05-12", 2015.0),
+        ("2015-05-12T08:30:00Z", 2015.0),
+        ("05/2015", 2015.0),
+        ("năm 2015", 2015.0),
+        ("NĂM 2015", 2015.0),
+        ("Ngày 12 tháng 5 năm 2015", 2015.0),
+        ("Quý II/2015", 2015.0),
+        ("12 May 2015", 2015.0),
+        (None, math.nan),
+        (" ", math.nan),
+        ("-", math.nan),
+        ("n/a", math.nan),
+        ("12/05/15", math.inf),
+        ("2010-2015", math.inf),
+        ("trước 2015", math.inf),
+        ("sau năm 2015", math.inf),
+        ("20150512", math.inf),
+        ("đang xây dựng", math.inf),
+        ("15", math.inf),
+    ],
+)
+def test_years_are_read_as_people_write_them(bridge, value, year):
+    found = bridge.values.year(value)
+    assert found == year or (math.isnan(found) and math.isnan(year))
+
+
+@pytest.mark.parametrize("kind", ["int", "double", "date", "string"])
+def test_years_are_read_alike_whatever_the_fields_type(bridge, layer_of, tmp_path, kind):
+    year = {"date": QDate(2015, 5, 12), "string": "12/05/2015"}.get(kind, 2015)
+    rows = [(105.0, 21.0, year), (105.1, 21.0, None)]
+    made = layer_of(rows, f"started:{kind}", crs="EPSG:4326")
+    layer = saved(made, tmp_path / "years.gpkg", "GPKG")
+    wanted = bridge.points.Wanted(years={"year": "started"})
+    found = bridge.points.read(Source(layer), wanted, CONTEXT, plan=bridge.arrow.plan(layer))
+    assert found.columns["year"][0] == 2015
+    assert math.isnan(found.columns["year"][1])
 
 
 @pytest.mark.parametrize("suffix", ["gpkg", "fgb"])

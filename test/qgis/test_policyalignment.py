@@ -74,6 +74,27 @@ def test_the_report_says_it_and_escapes_names(run, layer_of, tmp_path, language,
     assert "http" not in text
 
 
+def test_undated_layers_are_called_so_in_log_and_report(run, layer_of, tmp_path):
+    path, given = tmp_path / "report.html", settings(layer_of)
+    given["PLAN"].setName("quy hoach 2018")
+    run("policyalignment", given | {"REPORT": str(path)})
+    text = path.read_text(encoding="utf-8")
+    assert "Date of the plan layer: 2018; of the agglomerations: undated." in text
+    assert "whether a plan came before" in text
+    said = [one for one in run.log.infos if "Undated" in one]
+    assert len(said) == 1
+    assert "quy hoach" not in said[0]
+
+
+def test_dated_layers_need_no_such_remark(run, layer_of, tmp_path):
+    path, given = tmp_path / "report.html", settings(layer_of)
+    for name, title in (("PLAN", "plan 2018"), ("AGGLOMERATIONS", "places 2024")):
+        given[name].setName(title)
+    run("policyalignment", given | {"REPORT": str(path)})
+    assert "undated" not in path.read_text(encoding="utf-8")
+    assert not any("Undated" in one for one in run.log.infos)
+
+
 def test_a_layer_in_degrees_gives_the_same(run, layer_of, column):
     import processing
 

@@ -70,6 +70,27 @@ def test_notes_in_vietnamese(run, layer_of):
     assert "100 ha vượt 75 ha" in run_with_firms(run, layer_of, LANGUAGE=1)["breach"]["notes"]
 
 
+@pytest.mark.parametrize("year", ["2019", "2019.0", "12/05/2019", "2019-05-12", "năm 2019"])
+def test_a_year_written_out_is_a_year(run, layer_of, year):
+    rows = [(square(800), "a", "CCN", year), (square(800, 5000), "b", "CCN", "chưa rõ")]
+    layer = layer_of(rows, "name:string;kind:string;year:string", "Polygon")
+    found = by_name(run("zonecompliance", settings(layer))["OUTPUT"])
+    assert found["a"]["rule"] == "68/2017/NĐ-CP; 32/2024/NĐ-CP"
+    assert found["b"]["rule"] == "32/2024/NĐ-CP"
+    assert found["a"]["year"] == year  # as it came
+    assert any("cannot be read: 1" in one for one in run.log.warnings)
+
+
+def test_a_layer_without_a_date_is_called_undated(run, layer_of):
+    layer = zones(layer_of)
+    run("zonecompliance", settings(layer))
+    assert any("Undated" in one and "date of judgement" in one for one in run.log.infos)
+    run.log.infos.clear()
+    layer.setName("zones 2024")
+    run("zonecompliance", settings(layer))
+    assert not any("Undated" in one for one in run.log.infos)
+
+
 def test_cells_of_light_are_those_of_the_ellipsoid(run, layer_of, raster_of):
     # a cell of 15" at 21.06° N: 461.4 m (M·dφ) by 432.5 m (N·cosφ·dλ), WGS 84 radii
     cell = 461.4 * 432.5

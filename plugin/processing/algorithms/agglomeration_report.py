@@ -288,12 +288,17 @@ class AgglomerationReport(EngineAlgorithm):
             for role, name in chosen.items()
             if isinstance(name, str) and present.lookupField(name) >= 0
         }
-        numbers, words = ("jobs", "year", "agg_id"), ("name", "sector", "role")
+        numbers, words = ("jobs", "agg_id"), ("name", "sector", "role")
         wanted = bridge.points.Wanted(
             numbers={role: found[role] for role in numbers if role in found},
+            years={"year": found.get("year", "")},
             texts={role: found[role] for role in words if role in found},
         )
-        return call.points("FIRMS", wanted, progress, metric)
+        firms = call.points("FIRMS", wanted, progress, metric)
+        if "year" in firms.columns:
+            years = study_inputs.readable_years(call, "FIRMS", firms.columns["year"])
+            firms.columns["year"] = years
+        return firms
 
     def compute(self, inputs: Inputs, progress: Progress) -> Report:
         places, firms = inputs.places, inputs.firms

@@ -34,6 +34,7 @@ class Inputs:
     plans: Plans
     reach: float
     language: str
+    dates: tuple[str, str]
 
 
 class PolicyAlignment(EngineAlgorithm):
@@ -155,7 +156,17 @@ class PolicyAlignment(EngineAlgorithm):
         places, sectors = self._by_id(call, places, table.columns["sector"])
         language = engine.texts.LANGUAGES[call.choice("LANGUAGE")]
         plans = engine.alignment.Plans(table.shapes, sectors)
-        return Inputs(places, table, plans, call.number("REACH"), language)
+        layers = ("PLAN", "AGGLOMERATIONS")
+        call.say_undated(
+            layers,
+            translate(
+                "QuanTu",
+                "So it cannot be said whether a plan came before the agglomeration, or only named "
+                "what was there.",
+            ),
+        )
+        dates = tuple(map(call.date, layers))
+        return Inputs(places, table, plans, call.number("REACH"), language, dates)
 
     def _by_id(
         self, call: Call, places: Agglomerations, plans: Any
@@ -236,6 +247,7 @@ class _Page:
             say("align_title"),
             count,
             say("align_note"),
+            *self._dates(),
             *([say("align_vague", count=vague)] if vague else []),
             tag("h2", say("align_matrix")),
             self._matrix(),
@@ -244,6 +256,16 @@ class _Page:
             tag("h2", say("align_places")),
             self._places(),
         )
+
+    def _dates(self) -> list[str]:
+        """Say what the layers are of, and what follows where that is not known."""
+        words, known = self._words, self._inputs.dates
+        shown = [
+            engine.forms.day(one, words.language) if one else words.say("align_undated")
+            for one in known
+        ]
+        told = [words.say("align_dates", plans=shown[0], places=shown[1])]
+        return told if all(known) else [*told, words.say("align_order")]
 
     def _heads(self, *names: str) -> list[str]:
         return [self._words.say(f"align_{one}") for one in names]

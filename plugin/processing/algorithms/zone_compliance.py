@@ -171,8 +171,19 @@ class ZoneCompliance(EngineAlgorithm):
         }
         zones = bridge.shapes.read(source, roles, metric, progress.part(0.0, 0.3))
         call.say_shapes("ZONES", zones)
+        if "year" in zones.columns:
+            years = study_inputs.readable_years(call, "ZONES", zones.columns["year"])
+            zones.columns["year"] = years
         firms, sector = self._firms(call, metric, progress.part(0.3, 1.0))
         cells = self._cells(call, zones, metric)
+        call.say_undated(
+            ["ZONES"],
+            translate(
+                "QuanTu",
+                "Land let and wastewater plants are taken to be as they stand on the date of "
+                "judgement.",
+            ),
+        )
         call.info(translate("QuanTu", "Judged at {date} by {file}.").format(date=at, file=laws.id))
         language = engine.texts.LANGUAGES[call.choice("LANGUAGE")]
         return Inputs(zones, laws, at, firms, sector, cells, language)
