@@ -3516,11 +3516,6 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
         </message>
         <message>
             <location filename="../../plugin/processing/study_parameters.py" />
-            <source>Year, or a date, in which the firm started.</source>
-            <translation>Năm, hoặc ngày, doanh nghiệp bắt đầu hoạt động.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_parameters.py" />
             <source>Foreign investment field</source>
             <translation>Trường vốn đầu tư nước ngoài</translation>
         </message>
@@ -6924,6 +6919,36 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <location filename="../../plugin/bridge/sinks.py" />
             <source>A feature could not be written ({reason}). Check that the disk is not full and that no other program has the file open, then run again.</source>
             <translation>Không ghi được một đối tượng ({reason}). Hãy kiểm tra đĩa chưa đầy và không có chương trình nào khác đang mở tệp, rồi chạy lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>So it cannot be said whether a plan came before the agglomeration, or only named what was there.</source>
+            <translation>Vì vậy không thể nói quy hoạch có trước quần tụ, hay chỉ ghi lại cái đã có sẵn.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Land let and wastewater plants are taken to be as they stand on the date of judgement.</source>
+            <translation>Đất đã cho thuê và trạm xử lý nước thải được coi là đúng như vào ngày xét.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>Undated (no date in the metadata, no year in the name): {layers}.</source>
+            <translation>Chưa rõ ngày (siêu dữ liệu không có ngày, tên không có năm): {layers}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Years of '{layer}' that cannot be read: {count}; they count as missing. Write them as 2015, 12/05/2015 or 2015-05-12.</source>
+            <translation>Số năm không đọc được trong '{layer}': {count}; chúng được coi là thiếu. Hãy ghi 2015, 12/05/2015 hoặc 2015-05-12.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Whether they are too old for the reference year cannot be checked, so they count as up to date.</source>
+            <translation>Không kiểm tra được chúng có quá cũ so với năm tham chiếu hay không, nên coi như còn cập nhật.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_parameters.py" />
+            <source>Year, or a date, in which the firm started; a text may do.</source>
+            <translation>Năm hoặc ngày doanh nghiệp bắt đầu hoạt động; trường dạng chữ cũng được.</translation>
         </message>
     </context>
     <context>
