@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QTimer
 
 from .i18n import install_translator, remove_translator
 from .processing.provider import QuanTuProvider
@@ -20,20 +21,29 @@ class QuanTuPlugin:
         self._iface = iface
         self._provider: QuanTuProvider | None = None
         self._shell: Any = None
+        self._idle = QTimer()
+        self._idle.setSingleShot(True)
 
     def initProcessing(self) -> None:
+        self._register().add_models()
+
+    def initGui(self) -> None:
+        provider = self._register()
+        from .panels.shell import Shell
+
+        self._shell = Shell(self._iface, QgsProject.instance())
+        # nobody waits for models; reading their files would make QGIS start later
+        self._idle.timeout.connect(provider.add_models)
+        self._idle.start(0)
+
+    def _register(self) -> QuanTuProvider:
+        """Make algorithms and expression functions known to QGIS."""
         from .panels import expressions
 
         self._provider = QuanTuProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
-        self._provider.add_models()
         expressions.register()
-
-    def initGui(self) -> None:
-        self.initProcessing()
-        from .panels.shell import Shell
-
-        self._shell = Shell(self._iface, QgsProject.instance())
+        return self._provider
 
     @property
     def _dock(self) -> Any:
@@ -55,6 +65,7 @@ class QuanTuPlugin:
     def unload(self) -> None:
         from .panels import expressions
 
+        self._idle.stop()
         if self._shell is not None:
             self._shell.release()
             self._shell = None

@@ -34,13 +34,18 @@ class QuanTuProvider(QgsProcessingProvider):
         for one in algorithm_classes():
             self.addAlgorithm(one())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:
-            self.add_models()
+            self._read_models()
 
     def add_models(self) -> None:
         """Add the models that come with the plugin.
 
-        Their steps are looked up in the registry, so it must know this provider already.
+        Their steps are looked up in the registry, so it must know this provider already. The
+        toolbox lists what a provider had when it was added, or when it says that it has loaded.
         """
+        self._read_models()
+        self.algorithmsLoaded.emit()
+
+    def _read_models(self) -> None:
         for path in paths():
             try:
                 self.addAlgorithm(ShippedModel(path))

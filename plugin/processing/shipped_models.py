@@ -6,8 +6,9 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingModelAlgorithm
+from qgis.core import QgsProcessingModelAlgorithm, QgsXmlUtils
 from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtXml import QDomDocument
 
 from .. import i18n
 from ..paths import resource
@@ -33,10 +34,9 @@ class ShippedModel(QgsProcessingModelAlgorithm):
     def __init__(self, path: str) -> None:
         super().__init__()
         self._path = path
-        if not self.fromFile(path):
+        stored = _stored(path)
+        if not isinstance(stored, dict) or not self.loadVariant(stored):
             raise ValueError(path)
-        if i18n.language() in LANGUAGES:
-            self.loadVariant(_translated(self.toVariant(), _words(i18n.language())))
         self.setSourceFilePath(path)
 
     def name(self) -> str:
@@ -55,6 +55,15 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 def paths() -> list[str]:
     """Return the files of the models, in name order."""
     return sorted(str(path) for path in Path(resource(FOLDER)).glob("*.model3"))
+
+
+def _stored(path: str) -> Any:
+    """Return what a file holds, in the interface's language; loading it twice takes twice."""
+    document = QDomDocument()
+    document.setContent(Path(path).read_bytes())
+    stored = QgsXmlUtils.readVariant(document.documentElement())
+    language = i18n.language()
+    return _translated(stored, _words(language)) if language in LANGUAGES else stored
 
 
 def _words(language: str) -> dict[str, str]:

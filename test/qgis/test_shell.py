@@ -6,6 +6,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -74,6 +75,27 @@ def test_menu_and_toolbar_hold_the_same_actions_each_with_text_and_icon(plugin, 
     menu = [call.args for call in iface.addPluginToVectorMenu.call_args_list]
     assert [one for _, one in menu] == bar.actions()
     assert {name for name, _ in menu} == {"Quan Tu"}
+
+
+def test_models_are_read_once_qgis_has_nothing_else_to_do(plugin):
+    provider = QgsApplication.processingRegistry().providerById("quantu")
+    said = []
+    provider.algorithmsLoaded.connect(lambda: said.append(len(provider.algorithms())))
+    assert provider.algorithm("dbscanpoints") is not None
+    assert provider.algorithm("annualreview") is None
+    QCoreApplication.processEvents()
+    assert provider.algorithm("annualreview") is not None
+    assert said == [len(provider.algorithms())]
+
+
+def test_models_are_not_read_for_a_plugin_that_is_gone(iface, project):
+    import quantu
+
+    one = quantu.classFactory(iface)
+    one.initGui()
+    one.unload()
+    QCoreApplication.processEvents()
+    assert QgsApplication.processingRegistry().algorithmById("quantu:annualreview") is None
 
 
 def test_a_panel_is_made_when_its_dock_is_first_seen(plugin, iface):

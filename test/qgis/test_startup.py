@@ -11,14 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 PRELUDE = f"""
-import importlib.util, json, sys
+import json, sys
 sys.path += ["/usr/share/qgis/python/plugins", "/usr/share/qgis/python"]
+sys.path.append({str(ROOT / "test" / "tools")!r})
 import qgis.core, qgis.PyQt.QtGui
-spec = importlib.util.spec_from_file_location(
-    "quantu", {str(ROOT / "__init__.py")!r}, submodule_search_locations=[{str(ROOT)!r}])
-package = importlib.util.module_from_spec(spec)
-sys.modules["quantu"] = package
-spec.loader.exec_module(package)
+import load_root
 """
 
 LOADED = """
@@ -27,6 +24,12 @@ import quantu.plugin.main
 after = set(sys.modules) - before
 heavy = sorted({name.split(".")[0] for name in after} & {"numpy", "scipy", "pandas", "shapely"})
 print(json.dumps(heavy))
+"""
+
+LISTED = """
+from quantu.plugin.processing.discovery import algorithm_classes
+list(algorithm_classes())
+print(json.dumps(sorted(one for one in sys.modules if one.startswith("quantu.plugin.charts."))))
 """
 
 BLOCKED = """
@@ -72,6 +75,10 @@ def last_line(code):
 
 def test_loading_the_plugin_imports_none_of_the_run_time_packages():
     assert last_line(LOADED) == []
+
+
+def test_listing_the_algorithms_loads_no_charts():
+    assert last_line(LISTED) == []
 
 
 def test_without_the_packages_all_algorithms_are_listed_and_say_what_is_missing():
