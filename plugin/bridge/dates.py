@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt
@@ -33,6 +34,7 @@ def in_name(name: str) -> str:
     return max(_IN_NAME.findall(name), default="")
 
 
+@lru_cache(maxsize=1 << 16)  # many firms share a day
 def year_in(text: str) -> int | None:
     """Return the year that a text names, None where it names none or more than one.
 

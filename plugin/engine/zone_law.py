@@ -8,6 +8,7 @@ set, or the zones do not say, is not known: never a breach.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from . import containment, schema
+from . import containment, provinces, schema
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .indicators import territory, words
 from .policy_words import Note
@@ -24,6 +25,7 @@ from .progress import SILENT, Progress
 from .study import Layer
 
 FEW_FIRMS = 5
+_PARTS = re.compile(r"[(),;/:–-]")
 DIGITS = 1  # areas are held against limits in tenths of a hectare, as decisions state them
 FIGURES = (
     "min_ha",
@@ -79,6 +81,8 @@ class Laws:
     few_cells : Figure
         Cells of light below which light says nothing of a zone.
     laws : tuple of Law
+    kinds : dict of str to str
+        Code of each way to write a kind of zone, without case, marks and signs.
     """
 
     id: str
@@ -87,6 +91,18 @@ class Laws:
     specialised: Figure
     few_cells: Figure
     laws: tuple[Law, ...]
+    kinds: dict[str, str]
+
+    def code(self, kind: str | None) -> str | None:
+        """Return the code of a kind as people write it, None where it is not known.
+
+        A name with its code beside it, as in "Khu công nghiệp (KCN)", is known; two kinds are not.
+        """
+        if kind is None:
+            return None
+        found = {self.kinds.get(provinces.bare(one)) for one in _PARTS.split(kind) if one.strip()}
+        whole = self.kinds.get(provinces.bare(kind))
+        return whole or (found.pop() if len(found) == 1 else None)
 
     def in_force(self, kind: object, day: date) -> Law | None:
         """Return the text that governs a kind of zone on a day, None if the file has none."""
@@ -115,7 +131,41 @@ def read(path: str, schema_path: str) -> Laws:
         _figure(document["specialised"]),
         _figure(document["few_cells"]),
         laws,
+        _kinds(document, name),
     )
+
+
+def _kinds(document: dict[str, Any], file: str) -> dict[str, str]:
+    """Return the code of each way to write a kind; refuse a name of two kinds."""
+    named = document.get("kinds", {})
+    codes = [*named, *(one for law in document["laws"] for one in law["kinds"])]
+    found: dict[str, str] = {}
+    for code in dict.fromkeys(codes):
+        for name in (code, *named.get(code, ())):
+            if found.setdefault(provinces.bare(name), code) != code:
+                raise _error(file, f"kinds.{code}", name, f"≠ {found[provinces.bare(name)]}")
+    return found
+
+
+def coded(kinds: np.ndarray, laws: Laws) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Return kinds of zones as codes, and those that are not known, which stay as they are.
+
+    Parameters
+    ----------
+    kinds : ndarray of str objects, shape (n,)
+        As people write them; None = missing.
+    laws : Laws
+
+    Returns
+    -------
+    ndarray of str objects, shape (n,)
+    tuple of str
+        Sorted, each once.
+    """
+    known = {one: laws.code(one) for one in set(kinds.tolist())}
+    found = np.empty(len(kinds), dtype=object)
+    found[:] = [known[one] or one for one in kinds.tolist()]
+    return found, tuple(sorted(one for one, code in known.items() if one and not code))
 
 
 def day(text: str) -> date:
@@ -324,8 +374,8 @@ def judge(zones: Layer, laws: Laws, at: date) -> Judgement:
     Parameters
     ----------
     zones : Layer
-        Columns ``kind``, ``mountain``, ``leased_ha``, ``indust_ha``, ``wastewater``, ``year``;
-        those that are absent are not known.
+        Columns ``kind`` (codes, see `coded`), ``mountain``, ``leased_ha``, ``indust_ha``,
+        ``wastewater``, ``year``; those that are absent are not known.
     laws : Laws
     at : date
         Date of judgement.
@@ -387,6 +437,8 @@ def _judge(zone: _Zone, laws: Laws, at: date) -> _Row:
     notes: list[Note] = []
     if zone.kind is None:
         notes.append(("zone_no_kind", {}))
+    elif laws.code(zone.kind) is None:
+        notes.append(("zone_unknown_kind", {"kind": zone.kind}))
     elif extent is None:
         notes.append(("zone_no_law", {"kind": zone.kind, "date": founded.isoformat()}))
     if extent is not None and not _has_year(zone.year, at):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..engine.progress import Progress
     from ..engine.study import Context, Firms, Layer, Lights, Settings, Study
     from ..engine.taxonomy import Assigned, Taxonomy
+    from ..engine.zone_law import Laws
     from .call import Call
 
 FIRST_YEAR = 1800  # no firm is older, for this purpose
@@ -361,10 +362,35 @@ def _layer(
     table = bridge.shapes.read(source, wanted, metric, progress)
     for role in table.columns.keys() & SECTOR_ROLES.keys():
         table.columns[role] = by_id(table.columns[role], SECTOR_ROLES[role])
+    if name == "ZONES" and "kind" in table.columns:
+        table.columns["kind"] = zone_kinds(call, table.columns["kind"], zone_laws())
     if "year" in table.columns:
         table.columns["year"] = readable_years(call, name, table.columns["year"])
     call.say_shapes(name, table)
     return bridge.shapes.as_layer(table, call.inputs[name], complete, call.date(name))
+
+
+def zone_laws(path: str = "") -> Laws:
+    """Read a file of laws on zones, the shipped one by default."""
+    schema = resource("rules", "zones.schema.json")
+    return engine.zone_law.read(path or resource("rules", "zones-vn.json"), schema)
+
+
+def zone_kinds(call: Call, kinds: np.ndarray, laws: Laws) -> np.ndarray:
+    """Return kinds of zones as codes; name those that are not known."""
+    found, unknown = engine.zone_law.coded(kinds, laws)
+    if unknown:
+        call.warn(
+            translate(
+                "QuanTu",
+                "Kinds of zones that are not known, so that nothing is concluded from them: "
+                "{names}. Known are {codes} and their names in Vietnamese and English.",
+            ).format(
+                names=", ".join(f"'{one}'" for one in unknown[:20]),
+                codes=", ".join(sorted(set(laws.kinds.values()))),
+            )
+        )
+    return found
 
 
 def read_lights(call: Call, table: PointTable, progress: Progress) -> Lights | None:

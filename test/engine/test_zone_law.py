@@ -236,3 +236,54 @@ def test_land_let_that_cannot_be_is_said(laws, leased, land, occupancy, note):
     found = judged(laws, 20.0, "CCN", 2025.0, 0, leased, land, 1)
     np.testing.assert_equal(found.occupancy, [occupancy])
     assert keys(found) == [note]
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("KCN", ["KCN", "kcn", "Khu công nghiệp", "KHU CÔNG NGHIỆP", "khu cong nghiep",
+                 " Khu  Công nghiệp ", "Industrial Park", "Khu công nghiệp (KCN)",
+                 "KCN - Khu công nghiệp", "Khu công nghiệp sinh thái"]),
+        ("CCN", ["CCN", "Cụm công nghiệp", "cum cong nghiep", "Industrial cluster"]),
+        ("CCNLN", ["Cụm công nghiệp làng nghề", "CCN lang nghe", "ccnln"]),
+        ("KCX", ["Khu chế xuất", "KHU CHE XUAT", "Export Processing Zone"]),
+        ("KCNC", ["Khu công nghệ cao", "khu cong nghe cao", "High-tech park", "Hi-Tech Park"]),
+        ("KKT", ["khu kinh tế", "Khu Kinh Te Ven Bien", "KKT", "economic zone"]),
+        (None, ["Khu đô thị", "Khu công nghiệp - đô thị", "KCN, KCX", "khu CN", "", "???"]),
+    ],
+)  # fmt: skip
+def test_kinds_written_out_are_known_and_others_not_guessed(laws, code, names):
+    assert [laws.code(one) for one in names] == [code] * len(names)
+
+
+def test_kinds_become_codes_and_unknown_ones_are_listed(laws):
+    kinds = np.array(["Khu công nghiệp", None, "khu đô thị", "CCN", "Làng"], dtype=object)
+    found, unknown = zone_law.coded(kinds, laws)
+    assert found.tolist() == ["KCN", None, "khu đô thị", "CCN", "Làng"]
+    assert unknown == ("Làng", "khu đô thị")
+
+
+def test_a_zone_of_unknown_kind_is_not_judged_and_said_to_be(laws):
+    found = judged(laws, 200.0, "khu đô thị", 2020.0, NAN, NAN, NAN, 0.0)
+    assert keys(found) == ["zone_unknown_kind"]
+    assert found.rule[0] is None
+    assert np.isnan([found.area_ok[0], found.waste_ok[0]]).all()
+
+
+def test_a_law_file_needs_no_names_of_kinds(files, tmp_path):
+    document = json.loads(Path(files[0]).read_text(encoding="utf-8"))
+    del document["kinds"]
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps(document), encoding="utf-8")
+    laws = zone_law.read(str(own), files[1])
+    assert laws.code("ccn") == "CCN"
+    assert laws.code("cụm công nghiệp") is None
+
+
+def test_a_name_of_two_kinds_is_refused(files, tmp_path):
+    document = json.loads(Path(files[0]).read_text(encoding="utf-8"))
+    document["kinds"]["KCX"].append("Khu Cong Nghiep")
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(EngineError, match="kinds"):
+        zone_law.read(str(own), files[1])

@@ -178,3 +178,10 @@ def test_sectors_may_be_called_by_their_names(run, layer_of, given):
     states = {one["indicator"]: one["state"] for one in found["EVIDENCE"].getFeatures()}
     assert states["5a"] == "MET"
     assert not any("sector table" in one for one in run.log.warnings)
+
+
+@pytest.mark.parametrize("kind", ["KCNC", "Khu công nghệ cao", "khu cong nghe cao"])
+def test_a_kind_of_zone_counts_however_it_is_written(run, layer_of, firms, column, kind):
+    park = layer_of([(square(-500), kind)], "kind:string", "Polygon", "EPSG:9210")
+    found = run("labelstages", settings(drawn(layer_of), firms(), ZONES=park))
+    assert column(found["OUTPUT"], "path") == ["hightech"]

@@ -81,6 +81,23 @@ def test_a_year_written_out_is_a_year(run, layer_of, year):
     assert any("cannot be read: 1" in one for one in run.log.warnings)
 
 
+def test_kinds_written_out_are_judged_and_unknown_ones_named(run, layer_of):
+    rows = [
+        (square(1000), "long", "CỤM CÔNG NGHIỆP"),
+        (square(1000, 5000), "bare", "cum cong nghiep"),
+        (square(1000, 9000), "town", "Khu đô thị"),
+    ]
+    layer = layer_of(rows, "name:string;kind:string", "Polygon")
+    found = by_name(run("zonecompliance", settings(layer))["OUTPUT"])
+    assert [found[one]["area_ok"] for one in ("long", "bare", "town")] == [False, False, NULL]
+    assert found["long"]["kind"] == "CỤM CÔNG NGHIỆP"
+    assert "Khu đô thị" in found["town"]["notes"]
+    said = [one for one in run.log.warnings if "not known" in one]
+    assert len(said) == 1
+    assert "Khu đô thị" in said[0]
+    assert "CÔNG" not in said[0]
+
+
 def test_a_layer_without_a_date_is_called_undated(run, layer_of):
     layer = zones(layer_of)
     run("zonecompliance", settings(layer))

@@ -69,10 +69,14 @@ class ZoneCompliance(EngineAlgorithm):
             "plant.\n\n"
             "The law is a file with dates. The area is judged by the text in force at the end of "
             "the zone's year (or at the date, if no year is known); land let and wastewater plant "
-            "by the text in force at the date. What a text does not set or the layer does not say "
-            "stays empty: no data is no breach. 'occ_ok' is false where too little is let for an "
-            "extension. 'special' is true where one sector has at least 60 % of the jobs (of the "
-            "firms, if jobs are not known); the law speaks of land, so this is an analogue.\n\n"
+            "by the text in force at the date. Kinds of zones are known by code or name, in "
+            "Vietnamese (with or without marks) or English: KCN industrial park, KCX export "
+            "processing zone, CCN industrial cluster, CCNLN craft-village cluster, KCNC high-tech "
+            "park, KKT economic zone; others are listed and not judged. What a text does not set "
+            "or the layer does not say stays empty: no data is no breach. 'occ_ok' is false where "
+            "too little is let for an extension. 'special' is true where one sector has at least "
+            "60 % of the jobs (of the firms, if jobs are not known); the law speaks of land, so "
+            "this is an analogue.\n\n"
             "'lit_cells' is the number of cells of nighttime light that the zone covers; below 4, "
             "light says nothing of it.\n\n"
             "Sources: Decision 105/2009/QĐ-TTg; Decrees 68/2017, 35/2022, 32/2024/NĐ-CP; Law "
@@ -159,10 +163,7 @@ class ZoneCompliance(EngineAlgorithm):
     def read(self, call: Call, progress: Progress) -> Inputs:
         at = engine.zone_law.day(call.text("AT_DATE"))
         call.parameters = {**call.parameters, "AT_DATE": at.isoformat()}  # for the run record
-        laws = engine.zone_law.read(
-            call.text("RULES") or resource("rules", "zones-vn.json"),
-            resource("rules", "zones.schema.json"),
-        )
+        laws = study_inputs.zone_laws(call.text("RULES"))
         source = call.source("ZONES")
         metric = call.metric_of(source)
         roles = {
@@ -171,6 +172,8 @@ class ZoneCompliance(EngineAlgorithm):
         }
         zones = bridge.shapes.read(source, roles, metric, progress.part(0.0, 0.3))
         call.say_shapes("ZONES", zones)
+        if "kind" in zones.columns:
+            zones.columns["kind"] = study_inputs.zone_kinds(call, zones.columns["kind"], laws)
         if "year" in zones.columns:
             years = study_inputs.readable_years(call, "ZONES", zones.columns["year"])
             zones.columns["year"] = years
