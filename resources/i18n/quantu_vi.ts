@@ -4072,23 +4072,6 @@ Nguồn: Cohen (1968).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
-            <source>Checks industrial zones against the law: area, land let, one main sector, wastewater plant.
-
-The law is a file with dates. The area is judged by the text in force at the end of the zone's year (or at the date, if no year is known); land let and wastewater plant by the text in force at the date. What a text does not set or the layer does not say stays empty: no data is no breach. 'occ_ok' is false where too little is let for an extension. 'special' is true where one sector has at least 60 % of the jobs (of the firms, if jobs are not known); the law speaks of land, so this is an analogue.
-
-'lit_cells' is the number of cells of nighttime light that the zone covers; below 4, light says nothing of it.
-
-Sources: Decision 105/2009/QĐ-TTg; Decrees 68/2017, 35/2022, 32/2024/NĐ-CP; Law 72/2020/QH14. The figures were taken from published summaries: compare them with the gazette before acting on them.</source>
-            <translation>Kiểm tra khu công nghiệp, cụm công nghiệp theo quy định pháp luật: diện tích, đất đã cho thuê, một ngành chính, công trình xử lý nước thải.
-
-Quy định pháp luật là một tệp có ghi ngày. Diện tích được xét theo văn bản có hiệu lực vào cuối năm thành lập của khu, cụm (hoặc vào ngày xét, nếu không rõ năm); đất đã cho thuê và công trình xử lý nước thải được xét theo văn bản có hiệu lực vào ngày xét. Điều mà văn bản không quy định hoặc lớp không ghi thì để trống: chưa có dữ liệu không phải là vi phạm. “occ_ok” là sai khi phần đất đã cho thuê quá ít để được mở rộng. “special” là đúng khi một ngành chiếm ít nhất 60% lao động (hoặc doanh nghiệp, nếu không rõ lao động); pháp luật quy định theo đất, nên đây là phép so sánh tương tự.
-
-“lit_cells” là số ô ánh sáng đêm mà khu, cụm phủ lên; dưới 4 ô, ánh sáng không cho biết gì về khu, cụm đó.
-
-Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2024/NĐ-CP; Luật 72/2020/QH14. Các con số lấy từ bản tóm tắt đã công bố: hãy đối chiếu với Công báo trước khi sử dụng.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
             <source>law,decree,zone,industrial park,area,occupancy,wastewater</source>
             <translation>pháp luật,nghị định,khu công nghiệp,cụm công nghiệp,diện tích,tỷ lệ lấp đầy,nước thải</translation>
         </message>
@@ -6949,6 +6932,28 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <location filename="../../plugin/processing/study_parameters.py" />
             <source>Year, or a date, in which the firm started; a text may do.</source>
             <translation>Năm hoặc ngày doanh nghiệp bắt đầu hoạt động; trường dạng chữ cũng được.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Checks industrial zones against the law: area, land let, one main sector, wastewater plant.
+
+The law is a file with dates. The area is judged by the text in force at the end of the zone's year (or at the date, if no year is known); land let and wastewater plant by the text in force at the date. Kinds of zones are known by code or name, in Vietnamese (with or without marks) or English: KCN industrial park, KCX export processing zone, CCN industrial cluster, CCNLN craft-village cluster, KCNC high-tech park, KKT economic zone; others are listed and not judged. What a text does not set or the layer does not say stays empty: no data is no breach. 'occ_ok' is false where too little is let for an extension. 'special' is true where one sector has at least 60 % of the jobs (of the firms, if jobs are not known); the law speaks of land, so this is an analogue.
+
+'lit_cells' is the number of cells of nighttime light that the zone covers; below 4, light says nothing of it.
+
+Sources: Decision 105/2009/QĐ-TTg; Decrees 68/2017, 35/2022, 32/2024/NĐ-CP; Law 72/2020/QH14. The figures were taken from published summaries: compare them with the gazette before acting on them.</source>
+            <translation>Kiểm tra khu công nghiệp, cụm công nghiệp theo quy định pháp luật: diện tích, đất đã cho thuê, một ngành chính, công trình xử lý nước thải.
+
+Quy định pháp luật là một tệp có ghi ngày. Diện tích được xét theo văn bản có hiệu lực vào cuối năm thành lập của khu, cụm (hoặc vào ngày xét, nếu không rõ năm); đất đã cho thuê và công trình xử lý nước thải được xét theo văn bản có hiệu lực vào ngày xét. Loại khu, cụm được nhận biết theo mã hoặc tên, bằng tiếng Việt (có dấu hoặc không dấu) hay tiếng Anh: KCN khu công nghiệp, KCX khu chế xuất, CCN cụm công nghiệp, CCNLN cụm công nghiệp làng nghề, KCNC khu công nghệ cao, KKT khu kinh tế; loại khác được liệt kê và không xét. Điều mà văn bản không quy định hoặc lớp không ghi thì để trống: chưa có dữ liệu không phải là vi phạm. “occ_ok” là sai khi phần đất đã cho thuê quá ít để được mở rộng. “special” là đúng khi một ngành chiếm ít nhất 60% lao động (hoặc doanh nghiệp, nếu không rõ lao động); pháp luật quy định theo đất, nên đây là phép so sánh tương tự.
+
+“lit_cells” là số ô ánh sáng đêm mà khu, cụm phủ lên; dưới 4 ô, ánh sáng không cho biết gì về khu, cụm đó.
+
+Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2024/NĐ-CP; Luật 72/2020/QH14. Các con số lấy từ bản tóm tắt đã công bố: hãy đối chiếu với Công báo trước khi sử dụng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Kinds of zones that are not known, so that nothing is concluded from them: {names}. Known are {codes} and their names in Vietnamese and English.</source>
+            <translation>Các loại khu, cụm không nhận biết được, nên không kết luận gì từ đó: {names}. Các loại nhận biết được là {codes} và tên của chúng bằng tiếng Việt và tiếng Anh.</translation>
         </message>
     </context>
     <context>
