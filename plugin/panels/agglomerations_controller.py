@@ -16,6 +16,7 @@ from .. import record, styling
 from ..engine import texts
 from ..i18n import language, translate
 from . import (
+    filter_store,
     firm_choice,
     label_store,
     map_view,
@@ -54,6 +55,7 @@ class AgglomerationsController(QObject):
         self._reload_timer.timeout.connect(self.reload)
         panel.layer_changed.connect(self.use)
         panel.selection_changed.connect(self._select_on_map)
+        panel.filters_changed.connect(self._keep_filters)
         panel.rules_requested.connect(self._open_rules)
         panel.correction_requested.connect(self._correct)
         panel.withdrawal_requested.connect(self._withdraw)
@@ -86,6 +88,7 @@ class AgglomerationsController(QObject):
         self._leave()
         if records.is_agglomerations(layer):
             self._layer = layer
+            self._panel.set_filters(filter_store.read(layer))
             styling.equip(layer)
             for signal in self._signals(layer):
                 signal.connect(self._reload_soon)
@@ -111,6 +114,10 @@ class AgglomerationsController(QObject):
             layer.dataChanged,
             layer.rendererChanged,
         ]
+
+    def _keep_filters(self, filters: dict[str, Any]) -> None:
+        if self._layer is not None:
+            filter_store.write(self._layer, filters)
 
     def _reload_soon(self, *_: Any) -> None:
         self._reload_timer.start()

@@ -68,6 +68,7 @@ class AgglomerationsPanel(BASE, FORM):
     find_requested = pyqtSignal()
     rules_requested = pyqtSignal()
     selection_changed = pyqtSignal(list)
+    filters_changed = pyqtSignal(dict)
     correction_requested = pyqtSignal(object)
     withdrawal_requested = pyqtSignal(object)
     details_wanted = pyqtSignal()
@@ -80,7 +81,7 @@ class AgglomerationsPanel(BASE, FORM):
         self._model = AgglomerationModel(self)
         self._quiet = False
         self._refusal, self._correct_tip = "", self.correct_button.toolTip()
-        self._note = ""
+        self._note, self._sector = "", ""
         self._set_up_table()
         evidence_tree.set_up(self.evidence_tree)
         self.details_view = DetailsView(self.details_page)
@@ -146,12 +147,12 @@ class AgglomerationsPanel(BASE, FORM):
         """Show the rows of a layer; the filters and the selection stay where they fit."""
         chosen = self.selected_ids()
         self._quiet = True
-        self._model.show(rows, colours)
         self._fill_sectors(rows)
         self._quiet = False
+        self._sift()
+        self._model.show(rows, colours)
         self._allow_filters(True)
         self.page_stack.setCurrentWidget(self.result_page)
-        self._apply_filter()
         self.select(chosen)
         self._show_detail()
 
@@ -160,14 +161,14 @@ class AgglomerationsPanel(BASE, FORM):
         self.stage_combo.setEnabled(allowed)
 
     def _fill_sectors(self, rows: list[Agglomeration]) -> None:
-        chosen = self.sector_combo.currentData()
         spoken = language()
-        names = {one.sector: one.sector_name(spoken) for one in rows}
+        firsts = {one.sector: one for one in reversed(rows)}
+        names = {sector: one.sector_name(spoken) for sector, one in firsts.items()}
         self.sector_combo.clear()
         self.sector_combo.addItem(translate("QuanTu", "All sectors"), "")
         for sector, name in sorted(names.items(), key=lambda pair: pair[1].lower()):
             self.sector_combo.addItem(name, sector)
-        self.sector_combo.setCurrentIndex(max(self.sector_combo.findData(chosen), 0))
+        self.sector_combo.setCurrentIndex(max(self.sector_combo.findData(self._sector), 0))
 
     def show_evidence(self, rows: list[dict[str, Any]]) -> None:
         """Show the evidence of the selected agglomeration."""
@@ -201,25 +202,41 @@ class AgglomerationsPanel(BASE, FORM):
         if self.problem_label.text() == was:
             self.show_problem("")
 
+    def filters(self) -> dict[str, Any]:
+        """Return what is searched and filtered by."""
+        least = self.stage_combo.currentData() or 0
+        return {"search": self.search_edit.text(), "sector": self._sector, "least": least}
+
+    def set_filters(self, kept: dict[str, Any]) -> None:
+        """Search and filter the agglomerations that are shown next by what `filters` returned."""
+        self._quiet = True
+        self._sector = str(kept.get("sector", ""))
+        self.search_edit.setText(str(kept.get("search", "")))
+        self.stage_combo.setCurrentIndex(max(self.stage_combo.findData(kept.get("least", 0)), 0))
+        self._quiet = False
+
     def _apply_filter(self, *_: Any) -> None:
         if self._quiet:
             return
         chosen = self.selected_ids()
-        sector, least = self.sector_combo.currentData() or "", self.stage_combo.currentData() or 0
-        self._model.sift(fits(sector, least), self.search_edit.text())
+        self._sector = self.sector_combo.currentData() or ""
+        self._sift()
+        self.filters_changed.emit(self.filters())
         self.select(chosen)
         if self.selected_ids() != chosen:
             self._on_selection()
+        elif not chosen:
+            self._show_detail()
+
+    def _sift(self) -> None:
+        sector, least = self.sector_combo.currentData() or "", self.stage_combo.currentData() or 0
+        self._model.sift(fits(sector, least), self.search_edit.text())
 
     def _show_detail(self) -> None:
         one = self.selected()
         self.title_label.setText("" if one is None else one.title(language()))
         self.title_label.setVisible(one is not None)
-        self.summary_label.setText(
-            translate("QuanTu", "Select an agglomeration to see its evidence.")
-            if one is None
-            else _summary(one)
-        )
+        self.summary_label.setText(self._how_to_go_on() if one is None else _summary(one))
         whole = "" if one is None or not one.corrected else one.get("over_why", "")
         self.summary_label.setToolTip(tips.plain(whole))
         self.detail_tab.setVisible(one is not None)
@@ -227,6 +244,19 @@ class AgglomerationsPanel(BASE, FORM):
         self.correct_button.setEnabled(one is not None and not self._refusal)
         self.withdraw_button.setEnabled(one is not None and one.corrected and not self._refusal)
         self.correct_button.setToolTip(tips.plain(self._refusal) or self._correct_tip)
+
+    def _how_to_go_on(self) -> str:
+        shown, count = self._model.rowCount(), self._model.total
+        if shown == 0:
+            none = translate(
+                "QuanTu", "None of the {count} agglomerations fits the search and the filters."
+            )
+            return none.format(count=count)
+        text = translate("QuanTu", "Select an agglomeration to see its evidence.")
+        if shown == count:
+            return text
+        some = translate("QuanTu", "{shown} of {count} fit the search and the filters.")
+        return f"{some.format(shown=shown, count=count)} {text}"
 
     # ------------------------------------------------------------------------ selection
 

@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from .. import record
 from ..i18n import translate
-from . import map_view, pairs, quantities, records
+from . import filter_store, map_view, pairs, quantities, records
 from .compare_panel import ComparePanel
 from .runner import AlgorithmRunner
 
@@ -54,6 +54,7 @@ class CompareController(QObject):
         panel.compare_requested.connect(self.compare)
         panel.cancel_requested.connect(runner.cancel)
         panel.selection_changed.connect(self._select_on_map)
+        panel.filters_changed.connect(self._keep_filters)
         runner.progressed.connect(lambda percent: panel.show_running(True, percent))
         runner.succeeded.connect(self._on_success)
         runner.failed.connect(self._on_failure)
@@ -154,6 +155,7 @@ class CompareController(QObject):
         self._leave()
         if pairs.is_pairs(layer):
             self._layer = layer
+            self._panel.set_filters(filter_store.read(layer))
             for signal in self._signals(layer):
                 signal.connect(self._reload_soon)
             layer.selectionChanged.connect(self._select_in_table)
@@ -170,6 +172,10 @@ class CompareController(QObject):
     @staticmethod
     def _signals(layer: QgsVectorLayer) -> list[Any]:
         return [layer.editingStopped, layer.dataChanged, layer.rendererChanged]
+
+    def _keep_filters(self, filters: dict[str, Any]) -> None:
+        if self._layer is not None:
+            filter_store.write(self._layer, filters)
 
     def _reload_soon(self, *_: Any) -> None:
         self._reload_timer.start()

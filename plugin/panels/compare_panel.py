@@ -63,6 +63,7 @@ class ComparePanel(BASE, FORM):
     compare_requested = pyqtSignal()
     cancel_requested = pyqtSignal()
     selection_changed = pyqtSignal(list)
+    filters_changed = pyqtSignal(dict)
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -146,6 +147,7 @@ class ComparePanel(BASE, FORM):
         chosen = self.selected_ids()
         self._quiet = True
         self._changes_of, self._rows = changes_of, rows
+        self._sift()
         self._model.show(rows, colours)
         self._quiet = False
         self._allow_filters(True)
@@ -182,28 +184,58 @@ class ComparePanel(BASE, FORM):
         self.cancel_button.setVisible(running)
         self.run_bar.setValue(int(percent))
 
-    def _apply_filter(self, *_: Any) -> None:
-        chosen = self.selected_ids()
+    def filters(self) -> dict[str, Any]:
+        """Return what is searched and filtered by."""
         event, stage = self.event_combo.currentData() or "", self.stage_combo.currentData() or ""
-        self._model.sift(fits(event, stage), self.search_edit.text())
+        return {"search": self.search_edit.text(), "event": event, "stage": stage}
+
+    def set_filters(self, kept: dict[str, Any]) -> None:
+        """Search and filter the pairs that are shown next by what `filters` returned."""
+        self._quiet = True
+        self.search_edit.setText(str(kept.get("search", "")))
+        for combo, name in ((self.event_combo, "event"), (self.stage_combo, "stage")):
+            combo.setCurrentIndex(max(combo.findData(kept.get(name, "")), 0))
+        self._quiet = False
+
+    def _apply_filter(self, *_: Any) -> None:
+        if self._quiet:
+            return
+        chosen = self.selected_ids()
+        self._sift()
+        self.filters_changed.emit(self.filters())
         self.select(chosen)
         if self.selected_ids() != chosen:
             self._on_selection()
+        elif not chosen:
+            self._show_detail()
+
+    def _sift(self) -> None:
+        used = self.filters()
+        self._model.sift(fits(used["event"], used["stage"]), used["search"])
 
     def _show_detail(self) -> None:
         one = self.selected()
         self.title_label.setVisible(one is not None)
         self.change_tree.setVisible(one is not None)
         if one is None:
-            self.summary_label.setText(
-                translate("QuanTu", "Select a pair to see what changed in its evidence.")
-            )
+            self.summary_label.setText(self._how_to_go_on())
             return
         changes = self._changes_of(one.get("pair_id"))
         self.title_label.setText(pair_words.title(one, language()))
         self.summary_label.setText(pair_words.summary(one, self._rows, bool(changes)))
         change_tree.fill(self.change_tree, changes)
         self.change_tree.setVisible(bool(changes))
+
+    def _how_to_go_on(self) -> str:
+        shown, count = self._model.rowCount(), self._model.total
+        if shown == 0:
+            none = translate("QuanTu", "None of the {count} pairs fits the search and the filters.")
+            return none.format(count=count)
+        text = translate("QuanTu", "Select a pair to see what changed in its evidence.")
+        if shown == count:
+            return text
+        some = translate("QuanTu", "{shown} of {count} fit the search and the filters.")
+        return f"{some.format(shown=shown, count=count)} {text}"
 
     # ------------------------------------------------------------------------ selection
 

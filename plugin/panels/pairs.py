@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsExpression, QgsFeatureRequest, QgsMapLayer, QgsVectorLayer
 
 from . import records, sectors
 from .records import STEPS, Agglomeration
@@ -96,4 +96,5 @@ def read_changes(layer: QgsVectorLayer | None, pair_id: Any) -> list[dict[str, A
     """Read the changes of evidence of one pair, none without a layer."""
     if layer is None or pair_id is None:
         return []
-    return [values for _, values in records.features(layer, f'"pair_id" = {int(pair_id)}')]
+    wanted = QgsFeatureRequest(QgsExpression(f'"pair_id" = {int(pair_id)}'))
+    return [values for _, values in records.features(layer, wanted)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from qgis.core import (
     NULL,
+    QgsAggregateCalculator,
     QgsExpression,
     QgsFeatureRequest,
     QgsMapLayer,
@@ -24,6 +25,12 @@ NEEDED = ("agg_id", "sector", "stage_lo", "stage_hi", "status")
 EVIDENCE_NEEDED = ("agg_id", "step", "indicator", "state")
 DETAILS_NEEDED = ("agg_id", "kind", "key", "value")
 FIRMS_NEEDED = ("agg_id", "sector", "role", "excluded")
+SHOWN = (
+    "agg_id", "name", "status", "sector", "sector_en", "sector_vi", "jobs", "stage_lo", "stage_hi",
+    "label_en", "label_vi", "path", "conf_data", "conf_marg", "conf_pos", "conf", "province",
+    "override",
+)  # fmt: skip
+CORRECTION = ("over_sec", "over_lo", "over_hi", "over_by", "over_at", "over_why")
 NUMBERS = frozenset((
     "agg_id", "n_firms", "jobs", "area_km2", "stage_lo", "stage_hi", "stage_obs", "conf",
     "conf_data", "conf_marg", "conf_pos", "over_lo", "over_hi", "step", "value", "threshold", "low",
@@ -44,7 +51,7 @@ STEP_NUMBERS = frozenset(range(1, STEPS + 1))
 
 @dataclass(frozen=True)
 class Agglomeration:
-    """One row of the agglomerations table; `values` holds every field by name."""
+    """One row of the agglomerations table; `values` holds the fields that are shown, by name."""
 
     feature_id: int
     values: dict[str, Any]
@@ -183,28 +190,39 @@ def _file(layer: QgsVectorLayer) -> str:
 
 def read_states(layer: QgsVectorLayer | None) -> dict[int, tuple[str, ...]]:
     """Read the states of the eight steps by agglomeration, none without a layer."""
-    found: dict[int, list[str]] = {}
-    if layer is not None:
-        place, at, what = (layer.fields().lookupField(one) for one in ("agg_id", "step", "state"))
-        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        request.setSubsetOfAttributes([place, at, what])
-        request.setFilterExpression("\"indicator\" = 'step'")
-        fields = layer.fields()
-        textual = not (fields[place].isNumeric() and fields[at].isNumeric())
-        for feature in layer.getFeatures(request):
-            agg_id, step, state = feature[place], feature[at], feature[what]
-            if textual:
-                agg_id, step = _number(agg_id), _number(step)
-            if step in STEP_NUMBERS and type(state) is str:
-                found.setdefault(agg_id, list(NO_STATES))[int(step) - 1] = state
-    return {agg_id: tuple(states) for agg_id, states in found.items()}
+    found: dict[str, list[str]] = {}
+    known: dict[str, float | None] = {}  # steps as the layer writes them
+    for written in _states(layer):
+        # NULL comes as something else than a text
+        state, step, place = written.split(" ", 2) if type(written) is str else ("", "", "")
+        if step not in known:
+            known[step] = _number(step)
+        if known[step] in STEP_NUMBERS:
+            found.setdefault(place, list(NO_STATES))[int(known[step]) - 1] = state
+    return {_number(place): tuple(states) for place, states in found.items()}
+
+
+def _states(layer: QgsVectorLayer | None) -> list[Any]:
+    """Return state, step and agglomeration of every row of a step, as one text each.
+
+    QGIS collects them: a feature of Python for each row would take twice as long.
+    """
+    if layer is None:
+        return []
+    parameters = QgsAggregateCalculator.AggregateParameters()
+    parameters.filter = "\"indicator\" = 'step'"
+    kind = QgsAggregateCalculator.Aggregate.ArrayAggregate
+    row = """"state" || ' ' || "step" || ' ' || "agg_id\""""
+    values, _ = layer.aggregate(kind, row, parameters)
+    return values or []
 
 
 def read_evidence(layer: QgsVectorLayer | None, agg_id: Any) -> list[dict[str, Any]]:
     """Read the evidence rows of one agglomeration, none without a layer."""
     if layer is None or agg_id is None:
         return []
-    return [values for _, values in features(layer, f'"agg_id" = {int(agg_id)}')]
+    wanted = QgsFeatureRequest(QgsExpression(f'"agg_id" = {int(agg_id)}'))
+    return [values for _, values in features(layer, wanted)]
 
 
 def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[dict[str, Any]]]:
@@ -213,7 +231,7 @@ def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[di
     if layer is None or agg_id is None:
         return rows
     own = QgsExpression.createFieldEqualityExpression("agg_id", agg_id)
-    mine = f'{own} OR "agg_id" IS NULL'
+    mine = QgsFeatureRequest(QgsExpression(f'{own} OR "agg_id" IS NULL'))
     for _, values in features(layer, mine):
         kind = str(values.get("kind"))
         if kind not in NUMBERED or _number(values.get("key")) is not None:
@@ -224,10 +242,18 @@ def read_details(layer: QgsVectorLayer | None, agg_id: Any) -> dict[str, list[di
 def read_agglomerations(
     layer: QgsVectorLayer, states: dict[int, tuple[str, ...]]
 ) -> list[Agglomeration]:
-    """Read all agglomerations of a layer; those without states have no data for any step."""
+    """Read all agglomerations of a layer; those without states have no data for any step.
+
+    Fields that hardly any row has are read of those rows only: NULL takes longer than a value.
+    """
+    found = dict(features(layer, only=SHOWN))
+    corrected = [number for number, values in found.items() if values.get("override")]
+    if corrected:
+        for number, values in features(layer, QgsFeatureRequest(corrected), CORRECTION):
+            found[number].update(values)
     return [
         Agglomeration(number, values, states.get(values.get("agg_id"), NO_STATES))
-        for number, values in features(layer)
+        for number, values in found.items()
     ]
 
 
@@ -266,29 +292,30 @@ def _words(value: Any) -> str:
     return str(value) if written is None else written(Qt.DateFormat.ISODate)
 
 
-def features(layer: QgsVectorLayer, wanted: str = "") -> list[tuple[int, dict[str, Any]]]:
-    """Read the fields by name, and the number, of all features or of those wanted."""
+def features(
+    layer: QgsVectorLayer, request: QgsFeatureRequest | None = None, only: tuple[str, ...] = ()
+) -> list[tuple[int, dict[str, Any]]]:
+    """Read the number and the fields by name of all features or of those asked for.
+
+    `only` names the fields wanted; empty is all of them.
+    """
     names = [one.name() for one in layer.fields()]
-    readers = [(names[place], read) for place, read in _readers(layer).items()]
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    if wanted:
-        request.setFilterExpression(wanted)
-    # only NULL is a variant: comparing every value with it would take longer than reading
-    missing, nothing = type(NULL), dict.fromkeys(names)
-    found = [
-        (
-            feature.id(),
-            nothing
-            | {
-                name: one
-                for name, one in zip(names, feature.attributes())
-                if type(one) is not missing
-            },
-        )
-        for feature in layer.getFeatures(request)
-    ]
-    for name, read in readers:
+    places = [(name, place) for place, name in enumerate(names) if not only or name in only]
+    readers = [(names[place], reader) for place, reader in _readers(layer).items()]
+    request = QgsFeatureRequest() if request is None else request
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    if only:
+        request.setSubsetOfAttributes([place for _, place in places])
+    missing = type(NULL)  # comparing every value with it would take longer than reading
+    found = []
+    for feature in layer.getFeatures(request):
+        read = feature.attributes()
+        values = {
+            name: None if type(read[place]) is missing else read[place] for name, place in places
+        }
+        found.append((feature.id(), values))
+    for name, reader in readers:
         for _, values in found:
-            if values[name] is not None:
-                values[name] = read(values[name])
+            if values.get(name) is not None:
+                values[name] = reader(values[name])
     return found

@@ -51,6 +51,11 @@ class RowModel(QAbstractTableModel):
             self._read_as, self._texts = read_as, {}
         self._reset()
 
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._all)
+
     def row_at(self, row: int) -> Any:
         """Return what stands in a row of the table."""
         return self._shown[row]
