@@ -151,6 +151,7 @@ def _panel(name: str, layers: list[str], filter_combo: str) -> dict[str, float]:
 
     application = _application()
     plugin, _ = _plugin(application)
+    application.processEvents()  # what the plugin left for later has no part in this
     project = QgsProject.instance()
     project.addMapLayers([QgsVectorLayer(f"{WORLD}|layername={one}", one, "ogr") for one in layers])
     dock = plugin._dock if name == "agglomerations" else plugin._compare_dock
