@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+import real_qgis
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / "test" / "tools"
@@ -47,9 +47,6 @@ STEPS = [
 )
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_an_officer_goes_from_the_data_to_the_report_and_comes_back_to_it(language, tmp_path):
-    sys.path.insert(0, str(TOOLS))
-    import real_qgis
-
     world, answers = tmp_path / "sample", tmp_path / "answers.jsonl"
     # QGIS writes into a GeoPackage as soon as it is opened
     shutil.copytree(ROOT / "resources" / "sample", world)

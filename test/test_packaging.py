@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import zipfile
 from configparser import ConfigParser
 
+import package
 import pytest
 
 REQUIRED = [
@@ -16,12 +16,8 @@ BINARIES = {".so", ".dll", ".pyd", ".exe", ".sh", ".bat", ".pyc"}
 
 
 @pytest.fixture(scope="module")
-def archive(root, tmp_path_factory):
-    path = root / "test" / "tools" / "package.py"
-    spec = importlib.util.spec_from_file_location("package_builder", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    with zipfile.ZipFile(module.build(tmp_path_factory.mktemp("zip"))) as opened:
+def archive(tmp_path_factory):
+    with zipfile.ZipFile(package.build(tmp_path_factory.mktemp("zip"))) as opened:
         yield opened
 
 

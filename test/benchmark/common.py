@@ -8,7 +8,6 @@ Everything is measured in the same environment, so ratios carry further than sec
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import platform
@@ -19,6 +18,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "test" / "tools"))
 FOLDER = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "quantu" / "bench"
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 QUICK = os.environ.get("BENCH_QUICK", "") not in ("", "0")
@@ -43,13 +43,9 @@ def enter(*packages: str) -> None:
 
 
 def engine():
-    """Load the engine from the tree, whatever the folder is called."""
-    if "quantu" not in sys.modules:
-        spec = importlib.util.spec_from_file_location(
-            "quantu", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-        )
-        sys.modules["quantu"] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules["quantu"])
+    """Return the engine of the tree."""
+    import load_root  # noqa: F401 - loads the package
+
     from quantu.plugin import engine
 
     return engine

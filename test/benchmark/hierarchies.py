@@ -248,7 +248,8 @@ def data(points: int):
 def _ours(xy):
     import numpy as np
 
-    hdbscan, spanning_tree = _engine()
+    engine = common.engine()
+    hdbscan, spanning_tree = engine.hdbscan, engine.spanning_tree
     labels = hdbscan.cluster(xy, SIZE, SAMPLES + 1).labels
 
     def lengths():
@@ -257,22 +258,6 @@ def _ours(xy):
         return tree.lengths
 
     return labels, lengths
-
-
-def _engine():
-    """Load our engine from the tree, whatever the folder is called."""
-    if "quantu" not in sys.modules:
-        import importlib.util
-
-        root = Path(__file__).resolve().parents[2]
-        spec = importlib.util.spec_from_file_location(
-            "quantu", root / "__init__.py", submodule_search_locations=[str(root)]
-        )
-        sys.modules["quantu"] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules["quantu"])
-    from quantu.plugin.engine import hdbscan, spanning_tree
-
-    return hdbscan, spanning_tree
 
 
 def _hdbscan(xy):

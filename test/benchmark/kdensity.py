@@ -10,13 +10,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import common
-import conftest  # noqa: F401 - loads the package
+import load_root  # noqa: F401 - loads the package
 import numpy as np
 from scipy.spatial.distance import pdist
 

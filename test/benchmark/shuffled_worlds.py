@@ -14,14 +14,13 @@ import sys
 import time
 from pathlib import Path
 
-TEST = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(TEST), str(TEST / "tools")]
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))
 
-import conftest  # noqa: E402, F401 - loads the package
-import numpy as np  # noqa: E402
-import world  # noqa: E402
+import load_root
+import numpy as np
+import world
 
-from quantu.plugin.engine import (  # noqa: E402
+from quantu.plugin.engine import (
     detection,
     rules,
     significance,
@@ -30,7 +29,7 @@ from quantu.plugin.engine import (  # noqa: E402
     taxonomy,
 )
 
-RESOURCES = TEST.parent / "resources"
+RESOURCES = load_root.ROOT / "resources"
 LEVEL = 0.05
 MOST = 0.1
 

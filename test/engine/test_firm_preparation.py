@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
-import sys
 import unicodedata
 
 import numpy as np
@@ -24,15 +22,12 @@ from quantu.plugin.engine import (
 
 
 @pytest.fixture(scope="module")
-def other_tables(root):
+def other_tables():
     """Return the maker of ugly files, whose letters come from other sources than the plugin's."""
     pytest.importorskip("osgeo")
-    path = root / "test" / "tools" / "ugly_files.py"
-    spec = importlib.util.spec_from_file_location("ugly_files_for_engine", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    import ugly_files
+
+    return ugly_files
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 import tempfile
-from pathlib import Path
 
+import postgis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -67,13 +66,9 @@ def project(qgis_app):
 @pytest.fixture(scope="session")
 def postgis_server():
     """Return a PostgreSQL with PostGIS of our own, or skip where none is installed."""
-    path = Path(__file__).resolve().parents[1] / "tools" / "postgis.py"
-    spec = importlib.util.spec_from_file_location("postgis_server", path)
-    tool = sys.modules.setdefault("postgis_server", importlib.util.module_from_spec(spec))
-    spec.loader.exec_module(tool)
     try:
-        server = tool.start()
-    except tool.AbsentError as absent:
+        server = postgis.start()
+    except postgis.AbsentError as absent:
         pytest.skip(str(absent))
     yield server
     server.stop()

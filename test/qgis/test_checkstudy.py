@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
+import sample
+from qgis.core import NULL, QgsProcessingException
 
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 FIELDS = "code:string;jobs:double"
-
-
-def sample(name):
-    return QgsVectorLayer(f"{SAMPLE / 'sample.gpkg'}|layername={name}", name, "ogr")
 
 
 def town(crs_shift=0.0):
@@ -44,7 +38,7 @@ def test_unusable_firms_are_counted_by_reason(run, layer_of):
     assert (outputs["FIRMS"], outputs["USABLE"], outputs["UNUSABLE"]) == (84, 82, 2)
     assert (outputs["UNMAPPED"], outputs["NO_JOBS"], outputs["STOPS"]) == (2, 2, 0)
     said = " ".join(one["message"] for one in rows(outputs))
-    assert "2 features left out: no geometry." in said
+    assert "Features left out, no geometry: 2." in said
     assert "negative or infinite jobs" in said
     codes = [one for one in rows(outputs, "sectors") if one["item"] == "ZZZ"]
     assert [(one["level"], one["count"]) for one in codes] == [("note", 1)]
@@ -172,11 +166,11 @@ def test_a_layer_without_a_crs_stops_and_says_so(run, layer_of):
 
 def test_the_sample_can_say_all_eight_steps(run):
     names = ("zones", "universities", "facilities", "roads", "provinces", "indicators")
-    given = {"FIRMS": sample("firms"), "CODE_FIELD": "vsic", "JOBS_FIELD": "employees",
+    given = {"FIRMS": sample.layer("firms"), "CODE_FIELD": "vsic", "JOBS_FIELD": "employees",
              "YEAR_FIELD": "year", "FDI_FIELD": "fdi", "COMPLETE": [0, 1, 2, 3, 4, 5],
              "FINDINGS": "memory:"}  # fmt: skip
-    given |= {name.upper(): sample(name) for name in names}
-    given["LIGHTS"] = [str(path) for path in sorted(SAMPLE.glob("light_*.tif"))]
+    given |= {name.upper(): sample.layer(name) for name in names}
+    given["LIGHTS"] = [str(path) for path in sorted(sample.FOLDER.glob("light_*.tif"))]
     outputs = run("checkstudy", given)
     assert outputs["STEPS"] == 8
     assert outputs["STOPS"] == 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import against_truth
 import pytest
+import sample
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
@@ -15,38 +15,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "resources" / "sample"
-FIELDS = {
-    "CODE_FIELD": "vsic",
-    "JOBS_FIELD": "employees",
-    "NAME_FIELD": "name",
-    "YEAR_FIELD": "year",
-    "FDI_FIELD": "fdi",
-    "PROVINCE_FIELD": "province",
-    "GEOCODE_FIELD": "geocode",
-}
-CONTEXT = ("zones", "universities", "facilities", "roads", "provinces", "indicators", "suppliers")
-
-
-def tool(name):
-    spec = importlib.util.spec_from_file_location(name, ROOT / "test" / "tools" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def sample_layer(name):
-    layer = QgsVectorLayer(f"{SAMPLE / 'sample.gpkg'}|layername={name}", name, "ogr")
-    assert layer.isValid()
-    return layer
-
 
 def whole_sample(folder):
-    given = {"FIRMS": sample_layer("firms"), **FIELDS, "COMPLETE": [0, 1, 2, 3, 4, 5]}
-    given |= {name.upper(): sample_layer(name) for name in CONTEXT}
-    given["LIGHTS"] = [str(path) for path in sorted(SAMPLE.glob("light_*.tif"))]
+    given = sample.main_job()
+    given["LIGHTS"] = [str(path) for path in sorted(sample.FOLDER.glob("light_*.tif"))]
     package = folder / "found.gpkg"
     for name, layer in (("AGGLOMERATIONS", "agglomerations"), ("FIRMS_OUT", "firms")):
         given[name] = f"ogr:dbname='{package}' table=\"{layer}\" (geom)"
@@ -114,21 +86,20 @@ def garment_town():
 
 @pytest.mark.slow
 def test_every_planted_agglomeration_is_found_as_planted_and_no_decoy_is_confirmed(done):
-    truth = tool("against_truth")
-    planted = truth.read_truth(SAMPLE)
-    found = truth.read_found(done.folder / "found.gpkg", "agglomerations", "firms")
-    verdicts, surplus = truth.compare(planted, found)
-    shown = truth.table(planted, found)
+    planted = against_truth.read_truth(sample.FOLDER)
+    found = against_truth.read_found(done.folder / "found.gpkg", "agglomerations", "firms")
+    verdicts, surplus = against_truth.compare(planted, found)
+    shown = against_truth.table(planted, found)
     assert len(verdicts) >= 7
     assert all(one.is_found and one.has_sector and one.has_stage for one in verdicts), shown
     assert surplus == [], shown
-    assert truth.decoys_confirmed(planted, found) == [], shown
+    assert against_truth.decoys_confirmed(planted, found) == [], shown
 
 
 @pytest.mark.slow
 def test_every_firm_comes_out_and_the_log_adds_up(done):
     out = QgsVectorLayer(f"{done.folder / 'found.gpkg'}|layername=firms", "firms", "ogr")
-    total = sample_layer("firms").featureCount()
+    total = sample.layer("firms").featureCount()
     assert out.featureCount() == total
     assert f"{total} of {total} features" in done.log.text
 
@@ -186,8 +157,8 @@ def test_the_log_tells_members_firms_inside_and_firms_in_none(run, layer_of, col
     assert min(counts) > 0
     noise = found["NOISE"]
     assert (
-        f"Firms: {counts[0]} are members of a place, {counts[1]} others stand inside a footprint, "
-        f"{counts[2]} in none. Of the sectors searched, {noise} are no members." in run.log.text
+        f"Firms that are members of a place: {counts[0]}; others inside a footprint: {counts[1]}; "
+        f"in none: {counts[2]}. Of the sectors searched, no members: {noise}." in run.log.text
     )
     assert noise == len(rows) - counts[0]
 
@@ -258,10 +229,10 @@ def test_a_layer_read_with_the_wrong_meridian_is_stopped_with_the_likely_zone(ru
 @pytest.mark.parametrize("meridian", ["EPSG:9211", "EPSG:9214"])
 @pytest.mark.parametrize("context", ["provinces", "zones"])
 def test_the_sample_read_with_a_wrong_meridian_is_stopped(run, meridian, context):
-    layer = sample_layer("firms")
+    layer = sample.layer("firms")
     layer.setCrs(QgsCoordinateReferenceSystem(meridian))
     given = settings(layer, CODE_FIELD="vsic", JOBS_FIELD="employees")
-    given |= {context.upper(): sample_layer(context), "PROVINCE_FIELD": "province"}
+    given |= {context.upper(): sample.layer(context), "PROVINCE_FIELD": "province"}
     with pytest.raises(QgsProcessingException, match=r"EPSG:9210.* and run again"):
         run("detectagglomerations", given)
 
@@ -349,12 +320,11 @@ def test_impossible_years_and_missing_jobs_are_counted_and_harm_nothing(run, lay
     run("detectagglomerations", given)
     assert report.is_file()
     assert any("20240" in one for one in run.log.warnings)
-    assert any("1 firms have no number of jobs" in one for one in run.log.warnings)
+    assert any("Firms without a number of jobs: 1;" in one for one in run.log.warnings)
 
 
 @pytest.mark.slow
 def test_the_planted_foreign_anchor_is_seen_as_foreign(done):
-    truth = tool("against_truth")
-    found = truth.read_found(done.folder / "found.gpkg", "agglomerations", "firms")
+    found = against_truth.read_found(done.folder / "found.gpkg", "agglomerations", "firms")
     electronics = next(one for one in found if one.values["sector"] == "electronics")
     assert electronics.values["path"] == "fdi_anchor"

@@ -10,7 +10,10 @@ import pytest
 
 pytest.importorskip("hypothesis")
 
-TOOLS = Path(__file__).resolve().parents[1] / "tools"
+import fuzz
+import fuzz_bases
+import fuzz_run
+
 ALGORITHMS = Path(__file__).resolve().parents[2] / "plugin" / "processing" / "algorithms"
 NAMES = sorted(
     path.stem.replace("_", "") for path in ALGORITHMS.glob("*.py") if path.stem != "__init__"
@@ -19,28 +22,15 @@ SEED, CASES = 7, 3
 
 
 @pytest.fixture(scope="module")
-def fuzz():
-    sys.path.insert(0, str(TOOLS))
-    import fuzz
-
-    yield fuzz
-    sys.path.remove(str(TOOLS))
-
-
-@pytest.fixture(scope="module")
-def real_layers(fuzz, runner_class, tmp_path_factory):
-    import fuzz_bases
-
+def real_layers(runner_class, tmp_path_factory):
     with runner_class():
         bases = fuzz_bases.make(tmp_path_factory.mktemp("real layers"))
     return bases, fuzz_bases.fields(bases)
 
 
 @pytest.fixture
-def watched(fuzz, monkeypatch):
+def watched(monkeypatch):
     """Look for exceptions on their way through QGIS, for the length of a test."""
-    import fuzz_run
-
     from quantu.plugin.processing.base import EngineAlgorithm
 
     for name in fuzz_run.STEPS:
@@ -50,13 +40,13 @@ def watched(fuzz, monkeypatch):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_random_layers_and_parameters_break_nothing(fuzz, provider, real_layers, watched, name):
+def test_random_layers_and_parameters_break_nothing(provider, real_layers, watched, name):
     ended, found = fuzz.turn_of(name, SEED, CASES, real_layers, fuzz.Guard())
     assert found is None, "\n".join(reversed(found))
     assert sum(ended.values()) >= 1
 
 
-def test_a_traceback_is_found(fuzz, provider, real_layers, watched, monkeypatch):
+def test_a_traceback_is_found(provider, real_layers, watched, monkeypatch):
     algorithm = type(provider.algorithm("dbscanpoints"))
     monkeypatch.setattr(algorithm, "read", lambda *_: {}["planted"])
     _, found = fuzz.turn_of("dbscanpoints", SEED, 40, real_layers, fuzz.Guard())
@@ -64,7 +54,7 @@ def test_a_traceback_is_found(fuzz, provider, real_layers, watched, monkeypatch)
     assert found[0].startswith("Case(algorithm='dbscanpoints'")
 
 
-def test_a_lost_feature_is_found(fuzz, provider, real_layers, watched, monkeypatch):
+def test_a_lost_feature_is_found(provider, real_layers, watched, monkeypatch):
     from quantu.plugin.bridge import sinks
 
     monkeypatch.setattr(sinks, "add", lambda sink, feature: None)
@@ -72,7 +62,7 @@ def test_a_lost_feature_is_found(fuzz, provider, real_layers, watched, monkeypat
     assert "OUTPUT has 0 features" in found[1]
 
 
-def test_a_warning_of_ours_is_found(fuzz, provider, real_layers, watched, monkeypatch):
+def test_a_warning_of_ours_is_found(provider, real_layers, watched, monkeypatch):
     algorithm = type(provider.algorithm("dbscanpoints"))
     words = {"warn": warnings.warn, "read": algorithm.read}
     text = "def planted(*given):\n    warn('planted', RuntimeWarning)\n    return read(*given)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from urllib.parse import unquote
 
+import make_guide
 import pytest
 
 LANGUAGES = ("en", "vi")
@@ -22,17 +22,8 @@ def texts(root):
     }
 
 
-@pytest.fixture(scope="module")
-def generator(root):
-    path = root / "test" / "tools" / "make_guide.py"
-    spec = importlib.util.spec_from_file_location("guide_generator", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_guide_is_what_the_algorithms_and_chapters_say_now(qgis_app, generator, texts):
-    for language, made in generator.pages().items():
+def test_the_guide_is_what_the_algorithms_and_chapters_say_now(qgis_app, texts):
+    for language, made in make_guide.pages().items():
         assert made == texts[language], "run `make guide`"
 
 
@@ -73,8 +64,8 @@ def test_every_picture_of_the_folder_is_shown(texts, root):
         assert path.name in shown or f"resources/help/{path.name}" in readme, path.name
 
 
-def test_the_vietnamese_chapters_have_no_english_sentence(generator):
-    chapters = (generator.CHAPTERS / "vi.html").read_text(encoding="utf-8")
+def test_the_vietnamese_chapters_have_no_english_sentence():
+    chapters = (make_guide.CHAPTERS / "vi.html").read_text(encoding="utf-8")
     chapters = re.sub(r"(?s)<h2 id=\"glossary\">.*|<code>.*?</code>|<pre>.*?</pre>", "", chapters)
     words = re.sub(r"<[^>]*>", " ", chapters)
     assert re.findall(r"\b(?:the|and|with|which|from|are)\b", words) == []

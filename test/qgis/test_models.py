@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsVectorLayer,
 )
+from run_main_job import environment, executable
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample" / "sample.gpkg"
@@ -64,19 +63,14 @@ def model_file(provider, tmp_path):
 
 
 def test_a_chain_of_four_runs_through_qgis_process(model_file, tmp_path):
-    path = ROOT / "test" / "tools" / "run_main_job.py"
-    spec = importlib.util.spec_from_file_location("run_main_job_for_models", path)
-    tool = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = tool
-    spec.loader.exec_module(tool)
     output = tmp_path / "quotients.csv"
     model = QgsProcessingModelAlgorithm()
     assert model.fromFile(str(model_file))
     name = next(one.name() for one in model.parameterDefinitions() if one.isDestination())
     ended = subprocess.run(
-        [tool.executable(), "run", str(model_file), "--",
+        [executable(), "run", str(model_file), "--",
          f"firms={SAMPLE}|layername=firms", f"{name}={output}"],
-        env=tool.environment(tmp_path / "profile"), capture_output=True, text=True, check=False,
+        env=environment(tmp_path / "profile"), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert output.is_file(), ended.stdout + ended.stderr
     table = QgsVectorLayer(str(output), "quotients", "ogr")

@@ -515,18 +515,15 @@ def test_deleting_features_while_they_are_shown_is_followed(filled, agglomeratio
 
 
 WITHOUT_PACKAGES = f"""
-import importlib.util, sys
+import sys
 sys.path += ["/usr/share/qgis/python/plugins", "/usr/share/qgis/python"]
+sys.path.append({str(ROOT / "test" / "tools")!r})
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 for name in ("numpy", "scipy", "pandas", "shapely"):
     for loaded in [one for one in sys.modules if one.split(".")[0] == name]:
         del sys.modules[loaded]
     sys.modules[name] = None
-spec = importlib.util.spec_from_file_location(
-    "quantu", {str(ROOT / "__init__.py")!r}, submodule_search_locations=[{str(ROOT)!r}])
-package = importlib.util.module_from_spec(spec)
-sys.modules["quantu"] = package
-spec.loader.exec_module(package)
+import load_root
 application = QgsApplication([], True)
 application.initQgis()
 from quantu.plugin.panels.agglomerations_controller import AgglomerationsController

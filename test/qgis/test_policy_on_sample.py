@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
-from qgis.core import NULL, QgsVectorLayer
+import sample
+from qgis.core import NULL
 
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
-CONTEXT = ("zones", "universities", "facilities", "roads", "provinces", "indicators", "suppliers")
 FLAGS = ("area_ok", "occ_ok", "waste_ok", "special")
 
 
-def layer(name):
-    one = QgsVectorLayer(f"{SAMPLE / 'sample.gpkg'}|layername={name}", name, "ogr")
-    assert one.isValid()
-    return one
-
-
 def rows(name):
-    with (SAMPLE / name).open(encoding="utf-8") as file:
+    with (sample.FOLDER / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
@@ -40,11 +32,7 @@ def sectors():
 @pytest.fixture(scope="module")
 def found(runner_class):
     """Return agglomerations and evidence of the sample, and the runner that owns them."""
-    given = {name.upper(): layer(name) for name in CONTEXT}
-    given |= {"CODE_FIELD": "vsic", "JOBS_FIELD": "employees", "NAME_FIELD": "name"}
-    given |= {"YEAR_FIELD": "year", "FDI_FIELD": "fdi", "PROVINCE_FIELD": "province"}
-    given |= {"GEOCODE_FIELD": "geocode", "FIRMS": layer("firms"), "COMPLETE": [0, 1, 2, 3, 4, 5]}
-    given |= {"SIMULATIONS": 99, "SENSITIVITY": False}
+    given = sample.main_job() | {"SIMULATIONS": 99, "SENSITIVITY": False}
     with runner_class() as runner:
         outputs = runner(
             "detectagglomerations", given | {"AGGLOMERATIONS": "memory:", "EVIDENCE": "memory:"}
@@ -63,7 +51,11 @@ def test_the_paths_are_those_of_the_places(found):
 
 def test_each_plan_became_what_was_planted(found, column, sectors):
     places, _, run = found
-    wanted = {"AGGLOMERATIONS": places, "PLAN": layer("plans"), "PLAN_SECTOR_FIELD": "sector"}
+    wanted = {
+        "AGGLOMERATIONS": places,
+        "PLAN": sample.layer("plans"),
+        "PLAN_SECTOR_FIELD": "sector",
+    }
     result = run(
         "policyalignment",
         wanted | {"OUTPUT": "memory:", "UNPLANNED": "memory:", "MATRIX": "memory:"},
@@ -82,7 +74,7 @@ def test_the_corridor_strings_three_places_and_has_a_gap(found):
         "corridoralignment",
         {
             "AGGLOMERATIONS": places,
-            "CORRIDORS": layer("corridors"),
+            "CORRIDORS": sample.layer("corridors"),
             "NAME_FIELD": "name",
             "REACH": 5000,
             "OUTPUT": "memory:",
@@ -109,7 +101,7 @@ def test_a_pole_lies_in_two_provinces(found, sectors):
     places, _, run = found
     result = run(
         "growthpoles",
-        {"AGGLOMERATIONS": places, "PROVINCES": layer("provinces"), "OUTPUT": "memory:"},
+        {"AGGLOMERATIONS": places, "PROVINCES": sample.layer("provinces"), "OUTPUT": "memory:"},
     )
     poles = {
         tuple(one["sectors"].split(";")): one["n_prov"] for one in result["OUTPUT"].getFeatures()
@@ -125,8 +117,8 @@ def test_the_zones_against_the_law_are_those_that_were_planted(found):
     result = run(
         "zonecompliance",
         {
-            "ZONES": layer("zones"),
-            "FIRMS": layer("firms"),
+            "ZONES": sample.layer("zones"),
+            "FIRMS": sample.layer("firms"),
             "CODE_FIELD": "vsic",
             "AT_DATE": "2025-06-01",
             "OUTPUT": "memory:",
@@ -153,7 +145,7 @@ def test_by_products_are_exchanged_where_they_were_planted(found, sectors):
     result = run(
         "symbiosis",
         {
-            "FIRMS": layer("firms"),
+            "FIRMS": sample.layer("firms"),
             "NAME_FIELD": "name",
             "OUTPUTS_FIELD": "outputs",
             "INPUTS_FIELD": "inputs",

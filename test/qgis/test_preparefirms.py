@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
-import sys
 import unicodedata
 from collections import Counter
 
 import numpy as np
 import pytest
+import ugly_files
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
@@ -24,19 +23,9 @@ METRE = 1 / 111_000  # degrees
 
 
 @pytest.fixture(scope="module")
-def ugly(root):
-    path = root / "test" / "tools" / "ugly_files.py"
-    spec = importlib.util.spec_from_file_location("ugly_files", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def made(ugly, tmp_path_factory):
+def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ugly")
-    return folder, ugly.make(folder)
+    return folder, ugly_files.make(folder)
 
 
 def settings(**more):
@@ -114,9 +103,9 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_ugly_file_comes_out_right_and_nothing_is_silently_wrong(run, ugly, made, name):
+def test_an_ugly_file_comes_out_right_and_nothing_is_silently_wrong(run, made, name):
     folder, truth = made
-    one = next(file for file in ugly.FILES if file.name == name)
+    one = next(file for file in ugly_files.FILES if file.name == name)
     found = prepared(run, folder, one)
     # a metre and a half: what two ways of going from VN-2000 to WGS 84 may differ by
     counts = compare(found["OUTPUT"], found["DOUBTFUL"], truth[name], 1.5 * METRE)
@@ -137,20 +126,20 @@ def reasons(layer):
     return {(one["row"], one["field"]): one["reason"] for one in layer.getFeatures()}
 
 
-def metres(ugly, province, zone, count=40, seed=3):
-    firms = ugly.rows((province,), seed, count)
-    return [ugly.project(one.lon, one.lat, zone) for one in firms], firms
+def metres(province, zone, count=40, seed=3):
+    firms = ugly_files.rows((province,), seed, count)
+    return [ugly_files.project(one.lon, one.lat, zone) for one in firms], firms
 
 
 @pytest.mark.parametrize("name", ["lost_zeros.xlsx", "swapped.csv", "dms.csv", "one_column.ods"])
-def test_the_file_itself_gives_what_its_layer_gives(run, ugly, made, name):
+def test_the_file_itself_gives_what_its_layer_gives(run, made, name):
     folder, truth = made
     found = run("preparefirms", settings(FILE=str(folder / name)))
     counts = compare(found["OUTPUT"], found["DOUBTFUL"], truth[name], 1.5 * METRE)
     assert {how for _, how in counts} == {"right"}
 
 
-def test_a_sheet_is_chosen_by_its_name(run, ugly, made):
+def test_a_sheet_is_chosen_by_its_name(run, made):
     path = str(made[0] / "lost_zeros.xlsx")
     assert run("preparefirms", settings(FILE=path, LAYER="lost_zeros"))["PLACED"] == 300
     with pytest.raises((QgsProcessingException, AssertionError), match="no_such_sheet"):
@@ -172,9 +161,9 @@ def test_text_that_is_right_is_never_touched(run, tmp_path):
     assert "ten_1" not in found["OUTPUT"].fields().names()
 
 
-def test_names_of_columns_are_repaired_and_keep_their_order(run, ugly, made):
+def test_names_of_columns_are_repaired_and_keep_their_order(run, made):
     folder, _ = made
-    one = next(file for file in ugly.FILES if file.name == "tcvn3.csv")
+    one = next(file for file in ugly_files.FILES if file.name == "tcvn3.csv")
     output = prepared(run, folder, one)["OUTPUT"]
     assert output.fields().names() == [
         "Mã số thuế", "Tên doan_1", "Địa chỉ_1", "Tỉnh_1", "Mã ngành", "Số lao đ_1", "Doanh th_1",
@@ -183,16 +172,16 @@ def test_names_of_columns_are_repaired_and_keep_their_order(run, ugly, made):
     ]  # fmt: skip
 
 
-def test_metres_without_a_province_are_left_in_doubt(run, ugly, tmp_path):
-    points, _ = metres(ugly, "Bắc Ninh", 9209)
+def test_metres_without_a_province_are_left_in_doubt(run, tmp_path):
+    points, _ = metres("Bắc Ninh", 9209)
     rows = [f"{east:.2f},{north:.2f}" for east, north in points]
     found = run("preparefirms", settings(FILE=write_csv(tmp_path / "a.csv", "X,Y", *rows)))
     assert found["PLACED"] == 0
     assert set(reasons(found["DOUBTFUL"]).values()) == {"zone not known"}
 
 
-def test_the_outline_of_one_province_tells_the_zone_of_its_firms(run, ugly, tmp_path, layer_of):
-    points, firms = metres(ugly, "Bắc Ninh", 9209)
+def test_the_outline_of_one_province_tells_the_zone_of_its_firms(run, tmp_path, layer_of):
+    points, firms = metres("Bắc Ninh", 9209)
     rows = [f"{east:.2f},{north:.2f}" for east, north in points]
     outline = layer_of(
         [("POLYGON((105.9 20.97,106.31 20.97,106.31 21.26,105.9 21.26,105.9 20.97))", "Bắc Ninh")],
@@ -209,9 +198,9 @@ def test_the_outline_of_one_province_tells_the_zone_of_its_firms(run, ugly, tmp_
         assert feature["coord_crs"] == "EPSG:9209"
 
 
-def test_old_and_new_meridian_of_one_province_are_told_apart_row_by_row(run, ugly, tmp_path):
-    old, firms = metres(ugly, "Bắc Ninh", 9209)
-    new, more = metres(ugly, "Bắc Ninh", 9214, seed=4)
+def test_old_and_new_meridian_of_one_province_are_told_apart_row_by_row(run, tmp_path):
+    old, firms = metres("Bắc Ninh", 9209)
+    new, more = metres("Bắc Ninh", 9214, seed=4)
     rows = [f"Bắc Ninh,{east:.2f},{north:.2f}" for east, north in old + new]
     # a firm of what was Bắc Giang shows that the names are of before the mergers
     rows.append("Bắc Giang,,")
@@ -222,9 +211,9 @@ def test_old_and_new_meridian_of_one_province_are_told_apart_row_by_row(run, ugl
     assert found["PLACED"] == len(firms + more)
 
 
-def test_a_zone_that_the_provinces_contradict_is_put_right(run, ugly, layer_of):
+def test_a_zone_that_the_provinces_contradict_is_put_right(run, layer_of):
     # Bắc Ninh's old files are in 105°30'; read in 107° they lie 155 km off
-    points, firms = metres(ugly, "Bắc Ninh", 9209)
+    points, firms = metres("Bắc Ninh", 9209)
     layer = layer_of([(*point, "Bắc Ninh") for point in points], "tinh:string", crs="EPSG:9214")
     found = run("preparefirms", settings(INPUT=layer))
     for feature, firm in zip(found["OUTPUT"].getFeatures(), firms):
@@ -350,7 +339,7 @@ def test_a_field_that_is_not_there_is_refused(run, tmp_path):
         run("preparefirms", settings(FILE=path, X_FIELD="kd", Y_FIELD="lat"))
 
 
-def test_a_column_may_be_named_as_it_is_after_its_repair(run, ugly, made):
+def test_a_column_may_be_named_as_it_is_after_its_repair(run, made):
     folder, truth = made
     path = str(folder / "tcvn3.csv")
     for name in ("Kinh độ", "Kinh độ".replace("ộ", "\u00e9").replace("đ", "\u00ae")):
@@ -386,11 +375,11 @@ def test_cancel_ends_the_run_without_outputs(run, layer_of, log):
     assert run("preparefirms", settings(INPUT=layer), log) == {}
 
 
-def test_a_table_in_a_geopackage_and_all_outputs_as_files(run, ugly, made, tmp_path):
+def test_a_table_in_a_geopackage_and_all_outputs_as_files(run, made, tmp_path):
     folder, truth = made
     files = {name: str(tmp_path / f"{name}.gpkg") for name in ("OUTPUT", "CHANGES", "DOUBTFUL")}
     report = str(tmp_path / "report.html")
-    one = next(file for file in ugly.FILES if file.name == "tcvn3.csv")
+    one = next(file for file in ugly_files.FILES if file.name == "tcvn3.csv")
     run("preparefirms", {"FILE": str(folder / one.name), "REPORT": report, **files})
     again = run("preparefirms", settings(INPUT=QgsVectorLayer(files["OUTPUT"], "firms", "ogr")))
     # what was prepared once needs nothing more; the values as they were are beside it
@@ -411,10 +400,10 @@ def test_a_table_in_a_geopackage_and_all_outputs_as_files(run, ugly, made, tmp_p
 )
 @pytest.mark.parametrize("name", ["mixed_zones.xlsx", "swapped.csv", "unnamed.tab", "dms.csv"])
 def test_outlines_of_either_vintage_change_nothing_that_is_right(
-    run, ugly, made, shared_data, outlines, name
+    run, made, shared_data, outlines, name
 ):
     folder, truth = made
-    one = next(file for file in ugly.FILES if file.name == name)
+    one = next(file for file in ugly_files.FILES if file.name == name)
     layer = QgsVectorLayer(f"{shared_data}/vn_provinces/{outlines}", "provinces", "ogr")
     found = prepared(run, folder, one, PROVINCES=layer)
     counts = compare(found["OUTPUT"], found["DOUBTFUL"], truth[name], 1.5 * METRE)

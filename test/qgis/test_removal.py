@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+import real_qgis
 
 TOOLS = Path(__file__).resolve().parents[1] / "tools"
 TURNS = 50
@@ -18,9 +18,6 @@ TURNS = 50
     reason="QGIS itself or a virtual screen is not installed",
 )
 def test_taking_things_away_during_runs_crashes_nothing_and_leaves_nothing(tmp_path):
-    sys.path.insert(0, str(TOOLS))
-    import real_qgis
-
     answers = tmp_path / "answers.jsonl"
     values = {"QUANTU_ANSWERS": str(answers), "QUANTU_TURNS": str(TURNS)}
     ended = real_qgis.run(TOOLS / "in_qgis_removal.py", tmp_path, "en", values, 600)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from qgis.core import NULL, Qgis, QgsApplication, QgsProcessingUtils, QgsSettings, QgsVectorLayer
+from run_main_job import FIELDS as ALL_FIELDS
+from run_main_job import environment, executable
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample" / "sample.gpkg"
@@ -19,13 +19,8 @@ ALWAYS = {
     "detect:agglomerations", "detect:evidence", "detect:report", "law:zones_checked",
     "pilots:ranking", "pilots:support",
 }  # fmt: skip
-FIELDS = {
-    "CODE_FIELD": "vsic",
-    "JOBS_FIELD": "employees",
-    "NAME_FIELD": "name",
-    "YEAR_FIELD": "year",
-    "FDI_FIELD": "fdi",
-}
+ASKED = ("CODE_FIELD", "JOBS_FIELD", "NAME_FIELD", "YEAR_FIELD", "FDI_FIELD")
+FIELDS = {one: ALL_FIELDS[one] for one in ASKED}
 FIRST_YEAR = 2012
 
 
@@ -142,12 +137,6 @@ def test_a_review_without_plans_and_corridors_leaves_them_out(toolbox, run):
 
 
 def test_the_whole_review_runs_without_a_window(toolbox, tmp_path):
-    spec = importlib.util.spec_from_file_location(
-        "run_main_job_for_reviews", ROOT / "test" / "tools" / "run_main_job.py"
-    )
-    tool = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = tool
-    spec.loader.exec_module(tool)
     given = {name.upper(): source(name) for name in (*CONTEXT, "firms", "plans", "corridors")}
     given |= FIELDS | {"COMPLETE": "0,1,2,3,4,5", "SIMULATIONS": "19", "SENSITIVITY": "false"}
     given |= {"PLAN_SECTOR_FIELD": "sector", "PLAN_NAME_FIELD": "name", "LANGUAGE": "1"}
@@ -159,8 +148,8 @@ def test_the_whole_review_runs_without_a_window(toolbox, tmp_path):
         ending = "html" if name.endswith("report") else "gpkg"
         given[name] = str(tmp_path / f"{name.replace(':', '_')}.{ending}")
     ended = subprocess.run(
-        [tool.executable(), "run", model.id(), "--", *(f"{k}={v}" for k, v in given.items())],
-        env=tool.environment(tmp_path / "profile"), capture_output=True, text=True, check=False,
+        [executable(), "run", model.id(), "--", *(f"{k}={v}" for k, v in given.items())],
+        env=environment(tmp_path / "profile"), capture_output=True, text=True, check=False,
     )  # fmt: skip
     for name in written:
         assert Path(given[name]).is_file(), ended.stdout + ended.stderr

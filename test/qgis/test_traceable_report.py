@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-from qgis.core import NULL, QgsDateTimeRange, QgsVectorLayer
+import sample
+from qgis.core import NULL, QgsDateTimeRange
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
-LAYERS = ("zones", "universities", "facilities", "roads", "provinces", "indicators", "suppliers")
 JUDGED = ("MET", "PART", "NOT")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 YEAR = "2024"
-
-
-def sample_layer(name):
-    one = QgsVectorLayer(f"{SAMPLE / 'sample.gpkg'}|layername={name}", f"{name} {YEAR}", "ogr")
-    assert one.isValid()
-    return one
 
 
 @pytest.fixture(scope="module")
 def done(runner_class, tmp_path_factory):
     """Return the rows of evidence, and the report in English."""
     report = tmp_path_factory.mktemp("report") / "report.html"
-    given = {name.upper(): sample_layer(name) for name in LAYERS}
-    given |= {"CODE_FIELD": "vsic", "JOBS_FIELD": "employees", "NAME_FIELD": "name"}
-    given |= {"YEAR_FIELD": "year", "FDI_FIELD": "fdi", "PROVINCE_FIELD": "province"}
-    given |= {"GEOCODE_FIELD": "geocode", "FIRMS": sample_layer("firms")}
-    given |= {"COMPLETE": [0, 1, 2, 3, 4, 5], "SIMULATIONS": 19, "SENSITIVITY": False}
+    given = sample.main_job(f" {YEAR}") | {"SIMULATIONS": 19, "SENSITIVITY": False}
     with runner_class() as runner:
         outputs = runner(
             "detectagglomerations",
@@ -126,14 +114,14 @@ def test_each_number_of_the_reports_tables_comes_from_its_row(done):
 
 
 def test_an_old_layer_says_so_and_is_no_data(runner_class):
-    zones = QgsVectorLayer(f"{SAMPLE / 'sample.gpkg'}|layername=zones", "zones", "ogr")
+    zones = sample.layer("zones")
     metadata = zones.metadata()
     extent = metadata.extent()
     day = QDateTime(QDate(2012, 6, 30), QTime(0, 0))
     extent.setTemporalExtents([QgsDateTimeRange(day, day)])
     metadata.setExtent(extent)
     zones.setMetadata(metadata)
-    given = {"FIRMS": sample_layer("firms"), "CODE_FIELD": "vsic", "ZONES": zones}
+    given = {"FIRMS": sample.layer("firms", f"firms {YEAR}"), "CODE_FIELD": "vsic", "ZONES": zones}
     given |= {"REFERENCE_YEAR": 2024, "SIMULATIONS": 0, "SENSITIVITY": False}
     with runner_class() as runner:
         outputs = runner(

@@ -20,8 +20,8 @@ VERSION = re.compile(r"(VSIC|ISIC)[ 0-9a-z.]*")
 
 START = """
 import sys
-sys.path.insert(0, {tests!r})
-import conftest
+sys.path.insert(0, {tools!r})
+import load_root
 from qgis.core import QgsApplication, QgsSettings
 application = QgsApplication([], False)
 application.initQgis()
@@ -174,7 +174,7 @@ def test_unloading_takes_the_language_away(vietnamese_settings):
 def test_it_speaks_the_language_of_qgis_without_a_window(
     root, tmp_path, setting, environment, expected
 ):
-    script = START.format(tests=str(root / "test"), setting=setting)
+    script = START.format(tools=str(root / "test" / "tools"), setting=setting)
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))
     }

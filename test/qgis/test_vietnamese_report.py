@@ -10,20 +10,9 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from qgis.core import QgsVectorLayer
+import sample
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-SAMPLE = RESOURCES / "sample"
-CONTEXT = ("zones", "universities", "facilities", "roads", "provinces", "indicators", "suppliers")
-FIELDS = {
-    "CODE_FIELD": "vsic",
-    "JOBS_FIELD": "employees",
-    "NAME_FIELD": "name",
-    "YEAR_FIELD": "year",
-    "FDI_FIELD": "fdi",
-    "PROVINCE_FIELD": "province",
-    "GEOCODE_FIELD": "geocode",
-}
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 LEAST = 6  # letters; less is a unit or an abbreviation
 # sentences of English have these; Vietnamese has none of them as a word of its own
@@ -31,17 +20,12 @@ ENGLISH = re.compile(r"\b(the|and|with|are|of|from|each|which|is|not|for)\b", re
 NAMES = re.compile(r"European Cluster Observatory|European List of Waste")
 
 
-def sample_layer(name):
-    return QgsVectorLayer(f"{SAMPLE / 'sample.gpkg'}|layername={name}", name, "ogr")
-
-
 @pytest.fixture(scope="module")
 def reports(runner_class, tmp_path_factory):
     """Return the report of the main job, and that of an English run's layers, both Vietnamese."""
     folder = tmp_path_factory.mktemp("vietnamese")
-    given = {"FIRMS": sample_layer("firms"), **FIELDS, "COMPLETE": [0, 1, 2, 3, 4, 5]}
-    given |= {name.upper(): sample_layer(name) for name in CONTEXT}
-    given["LIGHTS"] = [str(path) for path in sorted(SAMPLE.glob("light_*.tif"))[-3:]]
+    given = sample.main_job()
+    given["LIGHTS"] = [str(path) for path in sorted(sample.FOLDER.glob("light_*.tif"))[-3:]]
     given |= {"SIMULATIONS": 19, "SENSITIVITY": False, "EVIDENCE": "memory:"}
     given |= {"AGGLOMERATIONS": "memory:", "FIRMS_OUT": "memory:"}
     with runner_class() as run:

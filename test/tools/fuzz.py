@@ -20,7 +20,6 @@ from pathlib import Path
 
 sys.path[:0] = [
     str(Path(__file__).resolve().parent),
-    str(Path(__file__).resolve().parents[1]),
     "/usr/share/qgis/python/plugins",
     "/usr/share/qgis/python",
 ]
@@ -219,9 +218,9 @@ class Guard:
 
 def prepare(given):
     """Start QGIS with the provider; return its algorithms and the real layers with their fields."""
-    import conftest  # noqa: F401 - makes the root importable as quantu
     import fuzz_bases
     import fuzz_run
+    import load_root  # noqa: F401 - loads the package
     from qgis.core import QgsApplication
 
     prepare.application = QgsApplication([], False)

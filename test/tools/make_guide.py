@@ -6,10 +6,8 @@ The chapters are in ``test/tools/guide``, one file a language. Run it with the s
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
-import sys
 import tempfile
 from html import escape
 from pathlib import Path
@@ -192,15 +190,11 @@ def _contents(body: str, title: str) -> str:
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
+    import load_root  # noqa: F401 - loads the package
     from qgis.core import QgsApplication
 
     application = QgsApplication([], True)
     application.initQgis()
-    spec = importlib.util.spec_from_file_location(
-        "quantu", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    sys.modules["quantu"] = package = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(package)
     for language, text in pages().items():
         path = HELP / f"guide_{language}.html"
         path.write_text(text, encoding="utf-8")

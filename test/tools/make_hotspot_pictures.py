@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -39,10 +37,8 @@ COLOURS = ("#b35806", "#2166ac")
 
 
 def main() -> None:
-    spec = importlib.util.spec_from_file_location(
-        "quantu", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    sys.modules["quantu"] = importlib.util.module_from_spec(spec)
+    import load_root  # noqa: F401 - loads the package
+
     from quantu.plugin import charts
 
     application = QgsApplication([], True)

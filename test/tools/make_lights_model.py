@@ -142,10 +142,8 @@ def child(identifier, algorithm, description, sources, **outputs):
 def start():
     """Start QGIS with the provider; the application lives on in this module."""
     global application
+    import load_root  # noqa: F401 - loads the package
     from qgis.core import QgsApplication
-
-    sys.path.insert(0, str(ROOT / "test"))
-    import conftest  # noqa: F401 - loads the package
 
     application = QgsApplication([], False)
     application.initQgis()

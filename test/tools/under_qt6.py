@@ -10,7 +10,6 @@ Standard output: {"chains": [...], "forms": [...], "starts": [...]}, each with w
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import json
 import math
 import os
@@ -76,11 +75,7 @@ def install() -> None:
         sys.modules[f"qgis.PyQt.{name}"] = module
     sys.modules["qgis.core"] = _lazy("qgis.core", _stub)
     sys.modules["qgis.gui"] = _lazy("qgis.gui", _combo)
-    spec = importlib.util.spec_from_file_location(
-        "quantu", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    sys.modules["quantu"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["quantu"])
+    import load_root  # noqa: F401 - loads the package
 
 
 def unresolved(chains: list) -> list[str]:
