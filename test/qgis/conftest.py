@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from unittest.mock import MagicMock
 
 import postgis
 import pytest
@@ -16,6 +17,7 @@ for folder in ("/usr/share/qgis/python/plugins", "/usr/share/qgis/python"):
     if folder not in sys.path:
         sys.path.append(folder)
 
+import widgets  # noqa: E402
 from qgis.core import (  # noqa: E402
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -28,6 +30,7 @@ from qgis.core import (  # noqa: E402
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtWidgets import QMainWindow  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +55,19 @@ def provider(qgis_app):
     registry.addProvider(one)
     yield one
     registry.removeProvider(one)
+
+
+@pytest.fixture
+def iface(qgis_app):
+    """Return the interface of a window that is not QGIS, but has its docks and toolbars."""
+    window, one = QMainWindow(), MagicMock()
+    one.mainWindow.return_value = window
+    one.mapCanvas.return_value = None
+    one.addDockWidget.side_effect = window.addDockWidget
+    one.addTabifiedDockWidget.side_effect = lambda area, dock, *_: window.addDockWidget(area, dock)
+    one.addToolBar.side_effect = lambda bar, area: window.addToolBar(area, bar)
+    for _ in widgets.shown(window):
+        yield one
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import widgets
 from qgis.core import QgsApplication, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from widgets import wait_for
 
 FIELDS = (
     "agg_id:int;name:string;status:string;sector:string;n_firms:int;jobs:double;stage_lo:int;"
@@ -48,12 +50,7 @@ def evidence_of(*states):
 def panel(qgis_app):
     from quantu.plugin.panels.compare_panel import ComparePanel
 
-    one = ComparePanel()
-    one.resize(700, 700)
-    one.show()
-    yield one
-    one.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from widgets.shown(ComparePanel(), 700, 700)
 
 
 @pytest.fixture
@@ -88,14 +85,6 @@ def sides(controller, panel, project, layer_of):
     panel.before_combo.setLayer(before)
     panel.after_combo.setLayer(after)
     return before, after
-
-
-def wait_for(happened, milliseconds=20_000):
-    for _ in range(milliseconds // 10):
-        if happened():
-            return
-        QTest.qWait(10)
-    raise AssertionError("waited in vain")
 
 
 @pytest.fixture
@@ -293,8 +282,7 @@ def test_a_comparison_of_the_project_is_shown_when_it_is_opened(compared, projec
     controller = CompareController(other, project, None)
     assert len(names(other)) == 5
     controller.release()
-    other.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    widgets.end(other)
 
 
 def test_every_control_can_be_reached_by_the_keyboard_and_has_a_name(panel):

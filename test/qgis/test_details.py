@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import widgets
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from qgis.PyQt.QtGui import QImage, QMouseEvent
 from qgis.PyQt.QtTest import QTest
@@ -95,8 +96,7 @@ def panel(project, layers):
     QTest.qWait(120)
     yield one
     controller.release()
-    one.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    widgets.end(one)
 
 
 @pytest.fixture

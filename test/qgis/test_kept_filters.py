@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import widgets
 from qgis.core import QgsProject, QgsVectorFileWriter, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtTest import QTest
 
 PLACES = (
@@ -31,8 +31,7 @@ def made(panel, controller):
     panel.show()
     yield panel
     controller.release()
-    panel.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    widgets.end(panel)
 
 
 @pytest.fixture

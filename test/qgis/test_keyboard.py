@@ -6,8 +6,9 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+import widgets
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -49,11 +50,7 @@ def panel(name):
 @pytest.fixture(params=["study", "agglomerations", "compare", "override"])
 def form(request, provider):
     QgsProject.instance().clear()
-    one = panel(request.param)
-    one.show()
-    yield one
-    one.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from widgets.shown(panel(request.param))
 
 
 def controls(form):

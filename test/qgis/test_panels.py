@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from unittest.mock import MagicMock
 
 import pytest
+import widgets
 from qgis.core import NULL
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,11 +70,7 @@ def evidence(layer_of):
 def panel(qgis_app):
     from quantu.plugin.panels.agglomerations_panel import AgglomerationsPanel
 
-    one = AgglomerationsPanel()
-    one.show()
-    yield one
-    one.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from widgets.shown(AgglomerationsPanel())
 
 
 @pytest.fixture
@@ -565,20 +561,14 @@ def test_without_the_run_time_packages_the_dock_still_shows_a_result(tmp_path):
     assert "1a Share of the sector's jobs" in ended.stdout, ended.stderr
 
 
-def test_the_plugin_loads_and_unloads_its_dock_many_times(qgis_app, project):
-    from qgis.PyQt.QtWidgets import QMainWindow
-
+def test_the_plugin_loads_and_unloads_its_dock_many_times(iface, project):
     import quantu
 
-    window = QMainWindow()
-    iface = MagicMock()
-    iface.mainWindow.return_value = window
-    iface.mapCanvas.return_value = None
     for _ in range(20):
         plugin = quantu.classFactory(iface)
         plugin.initGui()
         plugin.unload()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        widgets.delete_now()
     assert iface.addDockWidget.call_count == iface.removeDockWidget.call_count
     assert iface.addDockWidget.call_count in range(20, 200, 20)
 

@@ -8,6 +8,7 @@ import time
 import pytest
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtTest import QTest
+from widgets import wait_for
 
 FIELDS = "agg_id:int;sector:string"
 SQUARE = "Polygon((0 0, {0} 0, {0} 9, 0 9, 0 0))"
@@ -25,14 +26,6 @@ def runner(provider):
     yield one
     one.release()
     wait_for(lambda: QgsApplication.taskManager().count() == 0)
-
-
-def wait_for(happened, milliseconds=10_000):
-    for _ in range(milliseconds // 10):
-        if happened():
-            return
-        QTest.qWait(10)
-    raise AssertionError("waited in vain")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unittest.mock import MagicMock
 
 import pytest
+import widgets
 from qgis.core import (
     QgsApplication,
     QgsExpression,
@@ -14,9 +15,9 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
+from qgis.PyQt.QtWidgets import QToolBar
 
 FIELDS = (
     "agg_id:int;name:string;status:string;sector:string;sector_en:string;sector_vi:string;"
@@ -31,19 +32,6 @@ PLACE = (
 
 
 @pytest.fixture
-def iface(qgis_app):
-    window, one = QMainWindow(), MagicMock()
-    one.mainWindow.return_value = window
-    one.mapCanvas.return_value = None
-    one.addTabifiedDockWidget.side_effect = lambda area, dock, *_: window.addDockWidget(area, dock)
-    one.addToolBar.side_effect = lambda bar, area: window.addToolBar(area, bar)
-    window.show()
-    yield one
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
 def plugin(iface, project):
     import quantu
 
@@ -51,7 +39,7 @@ def plugin(iface, project):
     one.initGui()
     yield one
     one.unload()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    widgets.delete_now()
 
 
 @pytest.fixture

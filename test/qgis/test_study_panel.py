@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from unittest.mock import MagicMock
 
 import pytest
+import widgets
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from widgets import click, wait_for
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 FIELDS = "Mã ngành:string;Số lao động:double;Tên DN:string;Năm TL:int;FDI:int"
-LONG = 60_000  # milliseconds a run may take
 ROWS = [
     *((560_000 + 90 * (n % 7), 2_300_000 + 90 * (n // 7), "1410", 30.0, f"G{n}", 2001, 0)
       for n in range(42)),
@@ -26,12 +26,7 @@ ROWS = [
 def panel(provider, project):
     from quantu.plugin.panels.study_panel import StudyPanel
 
-    one = StudyPanel()
-    one.resize(400, 640)
-    one.show()
-    yield one
-    one.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from widgets.shown(StudyPanel(), 400, 640)
 
 
 @pytest.fixture
@@ -57,18 +52,6 @@ def filled(controller, panel, firms):
     panel.sensitivity_box.setChecked(False)
     panel.radius_spin.setValue(500)
     return panel
-
-
-def wait(ready):
-    for _ in range(LONG // 50):
-        if ready():
-            return
-        QTest.qWait(50)
-    raise AssertionError("it took too long")
-
-
-def click(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def idle(panel):
@@ -196,7 +179,7 @@ def test_the_check_shows_counts_and_what_can_be_judged(filled, firms, layer_of):
     click(filled.check_button)
     assert filled.progress_widget.isVisible()
     assert not filled.run_button.isEnabled()
-    wait(idle(filled))
+    wait_for(idle(filled))
     assert "1 features left out: no geometry." in text(filled)
     assert "Step 1, Industrial zone: no data. Not given: zones." in text(filled)
     assert "of 8 steps can be judged" in filled.verdict_label.text()
@@ -207,7 +190,7 @@ def test_findings_about_other_settings_are_not_shown(filled):
     filled.show_run_page()
     click(filled.check_button)
     filled.min_firms_spin.setValue(4)
-    wait(idle(filled))
+    wait_for(idle(filled))
     assert text(filled) == ""
     assert "Check the data before the run" in filled.verdict_label.text()
 
@@ -219,7 +202,7 @@ def test_a_finding_that_stops_forbids_the_run_until_something_changes(filled):
     filled.firms_combo.setLayer(empty)
     filled.show_run_page()
     click(filled.check_button)
-    wait(idle(filled))
+    wait_for(idle(filled))
     assert "cannot be run yet" in filled.verdict_label.text()
     assert not filled.run_button.isEnabled()
     filled.min_firms_spin.setValue(5)
@@ -241,7 +224,7 @@ def test_a_run_adds_styled_results_in_a_group_and_tells_of_them(filled, controll
     click(filled.run_button)
     stages = []
     controller._runner.stage_named.connect(stages.append)
-    wait(idle(filled))
+    wait_for(idle(filled))
     assert filled.problem_label.text() == ""
     (layer,) = found
     assert project.mapLayer(layer.id()) is layer
@@ -268,7 +251,7 @@ def test_results_go_into_a_geopackage_and_a_second_run_writes_over_nothing(
     filled.show_run_page()
     for _ in range(2):
         click(filled.run_button)
-        wait(idle(filled))
+        wait_for(idle(filled))
         assert filled.problem_label.text() == ""
     (newest, *_) = project.mapLayersByName("Agglomerations")
     assert newest.renderer().type() == "categorizedSymbol"
@@ -288,7 +271,7 @@ def test_a_run_can_be_cancelled_by_button_and_by_escape(filled, project):
         click(filled.run_button)
         QTest.qWait(400)
         stop()
-        wait(idle(filled))
+        wait_for(idle(filled))
         assert "Cancelled" in filled.problem_label.text()
     assert len(project.mapLayers()) == 1
 
@@ -308,7 +291,7 @@ def test_an_error_is_a_sentence_in_the_panel_and_the_log_can_be_copied(filled, t
     )
     filled.firms_combo.setLayer(moved)
     click(filled.run_button)
-    wait(idle(filled))
+    wait_for(idle(filled))
     assert "does not overlap the firms" in filled.problem_label.text()
     assert filled.copy_button.isVisible()
     click(filled.copy_button)
@@ -334,7 +317,7 @@ def test_unsaved_edits_are_to_be_saved_first(filled, firms):
     assert "Save or drop the edits of 'firms'" in filled.problem_label.text()
     firms.rollBack()
     click(filled.check_button)
-    wait(idle(filled))
+    wait_for(idle(filled))
     assert filled.problem_label.text() == ""
 
 
@@ -342,7 +325,7 @@ def test_advice_shows_a_radius_and_its_curve(filled):
     filled.radius_spin.setValue(0)
     filled.step_tab.setCurrentIndex(3)
     click(filled.advise_button)
-    wait(lambda: filled.advice_label.isVisible() or filled.problem_label.text())
+    wait_for(lambda: filled.advice_label.isVisible() or filled.problem_label.text())
     assert filled.problem_label.text() == ""
     assert filled.radius_spin.value() > 0
     assert filled.chart.isVisible()
@@ -415,7 +398,7 @@ def test_removing_the_layer_during_the_run_harms_nothing(filled, project):
     click(filled.run_button)
     QTest.qWait(100)
     project.removeMapLayer(filled.firms_combo.currentLayer().id())
-    wait(idle(filled))
+    wait_for(idle(filled))
     assert filled.problem_label.text() == ""
     names = {one.name() for one in project.mapLayers().values()}
     assert "Agglomerations" in names
@@ -427,22 +410,18 @@ def test_closing_the_project_during_the_run_drops_the_result(filled, project):
     click(filled.run_button)
     QTest.qWait(300)
     project.clear()
-    wait(idle(filled))
+    wait_for(idle(filled))
     assert project.mapLayers() == {}
     assert filled.problem_label.text() == ""
 
 
 def test_unloading_the_plugin_at_any_moment_of_a_run_leaves_nothing_behind(
-    qgis_app, project, layer_of
+    iface, project, layer_of
 ):
     from qgis.core import QgsApplication
-    from qgis.PyQt.QtWidgets import QMainWindow
 
     import quantu
 
-    window, iface = QMainWindow(), MagicMock()
-    iface.mainWindow.return_value = window
-    iface.mapCanvas.return_value = None
     for moment in (0, 20, 150, 400):
         plugin = quantu.classFactory(iface)
         plugin.initGui()
@@ -453,7 +432,7 @@ def test_unloading_the_plugin_at_any_moment_of_a_run_leaves_nothing_behind(
         click(study.run_button)
         QTest.qWait(moment)
         plugin.unload()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        widgets.delete_now()
         project.clear()
         QTest.qWait(50)
         assert QgsApplication.taskManager().countActiveTasks() == 0
@@ -484,18 +463,13 @@ def test_long_sentences_are_shown_whole(filled):
         assert label.height() >= label.heightForWidth(label.width())
 
 
-def test_docks_open_as_tabs_the_first_time_and_stay_where_they_are_put(qgis_app, project):
+def test_docks_open_as_tabs_the_first_time_and_stay_where_they_are_put(iface, project):
     from qgis.core import QgsSettings
-    from qgis.PyQt.QtWidgets import QMainWindow
 
     import quantu
 
     QgsSettings().remove("quantu/joined")
-    window, iface = QMainWindow(), MagicMock()
-    window.show()
-    iface.mainWindow.return_value = window
-    iface.mapCanvas.return_value = None
-    iface.addDockWidget.side_effect = window.addDockWidget
+    window = iface.mainWindow()
     plugin = quantu.classFactory(iface)
     plugin.initGui()
     study, places = plugin._study_dock, plugin._dock
