@@ -143,7 +143,20 @@ class Runner:
     def __call__(self, name, parameters, log=None):
         """Return the outputs; layers as layers. A failed check is raised as an error."""
         self.log = log or Log()
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"quantu:{name}")
+        registry = QgsApplication.processingRegistry()
+        return self._outputs(registry.createAlgorithmById(f"quantu:{name}"), parameters)
+
+    def model(self, model, given):
+        """Return the outputs of a model, all of them temporary."""
+        outputs = {
+            one.name(): "TEMPORARY_OUTPUT"
+            for one in model.parameterDefinitions()
+            if one.isDestination()
+        }
+        found = self._outputs(model, outputs | given)
+        return {key: value for key, value in found.items() if key in outputs}
+
+    def _outputs(self, algorithm, parameters):
         fine, message = algorithm.checkParameterValues(parameters, self.context)
         if not fine:
             raise QgsProcessingException(message)
@@ -199,6 +212,18 @@ def make_layer(rows, fields="", kind="Point", crs="EPSG:3405", name="layer"):
 @pytest.fixture
 def layer_of(qgis_app):
     return make_layer
+
+
+@pytest.fixture
+def reprojected(qgis_app):
+    """Return a function: a layer in memory with the features of another in another CRS."""
+    import processing
+
+    def layer(source, crs="EPSG:4326"):
+        given = {"INPUT": source, "TARGET_CRS": crs, "OUTPUT": "memory:"}
+        return processing.run("native:reprojectlayer", given)["OUTPUT"]
+
+    return layer
 
 
 @pytest.fixture

@@ -245,13 +245,8 @@ def test_fields_and_settings_come_from_the_run_of_the_agglomerations(report, two
         assert one in vietnamese[vietnamese.index("Thiết lập và nguồn gốc") :]
 
 
-def test_a_layer_in_degrees_gives_the_same_kilometres(report, two):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": two["AGGLOMERATIONS"], "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_a_layer_in_degrees_gives_the_same_kilometres(report, two, reprojected):
+    degrees = reprojected(two["AGGLOMERATIONS"])
 
     assert "7.0 km away" in report(two)[1]
     assert "7.0 km away" in report({**two, "AGGLOMERATIONS": degrees})[1]

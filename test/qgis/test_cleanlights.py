@@ -69,18 +69,14 @@ def test_every_band_has_its_own_counts(run, raster_of, values_of):
 
 
 def test_cells_touched_by_a_mask_become_no_data_whatever_its_crs(
-    run, raster_of, layer_of, values_of
+    run, raster_of, layer_of, values_of, reprojected
 ):
-    import processing
-
     mask = layer_of(
         [("Polygon((600400 2329600, 600600 2329600, 600600 2329700, 600400 2329600))",)],
         kind="Polygon",
         crs="EPSG:3405",
     )
-    degrees = processing.run(
-        "native:reprojectlayer", {"INPUT": mask, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"}
-    )["OUTPUT"]
+    degrees = reprojected(mask)
     expected = LIGHT.copy()
     expected[1, 0], expected[0, :2] = 0.0, NAN
     for one in (mask, degrees):

@@ -179,14 +179,9 @@ def test_one_point_is_fine(run, layer_of, column, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_degrees_say_what_metres_say(run, layer_of, column, name):
-    import processing
-
+def test_degrees_say_what_metres_say(run, layer_of, column, name, reprojected):
     metres = layer_of(towns(), FIELDS)
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": metres, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+    degrees = reprojected(metres)
     first, second = (run(name, settings(name, layer)) for layer in (metres, degrees))
     if name == "densityadvisor":
         assert first["RADIUS"] == second["RADIUS"]

@@ -87,18 +87,9 @@ def test_texts_that_are_nearly_numbers(run, layer_of, values, found):
 
 
 @pytest.mark.parametrize("method", [0, 1, 2])
-def test_members_lie_inside_whatever_the_crs(run, layer_of, method):
-    import processing
-
+def test_members_lie_inside_whatever_the_crs(run, layer_of, method, reprojected):
     rows = square(0, 0, 1) + square(3000, 500, 1) + [(X + 20_000, Y, 2), (X + 21_000, Y, 2)]
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {
-            "INPUT": layer_of(rows, "cluster:int"),
-            "TARGET_CRS": "EPSG:4326",
-            "OUTPUT": "memory:",
-        },
-    )["OUTPUT"]
+    degrees = reprojected(layer_of(rows, "cluster:int"))
     found = {one["cluster_id"]: one.geometry() for one in footprint(run, degrees, METHOD=method)}
     assert set(found) == {1, 2}
     for point in degrees.getFeatures():

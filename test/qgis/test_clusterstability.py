@@ -76,14 +76,9 @@ def test_a_cluster_that_lives_in_no_setting_has_no_range(run, layer_of, column):
     assert column(found, "born_r") == column(found, "dies_r") == [NULL, NULL]
 
 
-def test_degrees_and_metres_give_the_same_stability(run, layer_of, column):
-    import processing
-
+def test_degrees_and_metres_give_the_same_stability(run, layer_of, column, reprojected):
     layer = layer_of(dense_and_chain())
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": layer, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+    degrees = reprojected(layer)
     lists = {"RADII": "60;110", "RADIUS": 110}
     expected = run("clusterstability", settings(layer, **lists))["OUTPUT"]
     found = run("clusterstability", settings(degrees, **lists))["OUTPUT"]

@@ -56,13 +56,9 @@ def test_too_few_simulations_are_remarked_on(run, layer_of):
     assert any("cannot be significant" in one for one in run.log.warnings)
 
 
-def test_a_layer_in_degrees_gives_the_same(run, layer_of):
-    import processing
-
+def test_a_layer_in_degrees_gives_the_same(run, layer_of, reprojected):
     metres = firms(layer_of)
-    degrees = processing.run(
-        "native:reprojectlayer", {"INPUT": metres, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"}
-    )["OUTPUT"]
+    degrees = reprojected(metres)
     one, other = (
         by_pair(run("colocation", settings(layer, SIMULATIONS=0))["OUTPUT"])
         for layer in (metres, degrees)

@@ -127,17 +127,9 @@ def test_an_officers_correction_counts(run, settings):
     assert rows(found["OUTPUT"], "event", "sec_bef", "stage") == [("continues", "metal", "same")]
 
 
-def test_layers_in_degrees_give_the_same_events(run, settings):
-    import processing
-
+def test_layers_in_degrees_give_the_same_events(run, settings, reprojected):
     metres = settings()
-    degrees = {
-        name: processing.run(
-            "native:reprojectlayer",
-            {"INPUT": metres[name], "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-        )["OUTPUT"]
-        for name in ("BEFORE", "AFTER")
-    }
+    degrees = {name: reprojected(metres[name]) for name in ("BEFORE", "AFTER")}
     one = run("compareagglomerations", metres)["OUTPUT"]
     other = run("compareagglomerations", metres | degrees)["OUTPUT"]
     names = ("id_bef", "id_aft", "event", "stage")

@@ -69,13 +69,8 @@ def test_points_in_the_polygons_of_the_second(run, layer_of, column):
     check(found, column, NULL)
 
 
-def test_layers_in_different_crs(run, layer_of, column):
-    import processing
-
-    second = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": points(layer_of, SECOND), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_layers_in_different_crs(run, layer_of, column, reprojected):
+    second = reprojected(points(layer_of, SECOND))
     check(run("comparehotspots", settings(points(layer_of, FIRST), second)), column, NULL)
 
 

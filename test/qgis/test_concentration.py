@@ -87,13 +87,9 @@ def test_without_simulations_there_is_no_p(run, layer_of):
     assert found["shoes"]["p_eg"] == NULL
 
 
-def test_a_layer_in_degrees_gives_the_same(run, layer_of):
-    import processing
-
+def test_a_layer_in_degrees_gives_the_same(run, layer_of, reprojected):
     metres = firms(layer_of)
-    degrees = processing.run(
-        "native:reprojectlayer", {"INPUT": metres, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"}
-    )["OUTPUT"]
+    degrees = reprojected(metres)
     one, other = (
         [row.attributes() for row in run("concentration", settings(layer))["OUTPUT"].getFeatures()]
         for layer in (metres, degrees)

@@ -71,13 +71,8 @@ def test_the_report_says_it_and_escapes_names(run, layer_of, tmp_path, language,
     assert word in text
 
 
-def test_a_layer_in_degrees_gives_nearly_the_same(run, layer_of):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": grown(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_a_layer_in_degrees_gives_nearly_the_same(run, layer_of, reprojected):
+    degrees = reprojected(grown(layer_of))
     found = run("corridoralignment", settings(layer_of, AGGLOMERATIONS=degrees))
     (row,) = found["SUMMARY"].getFeatures()
     assert row["n_agg"] == 2

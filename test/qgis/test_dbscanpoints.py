@@ -70,15 +70,10 @@ def test_footprints_hold_their_members_and_their_area_is_right(run, layer_of, co
         assert polygon["area_km2"] == pytest.approx(polygon.geometry().area() / 1e6, rel=1e-9)
 
 
-def test_degrees_and_metres_give_the_same_clusters(run, layer_of, column):
-    import processing
-
+def test_degrees_and_metres_give_the_same_clusters(run, layer_of, column, reprojected):
     rows = shifted(PAIR_AND_STRAY)
     metres = layer_of(rows)
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": metres, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+    degrees = reprojected(metres)
     found = run("dbscanpoints", settings(degrees))
     assert column(found["OUTPUT"], "cluster_id") == [1, 1, 1, 2, 2, 2, NULL]
     assert found["OUTPUT"].crs().authid() == "EPSG:4326"

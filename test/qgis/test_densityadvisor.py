@@ -93,14 +93,9 @@ def test_the_log_and_the_report_say_how_and_what_is_doubtful(run, layer_of, tmp_
     assert "http" not in text.replace("http://www.w3.org", "")
 
 
-def test_degrees_give_the_radius_in_metres(run, layer_of):
-    import processing
-
+def test_degrees_give_the_radius_in_metres(run, layer_of, reprojected):
     metres = layer_of(province(), "sector:string;jobs:int")
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": metres, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+    degrees = reprojected(metres)
     found = run("densityadvisor", settings(degrees))
     assert found["RADIUS"] == run("densityadvisor", settings(metres))["RADIUS"]
 

@@ -163,15 +163,11 @@ def test_the_log_tells_members_firms_inside_and_firms_in_none(run, layer_of, col
     assert noise == len(rows) - counts[0]
 
 
-def test_degrees_web_mercator_and_metres_give_the_same_members(run, layer_of, column):
-    import processing
-
+def test_degrees_web_mercator_and_metres_give_the_same_members(run, layer_of, column, reprojected):
     metres = firms(layer_of, garment_town())
     counts = []
     for crs in ("EPSG:9210", "EPSG:4326", "EPSG:3857"):
-        layer = processing.run(
-            "native:reprojectlayer", {"INPUT": metres, "TARGET_CRS": crs, "OUTPUT": "memory:"}
-        )["OUTPUT"]
+        layer = reprojected(metres, crs)
         found = run("detectagglomerations", settings(layer, RADIUS=1000, FIRMS_OUT="memory:"))
         assert found["AGGLOMERATIONS"].crs().authid() == crs
         counts.append(column(found["FIRMS_OUT"], "agg_id"))

@@ -59,13 +59,8 @@ def test_provinces_are_crossed_and_counted(run, layer_of, column):
     assert column(found["OUTPUT"], "n_prov") == [1, 2]
 
 
-def test_fields_of_other_names_and_a_layer_in_degrees(run, layer_of, column):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": grown(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_fields_of_other_names_and_a_layer_in_degrees(run, layer_of, column, reprojected):
+    degrees = reprojected(grown(layer_of))
     found = run("growthpoles", settings(degrees, JOBS_FIELD="agg_id"))
     assert found["OUTPUT"].crs().authid() == "EPSG:4326"
     assert column(found["OUTPUT"], "jobs") == [15.0, 9.0]

@@ -83,13 +83,8 @@ def test_the_order_of_features_changes_nothing(run, layer_of, column):
         assert forward == dict(zip(column(second, "n"), column(second, name)))
 
 
-def test_degrees_and_metres_give_the_same_clusters(run, layer_of, column):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": layer_of(two_blobs()), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_degrees_and_metres_give_the_same_clusters(run, layer_of, column, reprojected):
+    degrees = reprojected(layer_of(two_blobs()))
     found = run("hdbscanpoints", settings(degrees, FOOTPRINTS="memory:"))
     assert column(found["OUTPUT"], "cluster_id") == [2, 2, 2, 1, 1, 1, 1, NULL]
     assert found["FOOTPRINTS"].crs().authid() == "EPSG:4326"

@@ -72,13 +72,9 @@ def test_both_modes_show_the_same_curve(run, layer_of, column):
     assert column(exact, "hi_global") != column(fast, "hi_global")
 
 
-def test_a_layer_in_degrees_gives_the_same(run, layer_of, column):
-    import processing
-
+def test_a_layer_in_degrees_gives_the_same(run, layer_of, column, reprojected):
     metres = firms(layer_of)
-    degrees = processing.run(
-        "native:reprojectlayer", {"INPUT": metres, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"}
-    )["OUTPUT"]
+    degrees = reprojected(metres)
     one, other = (run("kdensity", settings(layer))["OUTPUT"] for layer in (metres, degrees))
     assert column(one, "k_obs") == pytest.approx(column(other, "k_obs"), rel=1e-3)
 

@@ -38,13 +38,9 @@ def test_a_lit_orchard_and_firms_in_the_dark(run, raster_of, layer_of, column):
     assert "1 lit places without firms, 1 places of firms without light" in run.log.text
 
 
-def test_firms_in_degrees_on_a_raster_in_metres(run, raster_of, layer_of, column):
-    import processing
-
+def test_firms_in_degrees_on_a_raster_in_metres(run, raster_of, layer_of, column, reprojected):
     layer, firms = raster_of(LIGHT, **METRES), layer_of(FIRMS, "jobs:double")
-    degrees = processing.run(
-        "native:reprojectlayer", {"INPUT": firms, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"}
-    )["OUTPUT"]
+    degrees = reprojected(firms)
     plain = run("lightfirmgaps", settings(layer, firms))["OUTPUT"]
     found = run("lightfirmgaps", settings(layer, degrees))["OUTPUT"]
     assert column(found, "hint") == column(plain, "hint")

@@ -7,7 +7,6 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingModelAlgorithm,
-    QgsProcessingUtils,
     QgsRasterLayer,
 )
 from scipy import ndimage
@@ -22,21 +21,8 @@ def review(run, root):
     def start(**parameters):
         model = QgsProcessingModelAlgorithm()
         assert model.fromFile(str(root / "resources" / "models" / "lights_review.model3"))
-        outputs = {
-            one.name(): "TEMPORARY_OUTPUT"
-            for one in model.parameterDefinitions()
-            if one.isDestination()
-        }
-        fine, message = model.checkParameterValues(outputs | parameters, run.context)
-        assert fine, message
-        results, ok = model.run(outputs | parameters, run.context, run.log)
-        assert ok, run.log.text
         titles = {one.name(): one.description() for one in model.parameterDefinitions()}
-        return {
-            titles[name]: QgsProcessingUtils.mapLayerFromString(value, run.context)
-            for name, value in results.items()
-            if name in titles
-        }
+        return {titles[name]: layer for name, layer in run.model(model, parameters).items()}
 
     return start
 

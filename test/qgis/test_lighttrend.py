@@ -102,14 +102,10 @@ def test_zones_get_their_series_trend_and_break(run, raster_of, layer_of, column
     assert any("1 zones have fewer than 4 cells" in one for one in run.log.warnings)
 
 
-def test_zones_in_degrees_give_the_same(run, raster_of, layer_of, column):
-    import processing
-
+def test_zones_in_degrees_give_the_same(run, raster_of, layer_of, column, reprojected):
     layer = raster_of(stack(), **METRES)
     zones = layer_of(ZONES, "name:string", "Polygon")
-    degrees = processing.run(
-        "native:reprojectlayer", {"INPUT": zones, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"}
-    )["OUTPUT"]
+    degrees = reprojected(zones)
     slopes = []
     for one in (zones, degrees):
         given = settings(layer, ZONES=one, ZONES_OUT="memory:")

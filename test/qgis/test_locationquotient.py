@@ -110,13 +110,8 @@ def test_regions_can_be_polygons_and_overlaps_are_said(run, layer_of):
     assert "21 firms lie in more than one" in run.log.text
 
 
-def test_a_layer_in_degrees_and_regions_in_metres_fit(run, layer_of):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": firms(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_a_layer_in_degrees_and_regions_in_metres_fit(run, layer_of, reprojected):
+    degrees = reprojected(firms(layer_of))
     regions = layer_of([(BOX.format(x=600_049.5), "A")], "name:string", kind="Polygon")
     given = settings(degrees, REGIONS=regions, REGIONS_NAME_FIELD="name")
     found = by_pair(run("locationquotient", given)["OUTPUT"])

@@ -93,13 +93,8 @@ def test_texts_in_vietnamese(run, layer_of, column):
     assert "Dự án chung" in column(found["OUTPUT"], "support")[1]
 
 
-def test_a_layer_in_degrees_gives_the_same_ranks(run, layer_of, column):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": grown(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_a_layer_in_degrees_gives_the_same_ranks(run, layer_of, column, reprojected):
+    degrees = reprojected(grown(layer_of))
     found = run("pilotranking", settings(layer_of, AGGLOMERATIONS=degrees))
     assert column(found["OUTPUT"], "rank") == [2, 1, NULL]
 

@@ -95,13 +95,8 @@ def test_dated_layers_need_no_such_remark(run, layer_of, tmp_path):
     assert not any("Undated" in one for one in run.log.infos)
 
 
-def test_a_layer_in_degrees_gives_the_same(run, layer_of, column):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": grown(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_a_layer_in_degrees_gives_the_same(run, layer_of, column, reprojected):
+    degrees = reprojected(grown(layer_of))
     found = run("policyalignment", settings(layer_of, AGGLOMERATIONS=degrees))
     assert column(found["OUTPUT"], "match")[:3] == ["realised", "other sector", "unrealised"]
     assert found["OUTPUT"].crs().authid() == "EPSG:3405"

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from qgis.core import NULL, Qgis, QgsApplication, QgsProcessingUtils, QgsSettings, QgsVectorLayer
+from qgis.core import NULL, Qgis, QgsApplication, QgsSettings, QgsVectorLayer
 from run_main_job import FIELDS as ALL_FIELDS
 from run_main_job import environment, executable
 
@@ -36,24 +36,8 @@ def source(name):
 
 
 def run_model(run, name, **given):
-    """Run a model; return its outputs by name, layers as layers."""
-    model = QgsApplication.processingRegistry().createAlgorithmById(f"quantu:{name}")
-    outputs = {
-        one.name(): "TEMPORARY_OUTPUT"
-        for one in model.parameterDefinitions()
-        if one.isDestination()
-    }
-    fine, message = model.checkParameterValues(outputs | given, run.context)
-    assert fine, message
-    results, ok = model.run(outputs | given, run.context, run.log)
-    assert ok, run.log.text
-    return {
-        key: value
-        if value.endswith(".html")
-        else QgsProcessingUtils.mapLayerFromString(value, run.context)
-        for key, value in results.items()
-        if key in outputs
-    }
+    registry = QgsApplication.processingRegistry()
+    return run.model(registry.createAlgorithmById(f"quantu:{name}"), given)
 
 
 def review(run, **more):

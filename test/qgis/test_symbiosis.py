@@ -83,13 +83,8 @@ def test_models_of_agglomerations_with_reasons(run, layer_of):
     assert "Mùn cưa" in row["mater_vi"]
 
 
-def test_a_layer_in_degrees(run, layer_of):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": firms(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_a_layer_in_degrees(run, layer_of, reprojected):
+    degrees = reprojected(firms(layer_of))
     found = run("symbiosis", settings(degrees))["OUTPUT"]
     assert rows(found) == [("sawmill", "mill", "Sawdust")]
     assert found.crs().authid() == "EPSG:4326"

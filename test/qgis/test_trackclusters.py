@@ -68,18 +68,9 @@ def test_births_mergers_splits_and_ends(run, year_of):
     ]
 
 
-def test_layers_of_other_crs_and_fields_come_together(run, year_of):
-    import processing
-
+def test_layers_of_other_crs_and_fields_come_together(run, year_of, reprojected):
     first = year_of((0, 2, "a"), name="zones 2015")
-    second = processing.run(
-        "native:reprojectlayer",
-        {
-            "INPUT": year_of((0, 2, 7, 5), fields="name:int;jobs:int"),
-            "TARGET_CRS": "EPSG:4326",
-            "OUTPUT": "memory:",
-        },
-    )["OUTPUT"]
+    second = reprojected(year_of((0, 2, 7, 5), fields="name:int;jobs:int"))
     second.setName("zones 2020")
     found = run("trackclusters", settings([first, second], YEARS=""))["OUTPUT"]
     assert found.crs().authid() == "EPSG:3405"

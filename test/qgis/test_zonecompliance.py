@@ -148,13 +148,8 @@ def test_the_date_of_judgement_is_recorded(run, layer_of):
     assert any("Judged at 20" in one for one in run.log.infos)
 
 
-def test_a_layer_in_degrees_gives_the_same_areas(run, layer_of):
-    import processing
-
-    degrees = processing.run(
-        "native:reprojectlayer",
-        {"INPUT": zones(layer_of), "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
-    )["OUTPUT"]
+def test_a_layer_in_degrees_gives_the_same_areas(run, layer_of, reprojected):
+    degrees = reprojected(zones(layer_of))
     layer = run("zonecompliance", settings(degrees))["OUTPUT"]
     assert layer.crs().authid() == "EPSG:4326"
     # EPSG:3405 shortens by 0.9996, the local projection does not
