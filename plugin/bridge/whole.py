@@ -1,16 +1,19 @@
 """Outputs that are complete or absent, never half.
 
 A file is written beside its place and moved there when it is complete, so that neither a failure
-nor a killed process leaves half of it; that goes for tables that are files, too. Tables of a
-GeoPackage or a database are written in their place: what a failed run has put there is removed.
-(A killed process leaves a GeoPackage to SQLite, which takes back what was not committed.)
+nor a killed process leaves half of it. Tables are written in a folder beside the place, under the
+file's own name, as formats name what is inside after it; that goes for a new GeoPackage of several
+tables, too. Tables of a GeoPackage that is there already, or of a database, are written in their
+place: what a failed run has put there is removed. (A killed process leaves such a GeoPackage to
+SQLite, which takes back all rows of the table that was being written.)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,7 @@ from qgis.core import (
     QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
+    QgsProcessing,
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
     QgsProviderConnectionException,
@@ -30,20 +34,18 @@ from qgis.core import (
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 
 JOURNALS = ("-journal", "-wal", "-shm")
-# formats of one table, by ending, with the other files of a table: written now or left by others
+# the other files of a table, by the ending of its name: written now or left by others
 SIBLINGS = {
     ".shp": (".dbf", ".shx", ".prj", ".cpg", ".qpj", ".qmd", ".qix", ".sbn", ".sbx"),
     ".tab": (".dat", ".map", ".id", ".ind"),
     ".mif": (".mid",),
     ".csv": (".csvt",),
     ".gml": (".xsd", ".gfs"),
-    ".geojson": (),
-    ".kml": (),
-    ".fgb": (),
-    ".xlsx": (),
-    ".ods": (),
 }
-PROVIDER = re.compile(r"\w{2,}:")
+DATABASES = (".gpkg", ".sqlite")
+PATIENCE = 1.0  # seconds that another program may need to finish its writing
+IN_FILE = "ogr:"  # how QGIS names a table of a file with several
+NO_FILE = re.compile(r"\w{2,}:|/vsi|.*\.gdb[/\\]?$", re.IGNORECASE)
 
 
 def part_of(path: str) -> Path:
@@ -120,31 +122,54 @@ class Written:
 
     Parameters
     ----------
+    asked : str, QgsProcessingOutputLayerDefinition or QgsProperty
+        The output's parameter, for QGIS to make the sink.
+    path : str
+        The file that was asked for; empty when it is none that we know of.
+    part : str
+        The file that is written, beside that one; empty when it is written in its place.
+    was_there : bool
+        Whether its table is put into a file that was there before.
     destination : str
         As QGIS names it: a file, ``file|layername=table``, or something that is no file.
-    was_there : bool
-        Whether its table was put into a file that was there before.
-    place : str
-        Where the file goes when it is complete; empty when it is written there at once.
     count : int
         Features written.
     sink : weak reference to Sink, or None
         The sink, as long as somebody holds it.
     """
 
-    destination: str
-    was_there: bool
-    place: str = ""
+    asked: Any
+    path: str = ""
+    part: str = ""
+    was_there: bool = False
+    destination: str = ""
     count: int = 0
     sink: Any = None
+
+    @property
+    def place(self) -> str:
+        """As QGIS names the output when it is complete.
+
+        QGIS adds an ending to names whose own it does not know.
+
+        Examples
+        --------
+        >>> written = Written("", "/a/firms.mif", "/a/firms_mif.part/firms.mif")
+        >>> written.destination = "/a/firms_mif.part/firms.mif.tab"
+        >>> written.place
+        '/a/firms.mif.tab'
+        """
+        if self.part and self.destination.startswith(self.part):
+            return self.path + self.destination[len(self.part) :]
+        return self.destination
 
     def check(self) -> None:
         """Raise an `EngineError` when features are missing in the file.
 
         What was written last may be refused when the file is closed, and QGIS keeps that to itself.
         """
-        self._close()
-        if not self._path.is_file():
+        self.close()
+        if not self.part and not self._file.is_file():
             return
         layer = QgsVectorLayer(self.destination, "", "ogr")
         if not layer.isValid() or 0 <= layer.featureCount() < self.count:
@@ -154,122 +179,181 @@ class Written:
                     "{path} could not be written completely. Check that the disk is not full and "
                     "that no other program has the file open, then run again.",
                 ),
-                path=self._path,
+                path=self.place.partition("|")[0],
             )
 
     def move(self) -> None:
-        """Put a file that was written beside its place there, with its siblings.
-
-        The file that gives the table its name goes first and comes last: a table is there with all
-        its files or not at all.
+        """Put a file that was written beside its place there; tables of one file go together.
 
         Raises
         ------
         EngineError
             If it cannot be moved.
         """
-        if not self.place:
+        if not self.part:
             return
-        part, path = self._path, Path(self.place.partition("|")[0])
-        siblings = SIBLINGS.get(part.suffix.lower(), ())
-        try:
-            for ending in (path.suffix, *siblings):
-                path.with_suffix(ending).unlink(missing_ok=True)
-            for ending in siblings:
-                if part.with_suffix(ending).is_file():
-                    part.with_suffix(ending).replace(path.with_suffix(ending))
-            part.replace(path)
-        except OSError as error:
-            raise unwritable(path, error.strerror or str(error)) from error
-        self.destination = self.place
+        place = self.place
+        if self._file.is_file():
+            _replace(self._file, Path(place.partition("|")[0]))
+        self.destination, self.part = place, ""
 
     def discard(self) -> None:
         """Remove the output: its file, or its table in a file that was there before."""
-        self._close()
-        if self.was_there:
+        self.close()
+        if self.part:
+            _remove(Path(self.part).parent)
+        elif self.was_there and self.destination:
             self._drop()
-            return
-        for path in (self._path, *self._beside()):
-            if path.is_file():
-                path.unlink()
+        elif self.destination:
+            for one in (self._file, *_companions(self._file)):
+                if one.is_file():
+                    one.unlink()
 
-    @property
-    def _path(self) -> Path:
-        return Path(self.destination.partition("|")[0])
-
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Let the sink go, which writes what is waiting."""
         sink = None if self.sink is None else self.sink()
         if sink is not None:
             sink.close()
 
-    def _beside(self) -> list[Path]:
-        """Return the files that belong to the output's file."""
-        path = self._path
-        own = [path.with_name(path.name + ending) for ending in JOURNALS]
-        siblings = SIBLINGS.get(path.suffix.lower(), ())
-        return own + [path.with_suffix(ending) for ending in siblings]
+    @property
+    def _file(self) -> Path:
+        return Path(self.destination.partition("|")[0])
 
     def _drop(self) -> None:
         table = self.destination.partition("|layername=")[2].partition("|")[0]
         metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
         try:
-            metadata.createConnection(str(self._path), {}).dropVectorTable("", table)
+            metadata.createConnection(str(self._file), {}).dropVectorTable("", table)
         except QgsProviderConnectionException:
             return  # it was taken back already when the file was closed
 
 
-def beside(destination: Any) -> tuple[Any, str]:
-    """Return the parameter of an output that is written beside its place, and that place.
+def begin(asked: Any, others: Sequence[Written]) -> Written:
+    """Return an output that is to be written, beside its place where that can be.
 
     Parameters
     ----------
-    destination : str, QgsProcessingOutputLayerDefinition or QgsProperty
-        The output's parameter. It is given back, with an empty place, when it is no file of a
-        single table.
+    asked : str, QgsProcessingOutputLayerDefinition or QgsProperty
+        The output's parameter.
+    others : sequence of Written
+        The run's outputs so far; a table may go into the file of one of them.
+
+    Raises
+    ------
+    EngineError
+        If the folder beside the place cannot be made, or the file is that of another output.
     """
-    path = _text(destination)
-    if PROVIDER.match(path) or Path(path).suffix.lower() not in SIBLINGS:
-        return destination, ""
-    part = str(part_of(path))
-    if not isinstance(destination, QgsProcessingOutputLayerDefinition):
-        return part, path
-    if destination.useRemapping():  # rows for a table that is there
-        return destination, ""
-    changed = QgsProcessingOutputLayerDefinition(destination)
-    changed.sink = QgsProperty.fromValue(part)
-    return changed, path
+    text = _text(asked)
+    uri = QgsDataSourceUri(text[len(IN_FILE) :]) if text.startswith(IN_FILE) else None
+    path = text if uri is None else uri.database()
+    if path in ("", QgsProcessing.TEMPORARY_OUTPUT) or NO_FILE.match(path) or _is_remapped(asked):
+        return Written(asked)
+    same = [one for one in others if one.path == path]
+    if uri is None and same:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu", "Two outputs go to the same file, {path}. Give each a file of its own."
+            ),
+            path=path,
+        )
+    begun = any(one.part for one in same)
+    if uri is not None and not begun and Path(path).is_file():
+        return Written(asked, path=path, was_there=True)
+    part = _folder_of(path) / Path(path).name
+    if not begun:
+        _make(part.parent, path)
+    if uri is None:
+        return Written(_with_text(asked, str(part)), path, str(part))
+    uri.setDatabase(str(part))
+    return Written(_with_text(asked, IN_FILE + uri.uri(False)), path, str(part))
 
 
-def place_of(destination: str, path: str) -> str:
-    """Return where a file written beside `path` goes, empty when there is none.
+def _text(asked: Any) -> str:
+    """Return an output's parameter as text; empty when it is worked out by an expression."""
+    value = getattr(asked, "sink", asked)
+    value = value.staticValue() if isinstance(value, QgsProperty) else value
+    return value if isinstance(value, str) else ""
 
-    QGIS adds an ending to names whose own it does not know.
+
+def _with_text(asked: Any, text: str) -> Any:
+    if not isinstance(asked, QgsProcessingOutputLayerDefinition):
+        return text
+    changed = QgsProcessingOutputLayerDefinition(asked)
+    changed.sink = QgsProperty.fromValue(text)
+    return changed
+
+
+def _is_remapped(asked: Any) -> bool:
+    """Return whether rows go into a table that is there, with its fields."""
+    return isinstance(asked, QgsProcessingOutputLayerDefinition) and asked.useRemapping()
+
+
+def _folder_of(path: str) -> Path:
+    """Return the folder beside a table's place in which it is written.
+
+    GDAL takes a name with an ending such as ``.xlsx`` for the workbook, wherever it stands.
 
     Examples
     --------
-    >>> place_of("/a/firms.part.mif.tab", "/a/firms.mif")
-    '/a/firms.mif.tab'
+    >>> _folder_of("/a/firms.xlsx").name
+    'firms_xlsx.part'
     """
-    part = str(part_of(path)) if path else ""
-    return path + destination[len(part) :] if part and destination.startswith(part) else ""
+    place = Path(path)
+    return place.with_name(f"{place.name.replace('.', '_')}.part")
 
 
-def was_there(destination: Any) -> bool:
-    """Return whether an output goes into a file that is there, as a table of its own.
+def _make(folder: Path, path: str) -> None:
+    """Make the folder, without what a killed run left in it."""
+    try:
+        folder.mkdir(exist_ok=True)
+        for left in folder.iterdir():
+            left.unlink()
+    except OSError as error:
+        raise unwritable(path, error.strerror or str(error)) from error
 
-    Parameters
-    ----------
-    destination : str, QgsProcessingOutputLayerDefinition or QgsProperty
-        The output's parameter.
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir():
+        for one in folder.iterdir():
+            one.unlink()
+        folder.rmdir()
+
+
+def _companions(path: Path) -> list[Path]:
+    """Return the files that may belong to the one that gives a table its name."""
+    journals = [path.with_name(path.name + ending) for ending in JOURNALS]
+    return journals + [path.with_suffix(one) for one in SIBLINGS.get(path.suffix.lower(), ())]
+
+
+def _replace(part: Path, path: Path) -> None:
+    """Put a file and what is with it in its folder into the place of an older one.
+
+    The file that gives the table its name goes first and comes last: a table is there with all its
+    files or not at all.
     """
-    value = _text(destination)
-    if not value.startswith("ogr:"):
-        return False
-    return Path(QgsDataSourceUri(value[len("ogr:") :]).database()).is_file()
+    _require_free(path)
+    try:
+        old = [one for one in _companions(path) if one.is_file()]
+        if old:
+            path.unlink(missing_ok=True)
+        for one in old:
+            one.unlink()
+        for one in part.parent.iterdir():
+            if one != part:
+                one.replace(path.with_name(one.name))
+        part.replace(path)
+        part.parent.rmdir()
+    except OSError as error:
+        raise unwritable(path, error.strerror or str(error)) from error
 
 
-def _text(destination: Any) -> str:
-    """Return an output's parameter as text; empty when it is worked out by an expression."""
-    value = getattr(destination, "sink", destination)
-    value = value.staticValue() if isinstance(value, QgsProperty) else value
-    return value if isinstance(value, str) else ""
+def _require_free(path: Path) -> None:
+    """Raise an `EngineError` when another program writes into the database that is to go."""
+    if path.suffix.lower() not in DATABASES or not path.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.DatabaseError as error:  # it may also be no database, and is replaced
+        if "locked" in str(error):
+            raise unwritable(path, str(error)) from error

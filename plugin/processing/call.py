@@ -247,21 +247,20 @@ class Call:
             return None
         large = count > MANY_FEATURES
         options = ["SPATIAL_INDEX=NO"] if large else []
-        asked = self.parameters.get(name)
-        was_there, (beside, path) = whole.was_there(asked), whole.beside(asked)
+        output = whole.begin(self.parameters.get(name), self._written)
+        self._written.append(output)
         try:
-            sink, destination = self._algorithm.parameterAsSink(
-                *({**self.parameters, name: beside}, name, self.context, fields, wkb_type, crs),
+            sink, output.destination = self._algorithm.parameterAsSink(
+                {**self.parameters, name: output.asked},
+                *(name, self.context, fields, wkb_type, crs),
                 layerOptions=options,
             )
         except QgsProcessingException as error:  # QGIS's sentence does not say what to do
             raise whole.unwritable(name, str(error)) from error
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
-        place = whole.place_of(destination, path)
-        self.outputs[name] = place or destination
-        self._written.append(whole.Written(destination, was_there, place))
-        if large and str(destination).split("|")[0].lower().endswith(".gpkg"):
+        self.outputs[name] = output.place
+        if large and output.place.split("|")[0].lower().endswith(".gpkg"):
             self.info(
                 translate(
                     "QuanTu",
@@ -269,7 +268,7 @@ class Call:
                     "index' adds one.",
                 ).format(name=name)
             )
-        return whole.Sink(sink, self._written[-1])
+        return whole.Sink(sink, output)
 
     def polygon_sink(self, name: str, columns: dict[str, Any], crs: Any) -> Any:
         """Return a sink of multipolygons with the fields of the columns, or None."""
@@ -340,7 +339,7 @@ class Call:
         """Close the feature outputs, see that nothing is missing and put them in their places."""
         for one in self._written:
             one.check()
-        places = {one.destination: one.place for one in self._written if one.place}
+        places = {one.destination: one.place for one in self._written}
         for one in self._written:
             one.move()
         self._rename_waiting(places)
@@ -349,6 +348,8 @@ class Call:
         """Remove the outputs of a run that failed: none of them may be half."""
         for file in self._unfinished:
             file.discard()
+        for one in self._written:
+            one.close()
         for one in reversed(self._written):
             one.discard()
         self._rename_waiting({one.destination: "" for one in self._written})

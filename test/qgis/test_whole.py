@@ -1,61 +1,249 @@
-"""Tables that are files are written beside their places and moved there when they are complete."""
+"""Tables are written in a folder beside their places and moved there when they are complete."""
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
-from qgis.core import QgsProcessingOutputLayerDefinition, QgsProject, QgsProperty
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProject,
+    QgsProperty,
+    QgsVectorLayer,
+)
 
 ROWS = [(600_000 + 40 * row, 2_330_000, row) for row in range(30)]
-ENDINGS = ["shp", "csv", "geojson", "tab", "kml", "gml", "fgb", "xlsx", "ods"]
+ENDINGS = ["gpkg", "GPKG", "sqlite", "shp", "csv", "geojson", "tab"]
+ENDINGS += ["kml", "gml", "fgb", "xlsx", "ods"]
 
 
 @pytest.fixture
-def clusters(run, layer_of):
+def firms(layer_of):
+    return layer_of(ROWS, "n:integer")
+
+
+@pytest.fixture
+def clusters(run, firms):
     """Return a function that writes clusters of thirty points to a destination."""
 
-    def written(output):
-        given = {"INPUT": layer_of(ROWS, "n:integer"), "RADIUS": 100, "MIN_WEIGHT": 3}
-        return run("dbscanpoints", given | {"OUTPUT": output})["OUTPUT"]
+    def written(output, **more):
+        given = {"INPUT": firms, "RADIUS": 100, "MIN_WEIGHT": 3, "OUTPUT": output, **more}
+        return run("dbscanpoints", given)["OUTPUT"]
 
     return written
+
+
+def table(package, name):
+    return f"ogr:dbname='{package}' table=\"{name}\" (geom)"
+
+
+def tables_of(package):
+    with sqlite3.connect(f"file:{package}?mode=ro", uri=True) as connection:
+        rows = connection.execute("SELECT table_name FROM gpkg_contents").fetchall()
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    return {name for (name,) in rows}
+
+
+def names_in(folder):
+    """Return the names of the files of a folder, without those beside a GeoPackage that is open."""
+    return sorted(one.name for one in folder.iterdir() if not one.name.endswith(("-wal", "-shm")))
+
+
+# ------------------------------------------------------------------------------------- in place
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_every_format_ends_in_its_place_and_nothing_is_left_beside(clusters, tmp_path, ending):
     layer = clusters(str(tmp_path / f"tên có dấu.{ending}"))
     assert layer.featureCount() == len(ROWS)
-    names = [one.name for one in tmp_path.iterdir()]
-    assert f"tên có dấu.{ending}" in names
-    assert not [name for name in names if ".part." in name]
+    found = names_in(tmp_path)
+    assert f"tên có dấu.{ending}" in found
+    assert {one.split(".")[0] for one in found} == {"tên có dấu"}
 
 
-@pytest.mark.parametrize("place", ["memory:", "TEMPORARY_OUTPUT", "a.gpkg", "ogr: a.gpkg"])
-def test_other_outputs_are_written_in_their_places(clusters, tmp_path, place):
-    package = tmp_path / "a.gpkg"
-    if place == "a.gpkg":
-        place = str(package)
-    elif place.startswith("ogr:"):
+def test_a_name_without_an_ending_gets_one(clusters, run, tmp_path):
+    clusters(str(tmp_path / "clusters"))
+    assert names_in(tmp_path) == ["clusters.gpkg"]
+    assert tables_of(tmp_path / "clusters.gpkg") == {"clusters"}
+
+
+@pytest.mark.parametrize("place", ["memory:", "TEMPORARY_OUTPUT"])
+def test_temporary_outputs_are_written_where_qgis_puts_them(clusters, tmp_path, place):
+    layer = clusters(place)
+    assert layer.featureCount() == len(ROWS)
+    assert ".part" not in layer.source()
+
+
+def test_a_table_for_a_package_that_is_there_is_written_into_it(clusters, tmp_path):
+    package = tmp_path / "office.gpkg"
+    clusters(str(package))
+    clusters(table(package, "new"))
+    assert names_in(tmp_path) == ["office.gpkg"]
+    assert tables_of(package) == {"office", "new"}
+
+
+@pytest.mark.parametrize("folder", ["plain", "Sở Công Thương's tables"])
+def test_two_tables_of_a_new_package_come_together(clusters, tmp_path, folder):
+    (tmp_path / folder).mkdir()
+    package = tmp_path / folder / "places.gpkg"
+    quoted = str(package).replace("'", "\\'")
+    clusters(table(quoted, "points"), FOOTPRINTS=table(quoted, "shapes"))
+    assert names_in(tmp_path / folder) == ["places.gpkg"]
+    assert tables_of(package) == {"points", "shapes"}
+
+
+def test_a_table_goes_into_the_new_file_of_another_output(clusters, tmp_path):
+    package = tmp_path / "places.gpkg"
+    clusters(str(package))  # of an older run, which is replaced
+    clusters(str(package), FOOTPRINTS=table(package, "shapes"))
+    assert tables_of(package) == {"places", "shapes"}
+
+
+def test_two_outputs_with_one_file_are_refused(clusters, tmp_path):
+    path = str(tmp_path / "a.gpkg")
+    with pytest.raises(QgsProcessingException, match="Give each a file of its own"):
+        clusters(path, FOOTPRINTS=path)
+    assert names_in(tmp_path) == []
+
+
+def test_a_format_that_refuses_the_fields_leaves_nothing(clusters, tmp_path):
+    with pytest.raises(QgsProcessingException, match="could not be written"):
+        clusters(str(tmp_path / "clusters.dxf"))
+    assert names_in(tmp_path) == []
+
+
+def test_a_folder_that_is_not_there_is_said(clusters, tmp_path):
+    with pytest.raises(QgsProcessingException, match="Check that the folder exists"):
+        clusters(str(tmp_path / "nowhere" / "clusters.gpkg"))
+
+
+# --------------------------------------------------------------------------- what was there before
+
+
+@pytest.mark.parametrize("ending", ["csv", "gpkg"])
+def test_an_older_table_outlives_a_run_that_fails(clusters, monkeypatch, tmp_path, ending):
+    from quantu.plugin.bridge import whole
+
+    path = tmp_path / f"clusters.{ending}"
+    path.write_text("of an older run")
+    taken = [True] * 10 + [False] * len(ROWS)
+    add = whole.Sink.addFeature
+    monkeypatch.setattr(whole.Sink, "addFeature", lambda *one: add(*one) and taken.pop(0))
+    with pytest.raises(QgsProcessingException, match="A feature could not be written"):
+        clusters(str(path))
+    assert names_in(tmp_path) == [path.name]
+    assert path.read_text() == "of an older run"
+
+
+def test_what_a_killed_run_left_is_replaced(clusters, tmp_path):
+    folder = tmp_path / "clusters_gpkg.part"
+    folder.mkdir()
+    for name in ("clusters.gpkg", "clusters.gpkg-journal"):
+        (folder / name).write_text("half")
+    clusters(str(tmp_path / "clusters.gpkg"))
+    assert names_in(tmp_path) == ["clusters.gpkg"]
+    assert tables_of(tmp_path / "clusters.gpkg") == {"clusters"}
+
+
+def test_journals_of_an_older_package_do_not_reach_the_new_one(clusters, tmp_path):
+    for name in ("clusters.gpkg", "clusters.gpkg-journal", "clusters.gpkg-wal"):
+        (tmp_path / name).write_text("of an older run")
+    clusters(str(tmp_path / "clusters.gpkg"))
+    assert names_in(tmp_path) == ["clusters.gpkg"]
+    assert not [one for one in tmp_path.iterdir() if one.read_bytes() == b"of an older run"]
+    assert tables_of(tmp_path / "clusters.gpkg") == {"clusters"}
+
+
+def test_a_package_that_another_program_writes_into_is_not_replaced(clusters, tmp_path):
+    package = tmp_path / "clusters.gpkg"
+    clusters(str(package))
+    before = package.read_bytes()
+    writer = sqlite3.connect(package, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(QgsProcessingException, match=r"locked.*no other program has the file open"):
         clusters(str(package))
-        place = f"ogr:dbname='{package}' table=\"new\" (geom)"
-    assert clusters(place).featureCount() == len(ROWS)
-    assert not list(tmp_path.glob("*.part.*"))
+    writer.close()
+    assert names_in(tmp_path) == ["clusters.gpkg"]
+    assert package.read_bytes() == before
 
 
-def test_a_layer_to_be_loaded_after_the_run_is_that_in_its_place(clusters, run, tmp_path):
-    path = str(tmp_path / "clusters.csv")
+def test_a_layer_in_the_project_shows_the_rows_of_the_next_run(clusters, project, tmp_path):
+    path = str(tmp_path / "clusters.gpkg")
+    clusters(path, RADIUS=10)
+    layer = QgsVectorLayer(path, "clusters")
+    project.addMapLayer(layer)
+    assert {one["role"] for one in layer.getFeatures()} == {"noise"}
+    clusters(path)
+    layer.dataProvider().reloadData()
+    assert {one["role"] for one in layer.getFeatures()} == {"core"}
+    project.clear()
+    assert tables_of(path) == {"clusters"}
+
+
+# ------------------------------------------------------------------------------- after the run
+
+
+@pytest.mark.parametrize(
+    ("name", "source"), [("a.csv", "a.csv"), ("a.gpkg", "a.gpkg"), ("a", "a.gpkg")]
+)
+def test_a_layer_to_be_loaded_after_the_run_is_that_in_its_place(
+    clusters, run, tmp_path, name, source
+):
+    path = str(tmp_path / name)
     output = QgsProcessingOutputLayerDefinition(QgsProperty.fromValue(path), QgsProject.instance())
     output.destinationName = "firms"
     clusters(output)
     waiting = run.context.layersToLoadOnCompletion()
-    assert {layer: how.name for layer, how in waiting.items()} == {path: "firms"}
+    assert {layer: how.name for layer, how in waiting.items()} == {str(tmp_path / source): "firms"}
     assert output.sink.staticValue() == path
 
 
-def test_an_older_table_outlives_a_run_that_fails(run, layer_of, tmp_path):
-    path = tmp_path / "clusters.csv"
-    path.write_text("of an older run")
-    given = {"INPUT": layer_of(ROWS, "n:integer"), "RADIUS": 100, "MIN_WEIGHT": 3}
-    run.log.cancel_at = 1.0  # percent
-    run("dbscanpoints", given | {"OUTPUT": str(path)}, log=run.log)
-    assert [one.name for one in tmp_path.iterdir()] == ["clusters.csv"]
-    assert path.read_text() == "of an older run"
+@pytest.mark.parametrize("name", ["a.gpkg", "a.shp"])
+def test_the_toolbox_loads_the_table_in_its_place(provider, project, firms, tmp_path, name):
+    import processing
+
+    given = {"INPUT": firms, "RADIUS": 100, "MIN_WEIGHT": 3, "OUTPUT": str(tmp_path / name)}
+    processing.runAndLoadResults("quantu:dbscanpoints", given)
+    (layer,) = project.mapLayers().values()
+    assert layer.source() == str(tmp_path / name)
+    assert layer.featureCount() == len(ROWS)
+    assert layer.renderer().type() != "singleSymbol"  # the style of clusters
+
+
+def test_the_steps_of_a_model_find_the_tables_of_each_other(provider, run, firms, tmp_path):
+    static = QgsProcessingModelChildParameterSource.fromStaticValue
+    model = QgsProcessingModelAlgorithm("places", "test")
+    model.addModelParameter(
+        QgsProcessingParameterFeatureSource("firms", "firms", [0]),
+        QgsProcessingModelParameter("firms"),
+    )
+    firm_points = QgsProcessingModelChildParameterSource.fromModelParameter("firms")
+    found = QgsProcessingModelChildParameterSource.fromChildOutput("dbscanpoints", "OUTPUT")
+    for name, values in (
+        ("dbscanpoints", {"INPUT": firm_points, "RADIUS": static(100), "MIN_WEIGHT": static(3)}),
+        ("clusterfootprints", {"INPUT": found, "CLUSTER_FIELD": static("cluster_id")}),
+    ):
+        child = QgsProcessingModelChildAlgorithm(f"quantu:{name}")
+        child.setChildId(name)
+        for parameter, source in values.items():
+            child.addParameterSources(parameter, [source])
+        final = QgsProcessingModelOutput(name)
+        final.setChildId(name)
+        final.setChildOutputName("OUTPUT")
+        child.setModelOutputs({name: final})
+        model.addChildAlgorithm(child)
+    model.updateDestinationParameters()
+    outputs = [one.name() for one in model.parameterDefinitions() if one.isDestination()]
+    given = {name: str(tmp_path / f"{name.split(':')[0]}.gpkg") for name in outputs}
+    results, fine = model.create().run({"firms": firms, **given}, run.context, run.log)
+    assert fine, run.log.text
+    assert names_in(tmp_path) == ["clusterfootprints.gpkg", "dbscanpoints.gpkg"]
+    assert {results[name] for name in outputs} == set(given.values())
+    assert QgsVectorLayer(str(tmp_path / "clusterfootprints.gpkg")).featureCount() == 1
