@@ -264,23 +264,8 @@
         </message>
         <message>
             <location filename="../../plugin/bridge/grids.py" />
-            <source>'{name}' has {bands} bands. Give one raster with a band for each step of time, or rasters of one band each.</source>
-            <translation>“{name}” có {bands} kênh. Hãy đưa vào một raster có mỗi kênh là một thời điểm, hoặc nhiều raster một kênh.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/bridge/grids.py" />
             <source>The rasters '{first}' ({first_size}) and '{other}' ({other_size}) are on different grids. Warp them to one grid first, and do not mix products (DMSP, VIIRS versions).</source>
             <translation>Hai raster “{first}” ({first_size}) và “{other}” ({other_size}) nằm trên hai lưới khác nhau. Trước hết hãy đưa chúng về cùng một lưới, và không trộn lẫn các sản phẩm (DMSP, các phiên bản VIIRS).</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/bridge/grids.py" />
-            <source>'{other}' has {other_bands} bands and '{name}' has {bands}; it needs one band, or one for each.</source>
-            <translation>“{other}” có {other_bands} kênh còn “{name}” có {bands} kênh; lớp thứ nhất cần một kênh, hoặc mỗi kênh tương ứng một kênh.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/bridge/grids.py" />
-            <source>{years} years are given for {steps} rasters or bands. Give one year for each, separated by semicolons.</source>
-            <translation>Có {years} năm cho {steps} raster hoặc kênh. Hãy ghi mỗi raster hoặc kênh một năm, cách nhau bằng dấu chấm phẩy.</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/grids.py" />
@@ -378,11 +363,6 @@
             <translation>Không đọc được kênh {band} của “{name}”.</translation>
         </message>
         <message>
-            <location filename="../../plugin/bridge/rasters.py" />
-            <source>The raster '{name}' has {bands} bands, so there is no band {band}.</source>
-            <translation>Raster “{name}” có {bands} kênh nên không có kênh {band}.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/engine/autocorrelation.py" />
             <source>Moran's I needs at least 4 features with a value; there are {count}.</source>
             <translation>Chỉ số Moran I cần ít nhất 4 đối tượng có giá trị; ở đây có {count}.</translation>
@@ -399,28 +379,8 @@
         </message>
         <message>
             <location filename="../../plugin/engine/candidates.py" />
-            <source>{unknown} of {firms} firms have no known sector and take no part in the search.</source>
-            <translation>{unknown} trong số {firms} doanh nghiệp không rõ ngành và không tham gia tìm kiếm.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/candidates.py" />
             <source>No firm has the sectors asked for: {sectors}.</source>
             <translation>Không có doanh nghiệp nào thuộc các ngành được yêu cầu: {sectors}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/candidates.py" />
-            <source>{zones} zones are only planned and are no candidates.</source>
-            <translation>{zones} khu, cụm mới chỉ nằm trong quy hoạch nên không phải là ứng viên.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/candidates.py" />
-            <source>{anchors} large firms are represented by the density cluster of their sector beside them.</source>
-            <translation>{anchors} doanh nghiệp lớn được đại diện bởi cụm mật độ cùng ngành ở bên cạnh.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/candidates.py" />
-            <source>{zones} zones are represented by the agglomerations of their main sector found in them.</source>
-            <translation>{zones} khu, cụm được đại diện bởi các quần tụ thuộc ngành chính của chúng tìm thấy bên trong.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/cells.py" />
@@ -429,18 +389,8 @@
         </message>
         <message>
             <location filename="../../plugin/engine/cells.py" />
-            <source>{count} points have coordinates that are not finite numbers. Remove these points or set the right CRS of the layer.</source>
-            <translation>{count} điểm có tọa độ không phải là số hữu hạn. Hãy bỏ các điểm này hoặc đặt đúng hệ tọa độ của lớp.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/cells.py" />
             <source>The points are {extent:.4g} m apart, too far for a radius of {radius:.4g} m. Look for wrong coordinates, check the CRS or use a larger radius.</source>
             <translation>Các điểm cách nhau tới {extent:.4g} m, quá xa so với bán kính {radius:.4g} m. Hãy tìm các tọa độ sai, kiểm tra hệ tọa độ hoặc dùng bán kính lớn hơn.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/change.py" />
-            <source>There are {layers} layers and {years} years; give one year per layer.</source>
-            <translation>Có {layers} lớp và {years} năm; hãy ghi mỗi lớp một năm.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/change.py" />
@@ -466,11 +416,6 @@
             <location filename="../../plugin/engine/detection.py" />
             <source>All firms belong to one sector, so specialisation cannot be tested: every place remains a candidate.</source>
             <translation>Mọi doanh nghiệp đều thuộc một ngành nên không kiểm định được mức chuyên môn hóa: mọi nơi vẫn là ứng viên.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/detection.py" />
-            <source>With {simulations} simulations no p-value can be below {least}, so nothing can be confirmed; at least 19 are needed.</source>
-            <translation>Với {simulations} lần mô phỏng, giá trị p không thể nhỏ hơn {least} nên không xác nhận được quần tụ nào; cần ít nhất 19 lần.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/emerging.py" />
@@ -514,16 +459,6 @@
         </message>
         <message>
             <location filename="../../plugin/engine/hotspots.py" />
-            <source>None of the {count} features has a number in the field.</source>
-            <translation>Không đối tượng nào trong số {count} đối tượng có giá trị số ở trường này.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/hotspots.py" />
-            <source>Only {count} features have a value; with fewer than {fewest} a local statistic says little.</source>
-            <translation>Chỉ {count} đối tượng có giá trị; với dưới {fewest} đối tượng, thống kê cục bộ cho biết rất ít.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/hotspots.py" />
             <source>All values are {value}: nothing can be hot or cold.</source>
             <translation>Mọi giá trị đều bằng {value}: không có gì để coi là nóng hay lạnh.</translation>
         </message>
@@ -531,11 +466,6 @@
             <location filename="../../plugin/engine/hotspots.py" />
             <source>{share:.0%} of the values are zero. Among so many every inhabited place looks hot: leave out places where nothing can be, or use a rate.</source>
             <translation>{share:.0%} số giá trị bằng không. Giữa quá nhiều số không, nơi nào có dân cư cũng trông như điểm nóng: hãy bỏ những nơi không thể có gì, hoặc dùng tỷ suất.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/hotspots.py" />
-            <source>{count} features have no neighbour and no result; they count in the mean and the spread.</source>
-            <translation>{count} đối tượng không có lân cận và không có kết quả; chúng vẫn được tính vào giá trị trung bình và độ phân tán.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/labelling.py" />
@@ -546,16 +476,6 @@
             <location filename="../../plugin/engine/light_gaps.py" />
             <source>The cell size must be zero or above, got {size} metres.</source>
             <translation>Kích thước ô phải từ không trở lên, giá trị nhận được là {size} mét.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/light_gaps.py" />
-            <source>{count} firms lie outside the raster.</source>
-            <translation>{count} doanh nghiệp nằm ngoài raster.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/light_gaps.py" />
-            <source>{count} firms lie where the raster has no value; whether there is light is unknown.</source>
-            <translation>{count} doanh nghiệp nằm ở nơi raster không có giá trị; không rõ ở đó có ánh sáng hay không.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/lights.py" />
@@ -589,18 +509,8 @@
         </message>
         <message>
             <location filename="../../plugin/engine/lit_areas.py" />
-            <source>{unseen} of {cells} cells have no value; whether they are lit is unknown.</source>
-            <translation>{unseen} trong số {cells} ô không có giá trị; không rõ các ô đó có sáng hay không.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/lit_areas.py" />
             <source>The values are whole numbers from 0 to 63 like those of DMSP, not radiances; a threshold of 30 outlines cities there.</source>
             <translation>Các giá trị là số nguyên từ 0 đến 63 như của DMSP, không phải bức xạ; với loại này, ngưỡng 30 khoanh được các đô thị.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/lit_areas.py" />
-            <source>{count} lit areas have fewer than {cells} cells and are flagged 'small': their size cannot be resolved, so do not rank them.</source>
-            <translation>{count} vùng sáng có dưới {cells} ô và được đánh dấu “small” (nhỏ): không xác định được kích thước của chúng, vì vậy không nên xếp hạng.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/lit_areas.py" />
@@ -623,16 +533,6 @@
             <translation>Cách năm tham chiếu quá xa nên không dùng làm bằng chứng được: {layers}.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/notes.py" />
-            <source>{count} agglomerations depend on one firm (HHI of jobs above {limit}).</source>
-            <translation>{count} quần tụ phụ thuộc một doanh nghiệp (HHI lao động trên {limit}).</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/notes.py" />
-            <source>{count} agglomerations have no data for any of the steps.</source>
-            <translation>{count} quần tụ chưa có dữ liệu cho bước nào.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/engine/outlines.py" />
             <source>The radius of outlines must be above zero metres, got {radius}.</source>
             <translation>Bán kính của đường ranh giới phải lớn hơn không mét, giá trị nhận được là {radius}.</translation>
@@ -641,11 +541,6 @@
             <location filename="../../plugin/engine/raster_scan.py" />
             <source>No cell has a value.</source>
             <translation>Không có ô nào có giá trị.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/raster_scan.py" />
-            <source>All {count} cells have the value {value}: nothing can be hot.</source>
-            <translation>Tất cả {count} ô có giá trị {value}: không có gì để coi là nóng.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/raster_scan.py" />
@@ -704,11 +599,6 @@
         </message>
         <message>
             <location filename="../../plugin/engine/schema.py" />
-            <source>{file}, {place}: {count} entries found, {least} to {most} expected.</source>
-            <translation>{file}, {place}: gặp {count} mục, cần từ {least} đến {most} mục.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/schema.py" />
             <source>{file}, {place}: {value} found, a text of the form {pattern} expected.</source>
             <translation>{file}, {place}: gặp {value}, cần chuỗi ký tự theo dạng {pattern}.</translation>
         </message>
@@ -716,16 +606,6 @@
             <location filename="../../plugin/engine/schema.py" />
             <source>{file}, {place}: {value} found, a number {sign} {limit} expected.</source>
             <translation>{file}, {place}: gặp {value}, cần số {sign} {limit}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/significance.py" />
-            <source>With {permutations} permutations the smallest possible p is {smallest:.2g}: after the correction for {tests} tests no place can be significant. Use at least {needed} permutations, or 0 for the permutation law.</source>
-            <translation>Với {permutations} hoán vị, giá trị p nhỏ nhất có thể là {smallest:.2g}: sau khi hiệu chỉnh cho {tests} phép kiểm định, không nơi nào có thể có ý nghĩa thống kê. Hãy dùng ít nhất {needed} hoán vị, hoặc 0 để dùng phân phối hoán vị.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/significance.py" />
-            <source>With {permutations} permutations a place can be significant after the correction only if {share:.1%} of all places reach the smallest possible p together. {needed} permutations would let a single place do so; 0 uses the permutation law, which has no such floor.</source>
-            <translation>Với {permutations} hoán vị, một nơi chỉ có thể có ý nghĩa thống kê sau hiệu chỉnh nếu {share:.1%} số nơi cùng đạt giá trị p nhỏ nhất có thể. Cần {needed} hoán vị để một nơi đơn lẻ đạt được; 0 dùng phân phối hoán vị, không bị giới hạn dưới như vậy.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/specialisation.py" />
@@ -771,11 +651,6 @@
             <location filename="../../plugin/engine/taxonomy.py" />
             <source>The industry codes do not clearly tell the version: {only_old} exist only in VSIC 2018, {only_new} only in VSIC 2025. They were read as {version}.</source>
             <translation>Mã ngành không cho biết rõ phiên bản: {only_old} mã chỉ có trong VSIC 2018, {only_new} mã chỉ có trong VSIC 2025. Chúng được đọc theo {version}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/tessellation.py" />
-            <source>No cell size can be chosen for {count} points over {area:.0f} m². Give a size.</source>
-            <translation>Không chọn được kích thước ô cho {count} điểm trên {area:.0f} m². Hãy ghi kích thước ô.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/tessellation.py" />
@@ -829,11 +704,6 @@
         </message>
         <message>
             <location filename="../../plugin/engine/tuning.py" />
-            <source>{count} points ({percent} %) lie on one coordinate; perhaps they were placed on the centre of a commune or on a head office. They look like a dense cluster and may be none.</source>
-            <translation>{count} điểm ({percent}%) nằm trên cùng một tọa độ; có thể chúng được đặt vào tâm xã hoặc trụ sở chính. Chúng trông như một cụm dày đặc mà có thể không phải là cụm.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/tuning.py" />
             <source>{percent} % of the points share their coordinate with another point; clusters may only show how addresses were located.</source>
             <translation>{percent}% số điểm trùng tọa độ với điểm khác; các cụm có thể chỉ phản ánh cách định vị địa chỉ.</translation>
         </message>
@@ -851,11 +721,6 @@
             <location filename="../../plugin/engine/weights.py" />
             <source>The number of nearest neighbours must be at least 1, got {count}.</source>
             <translation>Số lân cận gần nhất phải từ 1 trở lên, giá trị nhận được là {count}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/weights.py" />
-            <source>All {count} places lie at one point, so no radius can be chosen. Give a radius.</source>
-            <translation>Tất cả {count} nơi nằm trên một điểm nên không chọn được bán kính. Hãy tự đặt bán kính.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/weights.py" />
@@ -1303,11 +1168,6 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
-            <source>{path}: {count} pages.</source>
-            <translation>{path}: {count} trang.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
             <source>'{layer}' has no field '{field}', so it is no result of 'Find and label agglomerations'. Choose the layers of one run.</source>
             <translation>“{layer}” không có trường “{field}” nên không phải là kết quả của “Tìm và gắn nhãn quần tụ ngành”. Hãy chọn các lớp của cùng một lần chạy.</translation>
         </message>
@@ -1392,11 +1252,6 @@ Nguồn: Quyết định 27/2018/QĐ-TTg và 36/2025/QĐ-TTg; Liên hợp quốc
             <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
             <source>Table of the codes without a sector, with reason and number.</source>
             <translation>Bảng các mã không xếp được vào ngành nào, kèm lý do và số lượng.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
-            <source>{mapped} of {total} codes have a sector ({version}).</source>
-            <translation>{mapped} trong số {total} mã có ngành ({version}).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/clean_lights.py" />
@@ -1522,18 +1377,8 @@ Nguồn: Elvidge và cộng sự (2021) về nền và số lần quan sát khô
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/clean_lights.py" />
-            <source>{rule}: {cells} cells, {light:.6g} of light taken away.</source>
-            <translation>{rule}: {cells} ô, lấy đi lượng ánh sáng {light:.6g}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
             <source>Cleaning of {name}</source>
             <translation>Làm sạch {name}</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
-            <source>Floor {floor:g} nW/cm²/sr; at least {coverage:g} cloud-free observations; {masked} cells touched by the areas to exclude.</source>
-            <translation>Mức sàn {floor:g} nW/cm²/sr; ít nhất {coverage:g} lần quan sát không mây; {masked} ô bị các vùng cần loại trừ chạm tới.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/clean_lights.py" />
@@ -1807,21 +1652,6 @@ Nguồn: Elvidge và cộng sự (2021); Earth Observation Group về số lần
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/composite_lights.py" />
-            <source>{count} months, from {first} to {last}.</source>
-            <translation>{count} tháng, từ {first} đến {last}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
-            <source>{year} has {months} months only; light changes with the season, so it does not compare with whole years.</source>
-            <translation>{year} chỉ có {months} tháng; ánh sáng thay đổi theo mùa nên năm này không so sánh được với các năm đủ tháng.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
-            <source>{year}: {cells} cells never observed.</source>
-            <translation>{year}: {cells} ô chưa từng được quan sát.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
             <source>The first month must be a year and a month like 2012-04, got '{text}'.</source>
             <translation>Tháng đầu tiên phải gồm năm và tháng, dạng 2012-04, giá trị nhận được là “{text}”.</translation>
         </message>
@@ -1829,11 +1659,6 @@ Nguồn: Elvidge và cộng sự (2021); Earth Observation Group về số lần
             <location filename="../../plugin/processing/algorithms/composite_lights.py" />
             <source>No year has twelve months; switch 'Only whole years' off.</source>
             <translation>Không năm nào đủ mười hai tháng; hãy tắt “Chỉ các năm đủ tháng”.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
-            <source>There are {months} months of light and {counts} of cloud-free counts.</source>
-            <translation>Có {months} tháng ánh sáng và {counts} tháng số lần quan sát không mây.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/dbscan_points.py" />
@@ -2008,11 +1833,6 @@ Nguồn: Ester, Kriegel, Sander và Xu (1996).</translation>
             <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
             <source>Raster of cluster_id; no data outside clusters.</source>
             <translation>Raster của cluster_id; ngoài các cụm là ô không có dữ liệu.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
-            <source>No clusters: {lit} cells are lit, none with enough others within the radius.</source>
-            <translation>Không có cụm: {lit} ô sáng, không ô nào có đủ ô khác trong phạm vi bán kính.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
@@ -2205,11 +2025,6 @@ Nguồn: Getis và Ord (1992); Mann (1945); các loại theo phân tích điểm
             <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
             <source>Cells and km² of each class.</source>
             <translation>Số ô và km² của mỗi loại.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
-            <source>{cells} cells have a value in some year but no class: none in the last year, or fewer than five years.</source>
-            <translation>{cells} ô có giá trị ở một năm nào đó nhưng không được xếp loại: không có giá trị ở năm cuối, hoặc có dưới năm năm.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
@@ -2540,11 +2355,6 @@ Nguồn: Ord và Getis (1995); Wong và Lee (2005); Benjamini và Hochberg (1995
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
-            <source>{cells} cells take part; they hold {inside} of {count} points.</source>
-            <translation>{cells} ô tham gia; chúng chứa {inside} trong số {count} điểm.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>the hull of the points</source>
             <translation>bao lồi của các điểm</translation>
         </message>
@@ -2633,11 +2443,6 @@ Nguồn: Ord và Getis (1995); Anselin (1995); Benjamini và Hochberg (1995).</t
             <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
             <source>Cold cells (95 %)</source>
             <translation>Số ô lạnh (95%)</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
-            <source>{count} cells have a value (mean {mean:.6g}, standard deviation {spread:.6g}); {hot} are hot and {cold} cold at 95 %.</source>
-            <translation>{count} ô có giá trị (trung bình {mean:.6g}, độ lệch chuẩn {spread:.6g}); {hot} ô nóng và {cold} ô lạnh ở mức 95%.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_vector.py" />
@@ -2797,11 +2602,6 @@ Trường hint liệt kê những điều cần kiểm tra, điều dễ xảy r
             <translation>Các đa giác kèm loại, km², ánh sáng, số doanh nghiệp, lao động và điều cần kiểm tra (hint).</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
-            <source>{lit} lit places without firms, {dark} places of firms without light.</source>
-            <translation>{lit} nơi sáng mà không có doanh nghiệp, {dark} nơi có doanh nghiệp mà không có ánh sáng.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/algorithms/light_trend.py" />
             <source>Light trends</source>
             <translation>Xu hướng ánh sáng đêm</translation>
@@ -2877,11 +2677,6 @@ Nguồn: Mann (1945); Sen (1968); Pettitt (1979).</translation>
             <location filename="../../plugin/processing/algorithms/light_trend.py" />
             <source>Without zones there are no trends of zones.</source>
             <translation>Không có lớp khu, cụm thì không có xu hướng của khu, cụm.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/light_trend.py" />
-            <source>{count} zones have fewer than {cells} cells and are flagged 'small': their light cannot be resolved, so do not rank them.</source>
-            <translation>{count} khu, cụm có dưới {cells} ô và được đánh dấu “small” (nhỏ): không phân giải được ánh sáng của chúng, vì vậy không nên xếp hạng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/lit_areas.py" />
@@ -2989,11 +2784,6 @@ Nguồn: Elvidge và cộng sự (2021); Otsu (1979).</translation>
             <location filename="../../plugin/processing/algorithms/lit_areas.py" />
             <source>Number of lit areas</source>
             <translation>Số vùng sáng</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
-            <source>Threshold {threshold:.6g}: {cells} lit cells, {area:.2f} km².</source>
-            <translation>Ngưỡng {threshold:.6g}: {cells} ô sáng, {area:.2f} km².</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/local_moran.py" />
@@ -3156,28 +2946,13 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
         </message>
         <message>
             <location filename="../../plugin/processing/region_inputs.py" />
-            <source>Regions overlap: {count} firms lie in more than one and count in the first.</source>
-            <translation>Các vùng chồng lấn: {count} doanh nghiệp nằm trong nhiều hơn một vùng và được tính cho vùng đầu tiên.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/region_inputs.py" />
             <source>A table needs a weight field, a firm count field, or both.</source>
             <translation>Bảng cần trường trọng số, trường số doanh nghiệp, hoặc cả hai.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/region_inputs.py" />
-            <source>{count} rows have no usable weight and are left out.</source>
-            <translation>{count} dòng không có trọng số dùng được và bị bỏ qua.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_inputs.py" />
             <source>The benchmark table needs the fields 'sector' and 'weight'.</source>
             <translation>Bảng chuẩn so sánh cần hai trường “sector” và “weight”.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/firm_sectors.py" />
-            <source>{count} firms without {what} are left out.</source>
-            <translation>Bỏ qua {count} doanh nghiệp không có {what}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/base.py" />
@@ -3213,16 +2988,6 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <location filename="../../plugin/processing/call.py" />
             <source>Distances are measured in {crs}; largest scale error {error} %.</source>
             <translation>Khoảng cách được đo trong {crs}; sai số tỷ lệ lớn nhất {error}%.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/call.py" />
-            <source>{used} of {total} features of '{layer}' take part.</source>
-            <translation>{used} trong số {total} đối tượng của “{layer}” tham gia tính toán.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/call.py" />
-            <source>{count} features left out: {reason}.</source>
-            <translation>{count} đối tượng bị bỏ qua: {reason}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/call.py" />
@@ -3356,11 +3121,6 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
         </message>
         <message>
             <location filename="../../plugin/processing/local_inputs.py" />
-            <source>Radius chosen: {radius:.0f} m, so that every feature has a neighbour; {outliers} spatial outliers left out of the choice.</source>
-            <translation>Bán kính được chọn: {radius:.0f} m, để mọi đối tượng đều có lân cận; khi chọn không tính {outliers} đối tượng ngoại lai về không gian.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/local_inputs.py" />
             <source>Neighbours of a feature: {mean:.1f} on average.</source>
             <translation>Số lân cận của một đối tượng: trung bình {mean:.1f}.</translation>
         </message>
@@ -3428,36 +3188,6 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <location filename="../../plugin/processing/study_inputs.py" />
             <source>Neither a code field nor a sector field is given: all firms count as one unnamed sector, so nothing can be said of specialisation.</source>
             <translation>Không có trường mã ngành cũng không có trường ngành: mọi doanh nghiệp được coi là một ngành không tên, nên không thể nói gì về chuyên môn hóa.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
-            <source>{count} sector names are not in the sector table and are taken as they are, as traded: {names}</source>
-            <translation>{count} tên ngành không có trong bảng ngành và được giữ nguyên, coi là ngành giao thương: {names}</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
-            <source>{count} firms have negative or infinite jobs; they count as missing.</source>
-            <translation>{count} doanh nghiệp có số lao động âm hoặc vô hạn; chúng được coi là thiếu giá trị.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/call.py" />
-            <source>{count} invalid shapes of '{layer}' were repaired.</source>
-            <translation>{count} hình không hợp lệ của “{layer}” đã được sửa.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/call.py" />
-            <source>{count} features of '{layer}' have no usable shape and are left out.</source>
-            <translation>{count} đối tượng của “{layer}” không có hình dùng được và bị bỏ qua.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
-            <source>Nighttime light: {count} years ({years}), {cells} cells.</source>
-            <translation>Ánh sáng đêm: {count} năm ({years}), {cells} ô.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
-            <source>{known} of {total} firms have a sector; {sectors} sectors in all.</source>
-            <translation>{known} trong số {total} doanh nghiệp có ngành; tất cả {sectors} ngành.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_outputs.py" />
@@ -3775,11 +3505,6 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Không thể ghép đa giác với điểm theo vị trí. Hãy đổi chỗ hai lớp, hoặc chọn trường khóa.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/marcon_puech.py" />
-            <source>The sector has {count} plants; M(r) needs at least {fewest}.</source>
-            <translation>Ngành này có {count} nhà máy; M(r) cần ít nhất {fewest}.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/engine/zone_law.py" />
             <source>'{text}' is no date; write it as yyyy-mm-dd.</source>
             <translation>“{text}” không phải là ngày; hãy ghi theo dạng yyyy-mm-dd (năm-tháng-ngày).</translation>
@@ -3966,11 +3691,6 @@ Nguồn: Cohen (1968).</translation>
             <translation>Lớp thứ nhất kèm bin_a, bin_b và change.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
-            <source>{count} features of '{first}' have no counterpart in '{second}'.</source>
-            <translation>{count} đối tượng của “{first}” không có đối tượng tương ứng trong “{second}”.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/algorithms/density_advisor.py" />
             <source>Advise a search radius</source>
             <translation>Gợi ý bán kính tìm kiếm</translation>
@@ -4146,11 +3866,6 @@ Nguồn: Cohen (1968).</translation>
             <translation>không có công trình xử lý nước thải</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
-            <source>{count} of {total} zones: {what}; {unknown} not known.</source>
-            <translation>{count} trong số {total} khu, cụm: {what}; {unknown} khu, cụm không rõ.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/comparison_outputs.py" />
             <source>Share with the same bin</source>
             <translation>Tỷ lệ có cùng bin</translation>
@@ -4164,11 +3879,6 @@ Nguồn: Cohen (1968).</translation>
             <location filename="../../plugin/processing/comparison_outputs.py" />
             <source>'{first}' and '{second}' have no place in common.</source>
             <translation>“{first}” và “{second}” không có nơi nào chung.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/comparison_outputs.py" />
-            <source>{count} places compared: {share:.1%} have the same bin, kappa {kappa}.</source>
-            <translation>Đã so sánh {count} nơi: {share:.1%} có cùng bin, kappa {kappa}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/comparison_outputs.py" />
@@ -4264,11 +3974,6 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/track_clusters.py" />
-            <source>{count} features have no usable polygon and take no part.</source>
-            <translation>{count} đối tượng không có đa giác dùng được và không tham gia.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
             <source>The layer '{layer}' is empty.</source>
             <translation>Lớp “{layer}” không có đối tượng nào.</translation>
         </message>
@@ -4286,16 +3991,6 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006).</translation>
             <location filename="../../plugin/engine/given.py" />
             <source>The agglomerations have no field 'agg_id' with a number of its own for each; they are numbered from west to east.</source>
             <translation>Các quần tụ không có trường “agg_id” ghi mỗi quần tụ một số riêng; chúng được đánh số từ tây sang đông.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/given.py" />
-            <source>{count} agglomerations have no usable shape.</source>
-            <translation>{count} quần tụ không có hình dùng được.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/given.py" />
-            <source>{count} agglomerations are candidates and do not take part; tick 'Candidates too' if they are to.</source>
-            <translation>{count} quần tụ là ứng viên và không tham gia; hãy đánh dấu “Kể cả ứng viên” nếu muốn chúng tham gia.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/concentration.py" />
@@ -4435,11 +4130,6 @@ Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smi
             <translation>Bảng các quy hoạch và quần tụ ngoài quy hoạch theo ngành.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
-            <source>{count} plan areas name no sector and cannot be compared.</source>
-            <translation>{count} vùng quy hoạch không nêu ngành và không so sánh được.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/given_agglomerations.py" />
             <source>Polygons of the main job, or others with a sector and jobs; corrections of officers count.</source>
             <translation>Các đa giác do công cụ chính tạo ra, hoặc các đa giác khác có ngành và lao động; phần do cán bộ sửa được tính đến.</translation>
@@ -4463,16 +4153,6 @@ Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smi
             <location filename="../../plugin/processing/given_agglomerations.py" />
             <source>Field of the jobs</source>
             <translation>Trường số lao động</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/kdensity.py" />
-            <source>All {count} plants are of this sector; the K-density compares them with the sites of other sectors.</source>
-            <translation>Tất cả {count} nhà máy đều thuộc ngành này; mật độ K so sánh chúng với địa điểm của các ngành khác.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/kdensity.py" />
-            <source>{simulations} simulations give no band of 2.5 % on each side; use 39 at least, better 1000.</source>
-            <translation>{simulations} lần mô phỏng không cho được dải 2,5% ở mỗi phía; hãy dùng ít nhất 39 lần, tốt hơn là 1000 lần.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
@@ -4600,11 +4280,6 @@ Nguồn: Isard (1960), lực hấp dẫn; Nguyễn Thu Phương, về hai cực 
             <translation>Các đường nối tâm của những quần tụ được nối với nhau.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
-            <source>{count} poles, {several} with several agglomerations.</source>
-            <translation>{count} cực, trong đó {several} cực gồm nhiều quần tụ.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/engine/colocation.py" />
             <source>The radius must be above zero, got {radius}.</source>
             <translation>Bán kính phải lớn hơn không, giá trị nhận được là {radius}.</translation>
@@ -4620,11 +4295,6 @@ Nguồn: Isard (1960), lực hấp dẫn; Nguyễn Thu Phương, về hai cực 
             <translation>Trường ngành có {count} giá trị khác nhau; công cụ đồng quần tụ nhận tối đa {most}. Hãy gán ngành trước.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/colocation.py" />
-            <source>With {simulations} simulations and {tests} pairs of sectors a single pair cannot be significant after the correction at 5 %; {needed} simulations would let it.</source>
-            <translation>Với {simulations} lần mô phỏng và {tests} cặp ngành, một cặp đơn lẻ không thể có ý nghĩa thống kê sau hiệu chỉnh ở mức 5%; cần {needed} lần mô phỏng để đạt được.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/engine/pilots.py" />
             <source>Weights are numbers from 0 to 1, at least one above 0; got {weights}.</source>
             <translation>Trọng số là các số từ 0 đến 1, ít nhất một số lớn hơn 0; giá trị nhận được là {weights}.</translation>
@@ -4633,11 +4303,6 @@ Nguồn: Isard (1960), lực hấp dẫn; Nguyễn Thu Phương, về hai cực 
             <location filename="../../plugin/engine/pilots.py" />
             <source>{where}: the id '{id}' comes twice.</source>
             <translation>{where}: mã “{id}” xuất hiện hai lần.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/tuning.py" />
-            <source>The search radius of {radius} m was chosen from the data: {groups} of {all} groups show clusters, and half of their distance curves bend within {asked} m.</source>
-            <translation>Bán kính tìm kiếm {radius} m được chọn từ dữ liệu: {groups} trong số {all} nhóm có các cụm, và một nửa số đường cong khoảng cách của chúng gãy trong phạm vi {asked} m.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/colocation.py" />
@@ -4818,18 +4483,8 @@ Nguồn: Duranton và Overman (2005); Marcon và Puech (2010).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/k_density.py" />
-            <source>{count} plants among {sites} sites; bandwidth {bandwidth} m.</source>
-            <translation>{count} nhà máy trong số {sites} địa điểm; độ rộng dải {bandwidth} m.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/k_density.py" />
             <source>Fast mode: on the observed plants the grid is off by {error} % of the largest density at most.</source>
             <translation>Chế độ nhanh: với các nhà máy quan sát được, lưới lệch nhiều nhất {error}% so với mật độ lớn nhất.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/k_density.py" />
-            <source>{count} plants among {sites} sites, {simulations} simulations, seed {seed}; bandwidth {bandwidth} km.</source>
-            <translation>{count} nhà máy trong số {sites} địa điểm, {simulations} lần mô phỏng, hạt giống {seed}; độ rộng dải {bandwidth} km.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/k_density.py" />
@@ -5129,18 +4784,8 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/symbiosis.py" />
-            <source>{count} possible exchanges of {materials} materials among {firms} firms.</source>
-            <translation>{count} trao đổi có thể có của {materials} loại nguyên vật liệu giữa {firms} doanh nghiệp.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
             <source>Without agglomerations the table of models stays empty.</source>
             <translation>Không có lớp quần tụ thì bảng mô hình để trống.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/bridge/points.py" />
-            <source>None of the {count} points lies in the area of the layer's coordinate reference system, {crs}. Set the right one in the layer's properties.</source>
-            <translation>Không điểm nào trong số {count} điểm nằm trong phạm vi của hệ tọa độ của lớp, {crs}. Hãy đặt đúng hệ tọa độ trong thuộc tính của lớp.</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/values.py" />
@@ -5148,19 +4793,9 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <translation>Chuỗi “{value}” có thể là {small} hoặc {large}. Hãy lưu những con số như vậy trong trường số (“Refactor fields”), hoặc bỏ dấu phân cách hàng nghìn.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/agglomerations.py" />
-            <source>{count} numbers in the field 'agg_id' of '{layer}' stand for several places; the first keeps the number, the others get new ones.</source>
-            <translation>{count} số trong trường “agg_id” của “{layer}” được dùng cho nhiều nơi; nơi đầu tiên giữ số đó, các nơi khác nhận số mới.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/engine/kdensity.py" />
             <source>All sites are in one place: there are no distances.</source>
             <translation>Mọi địa điểm nằm cùng một chỗ: không có khoảng cách nào.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/engine/kdensity.py" />
-            <source>The sector has {count} plants with a weight above zero; its K-density needs at least {fewest}.</source>
-            <translation>Ngành này có {count} nhà máy có trọng số lớn hơn không; mật độ K của ngành cần ít nhất {fewest}.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/label_store.py" />
@@ -5196,16 +4831,6 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
         </message>
         <message>
             <location filename="../../plugin/processing/study_inputs.py" />
-            <source>{count} firms have no number of jobs; they count as firms only.</source>
-            <translation>{count} doanh nghiệp không có số lao động; chúng chỉ được tính vào số doanh nghiệp.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
-            <source>{count} firms have an impossible founding year, such as {example}; it counts as missing.</source>
-            <translation>{count} doanh nghiệp có năm thành lập không thể có, ví dụ {example}; năm đó được coi là thiếu giá trị.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
             <source>The light rasters' names hold no years, so trends are per raster in the order given; give LIGHT_YEARS.</source>
             <translation>Tên của các raster ánh sáng đêm không có năm, nên xu hướng được tính theo từng raster theo thứ tự đã cho; hãy ghi LIGHT_YEARS.</translation>
         </message>
@@ -5233,16 +4858,6 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
             <location filename="../../plugin/engine/hot_places.py" />
             <source>A search radius of {radius} m does not fit these firms; it must be above zero and not minute. Leave it empty to have one suggested.</source>
             <translation>Bán kính tìm kiếm {radius} m không phù hợp với các doanh nghiệp này; bán kính phải lớn hơn không và không quá nhỏ. Hãy để trống để được gợi ý.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_outputs.py" />
-            <source>{count} places: {confirmed} confirmed, {candidates} candidates.</source>
-            <translation>{count} nơi: {confirmed} đã xác nhận, {candidates} ứng viên.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_outputs.py" />
-            <source>Firms: {members} are members of a place, {inside} others stand inside a footprint, {none} in none. Of the sectors searched, {noise} are no members.</source>
-            <translation>Doanh nghiệp: {members} là thành viên của một nơi, {inside} doanh nghiệp khác nằm trong đường bao, {none} không thuộc nơi nào. Trong các ngành được tìm, {noise} doanh nghiệp không phải là thành viên.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/agglomerations.py" />
@@ -5511,11 +5126,6 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
             <location filename="../../plugin/processing/study_check.py" />
             <source>No firm can be used, so there is nothing to search.</source>
             <translation>Không có doanh nghiệp nào dùng được nên không có gì để tìm.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_check.py" />
-            <source>{count} of {total} firms stand on a coordinate that three or more firms share: centres of communes, or head offices in one building. A place where more than {limit} % do so is not confirmed.</source>
-            <translation>{count}/{total} doanh nghiệp đứng trên tọa độ mà từ ba doanh nghiệp trở lên dùng chung: trung tâm xã, hoặc trụ sở chính trong một tòa nhà. Nơi có hơn {limit} % như vậy không được xác nhận.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/study_check.py" />
@@ -6358,11 +5968,6 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
-            <source>{placed} of {total} rows have a point.</source>
-            <translation>{placed} trên {total} dòng có điểm.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/preparation_log.py" />
             <source>Field</source>
             <translation>Trường</translation>
         </message>
@@ -6393,18 +5998,8 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
-            <source>Text of '{name}': {fitting} of {words} words with western letters are Vietnamese as they stand, {tcvn3} in TCVN3, {vni} in VNI, {cp1258} in code page 1258.</source>
-            <translation>Chữ của '{name}': trong {words} từ có chữ Tây Âu, {fitting} từ là tiếng Việt nếu giữ nguyên, {tcvn3} nếu là TCVN3, {vni} nếu là VNI, {cp1258} nếu là bảng mã 1258.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/preparation_log.py" />
             <source>{parameter}: '{name}' was taken, by its name.</source>
             <translation>{parameter}: lấy trường '{name}' theo tên.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/preparation_log.py" />
-            <source>Coordinates in metres, {province} ({rows} rows): {zone}. Inside the province: {shares}.</source>
-            <translation>Tọa độ mét, {province} ({rows} dòng): {zone}. Nằm trong tỉnh: {shares}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
@@ -6420,11 +6015,6 @@ Chọn quần tụ ngành của hai năm hoặc hai lần chạy rồi bấm So 
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Doubtful: {field}, {reason}: {count}.</source>
             <translation>Nghi ngờ: {field}, {reason}: {count}.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/preparation_log.py" />
-            <source>{count} rows are copies of earlier ones (dup_of).</source>
-            <translation>{count} dòng là bản sao của dòng trước (dup_of).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
@@ -6610,11 +6200,6 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <translation>Bán kính được chọn: {radius:.0f} m, ít nhất tám láng giềng cho một ô ở giữa và một láng giềng cho mọi ô, không kể các ô ngoại lai về không gian, vì Moran's I không có đỉnh có ý nghĩa.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/local_inputs.py" />
-            <source>The p-values of {places} features come from {draws} random permutations, because the permutation law is too coarse for fewer than 500 features, or for more than 2 % of them as neighbours.</source>
-            <translation>Giá trị p của {places} đối tượng lấy từ {draws} hoán vị ngẫu nhiên, vì luật hoán vị quá thô khi có dưới 500 đối tượng, hoặc khi số láng giềng vượt 2 % số đối tượng.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>Radius chosen: {radius:.0f} m, the first significant peak of Moran's I, which is how far the clustering reaches. Looked at from the radius on that gives every cell a neighbour, spatial outliers left out.</source>
             <translation>Bán kính được chọn: {radius:.0f} m, đỉnh có ý nghĩa đầu tiên của chỉ số Moran's I, tức tầm vươn của sự tập trung. Chỉ xét từ bán kính mà mọi ô đều có láng giềng trở lên, không kể các ô ngoại lai về không gian.</translation>
@@ -6635,11 +6220,6 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <translation>Không có doanh nghiệp nào có đủ vùng, ngành và trọng số lớn hơn 0.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
-            <source>{count} lines have no length and are left out.</source>
-            <translation>{count} đường không có chiều dài và bị bỏ qua.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/algorithms/lit_areas.py" />
             <source>Polygons along the cell edges, the brightest first and the small ones last, with cells, km², sum, mean and maximum of the radiance.</source>
             <translation>Các đa giác theo cạnh ô, sáng nhất đứng trước, vùng nhỏ đứng cuối, kèm số ô, km², tổng, trung bình và cực đại của bức xạ.</translation>
@@ -6658,11 +6238,6 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
             <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
             <source>Table of the codes found: what they are in VSIC 2025, or 2018, as far as the conversion table of the Statistics Office was available (divisions 01-33, and software): same, renumbered, split, merged, partly or not listed.</source>
             <translation>Bảng các mã tìm thấy: chúng là gì trong VSIC 2025, hoặc 2018, trong phạm vi có được bảng chuyển đổi của Cục Thống kê (ngành cấp 2 từ 01 đến 33, và phần mềm): giữ nguyên, đổi số, tách, gộp, một phần hoặc chưa có trong bảng.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
-            <source>What {count} codes are in the other version of VSIC is not listed: {codes}.</source>
-            <translation>Chưa có trong bảng: {count} mã là gì ở phiên bản kia của VSIC: {codes}.</translation>
         </message>
         <message>
             <location filename="../../plugin/bridge/grids.py" />
@@ -6747,11 +6322,6 @@ Nguồn: Cohen (1968).</translation>
             <translation>Bộ lọc của lớp '{layer}' không cho đối tượng nào lọt qua.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
-            <source>The benchmark lacks {count} sectors; their quotients stay empty: {names}</source>
-            <translation>Bảng chuẩn so sánh thiếu {count} ngành; thương số vị trí của các ngành này để trống: {names}</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
             <source>Compares plan areas with what really grew: realised, another sector, unrealised, and the agglomerations that no plan names.
 
@@ -6769,29 +6339,9 @@ Một quy hoạch là đã thực hiện nếu trong phạm vi xét có quần t
 Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đã hình thành.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
-            <source>{count} sectors of the plans are neither in the sector table nor a sector of an agglomeration, so no plan of theirs can be realised. Check how they are written: {names}</source>
-            <translation>{count} ngành trong quy hoạch không có trong bảng ngành và không phải ngành của quần tụ nào, nên không quy hoạch nào của các ngành này có thể được coi là đã hình thành. Hãy kiểm tra cách viết: {names}</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
-            <source>{count} sector names are neither in the sector table nor in the table of materials; their firms give and take nothing: {names}</source>
-            <translation>{count} tên ngành không có trong bảng ngành và bảng nguyên vật liệu; doanh nghiệp của các ngành này không cho và không nhận gì: {names}</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/region_inputs.py" />
-            <source>{count} rows have no usable firm count: without them the number of all firms is not known, and p stays empty.</source>
-            <translation>{count} dòng không có số doanh nghiệp dùng được: thiếu chúng thì không biết tổng số doanh nghiệp, nên p để trống.</translation>
-        </message>
-        <message>
             <location filename="../../plugin/processing/region_inputs.py" />
             <source>{names}: the sum of all others, as a row of totals is. Leave it out, or it counts like the others.</source>
             <translation>{names}: bằng tổng của tất cả các dòng khác, giống một dòng tổng cộng. Hãy bỏ dòng đó, nếu không nó được tính như các dòng khác.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
-            <source>{count} rows of the benchmark have no sector or no usable weight and are left out: the shares are those of the others.</source>
-            <translation>{count} dòng của bảng chuẩn so sánh không có ngành hoặc không có trọng số dùng được và bị bỏ qua: tỷ trọng tính trên các dòng còn lại.</translation>
         </message>
         <message>
             <location filename="../../plugin/engine/local_statistics.py" />
@@ -6884,7 +6434,7 @@ Nguồn: Nguyễn Thu Phương, về chính sách cụm và các quần tụ đ�
             <translation>{file}: các dấu ngoặc lồng nhau quá sâu, không đọc được.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <location filename="../../plugin/processing/raster_doubts.py" />
             <source>P-values come from random permutations where the permutation law is too coarse: on fewer than 500 cells, or where a disc holds more than 2 % of them.</source>
             <translation>Giá trị p lấy từ hoán vị ngẫu nhiên ở những nơi phân phối hoán vị quá thô: khi có dưới 500 ô, hoặc khi một hình tròn chứa hơn 2 % số ô.</translation>
         </message>
@@ -6954,6 +6504,491 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
             <location filename="../../plugin/processing/study_inputs.py" />
             <source>Kinds of zones that are not known, so that nothing is concluded from them: {names}. Known are {codes} and their names in Vietnamese and English.</source>
             <translation>Các loại khu, cụm không nhận biết được, nên không kết luận gì từ đó: {names}. Các loại nhận biết được là {codes} và tên của chúng bằng tiếng Việt và tiếng Anh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>Bands of '{name}': {bands}. Give one raster with a band for each step of time, or rasters of one band each.</source>
+            <translation>“{name}” có {bands} kênh. Hãy đưa vào một raster có mỗi kênh là một thời điểm, hoặc nhiều raster một kênh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>Bands of '{other}': {other_bands}, of '{name}': {bands}; it needs one band, or one for each.</source>
+            <translation>“{other}” có {other_bands} kênh còn “{name}” có {bands} kênh; lớp thứ nhất cần một kênh, hoặc mỗi kênh tương ứng một kênh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/grids.py" />
+            <source>Years given: {years}; rasters or bands: {steps}. Give one year for each, separated by semicolons.</source>
+            <translation>Có {years} năm cho {steps} raster hoặc kênh. Hãy ghi mỗi raster hoặc kênh một năm, cách nhau bằng dấu chấm phẩy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>No point of the layer ({count} in all) lies in the area of its coordinate reference system, {crs}. Set the right one in the layer's properties.</source>
+            <translation>Không điểm nào trong số {count} điểm nằm trong phạm vi của hệ tọa độ của lớp, {crs}. Hãy đặt đúng hệ tọa độ trong thuộc tính của lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/rasters.py" />
+            <source>There is no band {band} in the raster '{name}'; bands: {bands}.</source>
+            <translation>Raster “{name}” có {bands} kênh nên không có kênh {band}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/whole.py" />
+            <source>Two outputs go to the same file, {path}. Give each a file of its own.</source>
+            <translation>Hai đầu ra cùng ghi vào một tệp, {path}. Hãy cho mỗi đầu ra một tệp riêng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/agglomerations.py" />
+            <source>Numbers in the field 'agg_id' of '{layer}' that stand for several places: {count}; the first place keeps the number, the others get new ones.</source>
+            <translation>{count} số trong trường “agg_id” của “{layer}” được dùng cho nhiều nơi; nơi đầu tiên giữ số đó, các nơi khác nhận số mới.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>Firms without a known sector, which take no part in the search: {unknown} of {firms}.</source>
+            <translation>{unknown} trong số {firms} doanh nghiệp không rõ ngành và không tham gia tìm kiếm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>Zones that are only planned, and so no candidates: {zones}.</source>
+            <translation>{zones} khu, cụm mới chỉ nằm trong quy hoạch nên không phải là ứng viên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>Large firms represented by the density cluster of their sector beside them: {anchors}.</source>
+            <translation>{anchors} doanh nghiệp lớn được đại diện bởi cụm mật độ cùng ngành ở bên cạnh.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/candidates.py" />
+            <source>Zones represented by the agglomerations of their main sector found in them: {zones}.</source>
+            <translation>{zones} khu, cụm được đại diện bởi các quần tụ thuộc ngành chính của chúng tìm thấy bên trong.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/cells.py" />
+            <source>Points whose coordinates are not finite numbers: {count}. Remove them or set the right CRS of the layer.</source>
+            <translation>{count} điểm có tọa độ không phải là số hữu hạn. Hãy bỏ các điểm này hoặc đặt đúng hệ tọa độ của lớp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/change.py" />
+            <source>Layers: {layers}; years: {years}. Give one year per layer.</source>
+            <translation>Có {layers} lớp và {years} năm; hãy ghi mỗi lớp một năm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/colocation.py" />
+            <source>Simulations: {simulations}; pairs of sectors: {tests}. So a single pair cannot be significant after the correction at 5 %; {needed} simulations would let it.</source>
+            <translation>Với {simulations} lần mô phỏng và {tests} cặp ngành, một cặp đơn lẻ không thể có ý nghĩa thống kê sau hiệu chỉnh ở mức 5%; cần {needed} lần mô phỏng để đạt được.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/detection.py" />
+            <source>Simulations: {simulations}. No p-value can be below {least}, so nothing can be confirmed; at least 19 are needed.</source>
+            <translation>Với {simulations} lần mô phỏng, giá trị p không thể nhỏ hơn {least} nên không xác nhận được quần tụ nào; cần ít nhất 19 lần.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/given.py" />
+            <source>Agglomerations without a usable shape: {count}.</source>
+            <translation>{count} quần tụ không có hình dùng được.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/given.py" />
+            <source>Candidates, which do not take part: {count} of the agglomerations; tick 'Candidates too' if they are to.</source>
+            <translation>{count} quần tụ là ứng viên và không tham gia; hãy đánh dấu “Kể cả ứng viên” nếu muốn chúng tham gia.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hotspots.py" />
+            <source>No feature has a number in the field; features: {count}.</source>
+            <translation>Không đối tượng nào trong số {count} đối tượng có giá trị số ở trường này.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hotspots.py" />
+            <source>Features with a value: {count} only; with fewer than {fewest} a local statistic says little.</source>
+            <translation>Chỉ {count} đối tượng có giá trị; với dưới {fewest} đối tượng, thống kê cục bộ cho biết rất ít.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/hotspots.py" />
+            <source>Features without a neighbour, and so without a result: {count}; they count in the mean and the spread.</source>
+            <translation>{count} đối tượng không có lân cận và không có kết quả; chúng vẫn được tính vào giá trị trung bình và độ phân tán.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>Plants of the sector with a weight above zero: {count}; its K-density needs at least {fewest}.</source>
+            <translation>Ngành này có {count} nhà máy có trọng số lớn hơn không; mật độ K của ngành cần ít nhất {fewest}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>Plants of other sectors: none, of this one: {count}. The K-density compares them with the sites of other sectors.</source>
+            <translation>Tất cả {count} nhà máy đều thuộc ngành này; mật độ K so sánh chúng với địa điểm của các ngành khác.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/kdensity.py" />
+            <source>Simulations: {simulations}. So few give no band of 2.5 % on each side; use 39 at least, better 1000.</source>
+            <translation>{simulations} lần mô phỏng không cho được dải 2,5% ở mỗi phía; hãy dùng ít nhất 39 lần, tốt hơn là 1000 lần.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/light_gaps.py" />
+            <source>Firms outside the raster: {count}.</source>
+            <translation>{count} doanh nghiệp nằm ngoài raster.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/light_gaps.py" />
+            <source>Firms where the raster has no value, so that it is not known whether there is light: {count}.</source>
+            <translation>{count} doanh nghiệp nằm ở nơi raster không có giá trị; không rõ ở đó có ánh sáng hay không.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_areas.py" />
+            <source>Cells without a value, of which it is not known whether they are lit: {unseen} of {cells}.</source>
+            <translation>{unseen} trong số {cells} ô không có giá trị; không rõ các ô đó có sáng hay không.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/lit_areas.py" />
+            <source>Lit areas of fewer than {cells} cells, flagged 'small': {count}. Their size cannot be resolved, so do not rank them.</source>
+            <translation>{count} vùng sáng có dưới {cells} ô và được đánh dấu “small” (nhỏ): không xác định được kích thước của chúng, vì vậy không nên xếp hạng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/marcon_puech.py" />
+            <source>Plants of the sector: {count}; M(r) needs at least {fewest}.</source>
+            <translation>Ngành này có {count} nhà máy; M(r) cần ít nhất {fewest}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/notes.py" />
+            <source>Agglomerations that depend on one firm (HHI of jobs above {limit}): {count}.</source>
+            <translation>{count} quần tụ phụ thuộc một doanh nghiệp (HHI lao động trên {limit}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/notes.py" />
+            <source>Agglomerations without data for any of the steps: {count}.</source>
+            <translation>{count} quần tụ chưa có dữ liệu cho bước nào.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/raster_scan.py" />
+            <source>All cells with a value ({count}) hold {value}: nothing can be hot.</source>
+            <translation>Tất cả {count} ô có giá trị {value}: không có gì để coi là nóng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/schema.py" />
+            <source>{file}, {place}: entries found: {count}; expected: {least} to {most}.</source>
+            <translation>{file}, {place}: gặp {count} mục, cần từ {least} đến {most} mục.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/significance.py" />
+            <source>Permutations: {permutations}. The smallest possible p is {smallest:.2g}: after the correction for the number of tests ({tests}) no place can be significant. Use at least {needed} permutations, or 0 for the permutation law.</source>
+            <translation>Với {permutations} hoán vị, giá trị p nhỏ nhất có thể là {smallest:.2g}: sau khi hiệu chỉnh cho {tests} phép kiểm định, không nơi nào có thể có ý nghĩa thống kê. Hãy dùng ít nhất {needed} hoán vị, hoặc 0 để dùng phân phối hoán vị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/significance.py" />
+            <source>Permutations: {permutations}. A place can be significant after the correction only if {share:.1%} of all places reach the smallest possible p together. {needed} permutations would let a single place do so; 0 uses the permutation law, which has no such floor.</source>
+            <translation>Với {permutations} hoán vị, một nơi chỉ có thể có ý nghĩa thống kê sau hiệu chỉnh nếu {share:.1%} số nơi cùng đạt giá trị p nhỏ nhất có thể. Cần {needed} hoán vị để một nơi đơn lẻ đạt được; 0 dùng phân phối hoán vị, không bị giới hạn dưới như vậy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tessellation.py" />
+            <source>No cell size can be chosen; points: {count}, area: {area:.0f} m². Give a size.</source>
+            <translation>Không chọn được kích thước ô cho {count} điểm trên {area:.0f} m². Hãy ghi kích thước ô.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>The search radius of {radius} m was chosen from the data: groups that show clusters: {groups} of {all}; half of their distance curves bend within {asked} m.</source>
+            <translation>Bán kính tìm kiếm {radius} m được chọn từ dữ liệu: {groups} trong số {all} nhóm có các cụm, và một nửa số đường cong khoảng cách của chúng gãy trong phạm vi {asked} m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/tuning.py" />
+            <source>Points that lie on one coordinate: {count} ({percent} %); perhaps they were placed on the centre of a commune or on a head office. They look like a dense cluster and may be none.</source>
+            <translation>{count} điểm ({percent}%) nằm trên cùng một tọa độ; có thể chúng được đặt vào tâm xã hoặc trụ sở chính. Chúng trông như một cụm dày đặc mà có thể không phải là cụm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/weights.py" />
+            <source>All places ({count}) lie at one point, so no radius can be chosen. Give a radius.</source>
+            <translation>Tất cả {count} nơi nằm trên một điểm nên không chọn được bán kính. Hãy tự đặt bán kính.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_panel.py" />
+            <source>None of the {count} agglomerations fits the search and the filters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_panel.py" />
+            <source>{shown} of {count} fit the search and the filters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_panel.py" />
+            <source>None of the {count} pairs fits the search and the filters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
+            <source>{path}, pages: {count}.</source>
+            <translation>{path}: {count} trang.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Codes with a sector: {mapped} of {total} ({version}).</source>
+            <translation>{mapped} trong số {total} mã có ngành ({version}).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Codes of which it is not listed what they are in the other version of VSIC: {count}: {codes}.</source>
+            <translation>Chưa có trong bảng: {count} mã là gì ở phiên bản kia của VSIC: {codes}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>{rule}: cells: {cells}; light taken away: {light:.6g}.</source>
+            <translation>{rule}: {cells} ô, lấy đi lượng ánh sáng {light:.6g}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/clean_lights.py" />
+            <source>Floor {floor:g} nW/cm²/sr; fewest cloud-free observations: {coverage:g}; cells touched by the areas to exclude: {masked}.</source>
+            <translation>Mức sàn {floor:g} nW/cm²/sr; ít nhất {coverage:g} lần quan sát không mây; {masked} ô bị các vùng cần loại trừ chạm tới.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/compare_hotspots.py" />
+            <source>Features of '{first}' without a counterpart in '{second}': {count}.</source>
+            <translation>{count} đối tượng của “{first}” không có đối tượng tương ứng trong “{second}”.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Months: {count}, from {first} to {last}.</source>
+            <translation>{count} tháng, từ {first} đến {last}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>{year}: months: {months} of 12 only; light changes with the season, so it does not compare with whole years.</source>
+            <translation>{year} chỉ có {months} tháng; ánh sáng thay đổi theo mùa nên năm này không so sánh được với các năm đủ tháng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>{year}: cells never observed: {cells}.</source>
+            <translation>{year}: {cells} ô chưa từng được quan sát.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/composite_lights.py" />
+            <source>Months of light: {months}; of cloud-free counts: {counts}.</source>
+            <translation>Có {months} tháng ánh sáng và {counts} tháng số lần quan sát không mây.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/corridor_alignment.py" />
+            <source>Lines without a length, which are left out: {count}.</source>
+            <translation>{count} đường không có chiều dài và bị bỏ qua.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/dbscan_raster.py" />
+            <source>No clusters: lit cells: {lit}, none with enough others within the radius.</source>
+            <translation>Không có cụm: {lit} ô sáng, không ô nào có đủ ô khác trong phạm vi bán kính.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Cells with a value in some year but no class (none in the last year, or fewer than five years): {cells}.</source>
+            <translation>{cells} ô có giá trị ở một năm nào đó nhưng không được xếp loại: không có giá trị ở năm cuối, hoặc có dưới năm năm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/growth_poles.py" />
+            <source>Poles: {count}; with several agglomerations: {several}.</source>
+            <translation>{count} cực, trong đó {several} cực gồm nhiều quần tụ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Cells that take part: {cells}; points in them: {inside} of {count}.</source>
+            <translation>{cells} ô tham gia; chúng chứa {inside} trong số {count} điểm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_raster.py" />
+            <source>Cells with a value: {count} (mean {mean:.6g}, standard deviation {spread:.6g}); hot at 95 %: {hot}; cold: {cold}.</source>
+            <translation>{count} ô có giá trị (trung bình {mean:.6g}, độ lệch chuẩn {spread:.6g}); {hot} ô nóng và {cold} ô lạnh ở mức 95%.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Plants: {count}; sites: {sites}; bandwidth {bandwidth} m.</source>
+            <translation>{count} nhà máy trong số {sites} địa điểm; độ rộng dải {bandwidth} m.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <source>Plants: {count}; sites: {sites}; simulations: {simulations}; seed {seed}; bandwidth {bandwidth} km.</source>
+            <translation>{count} nhà máy trong số {sites} địa điểm, {simulations} lần mô phỏng, hạt giống {seed}; độ rộng dải {bandwidth} km.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_firm_gaps.py" />
+            <source>Lit places without firms: {lit}; places of firms without light: {dark}.</source>
+            <translation>{lit} nơi sáng mà không có doanh nghiệp, {dark} nơi có doanh nghiệp mà không có ánh sáng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Zones of fewer than {cells} cells, flagged 'small': {count}. Their light cannot be resolved, so do not rank them.</source>
+            <translation>{count} khu, cụm có dưới {cells} ô và được đánh dấu “small” (nhỏ): không phân giải được ánh sáng của chúng, vì vậy không nên xếp hạng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <source>Threshold {threshold:.6g}: lit cells: {cells}; {area:.2f} km².</source>
+            <translation>Ngưỡng {threshold:.6g}: {cells} ô sáng, {area:.2f} km².</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Sectors that the benchmark lacks, whose quotients stay empty: {count}: {names}</source>
+            <translation>Bảng chuẩn so sánh thiếu {count} ngành; thương số vị trí của các ngành này để trống: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Sectors of the plans that are neither in the sector table nor a sector of an agglomeration, so that no plan of theirs can be realised: {count}. Check how they are written: {names}</source>
+            <translation>{count} ngành trong quy hoạch không có trong bảng ngành và không phải ngành của quần tụ nào, nên không quy hoạch nào của các ngành này có thể được coi là đã hình thành. Hãy kiểm tra cách viết: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/policy_alignment.py" />
+            <source>Plan areas that name no sector, and so cannot be compared: {count}.</source>
+            <translation>{count} vùng quy hoạch không nêu ngành và không so sánh được.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Sector names that are neither in the sector table nor in the table of materials, so that their firms give and take nothing: {count}: {names}</source>
+            <translation>{count} tên ngành không có trong bảng ngành và bảng nguyên vật liệu; doanh nghiệp của các ngành này không cho và không nhận gì: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/symbiosis.py" />
+            <source>Possible exchanges: {count}; materials: {materials}; firms: {firms}.</source>
+            <translation>{count} trao đổi có thể có của {materials} loại nguyên vật liệu giữa {firms} doanh nghiệp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <source>Features without a usable polygon, which take no part: {count}.</source>
+            <translation>{count} đối tượng không có đa giác dùng được và không tham gia.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/zone_compliance.py" />
+            <source>Zones, {what}: {count} of {total}; not known: {unknown}.</source>
+            <translation>{count} trong số {total} khu, cụm: {what}; {unknown} khu, cụm không rõ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>Features of '{layer}' that take part: {used} of {total}.</source>
+            <translation>{used} trong số {total} đối tượng của “{layer}” tham gia tính toán.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>Features left out, {reason}: {count}.</source>
+            <translation>{count} đối tượng bị bỏ qua: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>Features of '{layer}' without a usable shape, which are left out: {count}.</source>
+            <translation>{count} đối tượng của “{layer}” không có hình dùng được và bị bỏ qua.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>Invalid shapes of '{layer}' that were repaired: {count}.</source>
+            <translation>{count} hình không hợp lệ của “{layer}” đã được sửa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/comparison_outputs.py" />
+            <source>Places compared: {count}; of the same bin: {share:.1%}; kappa {kappa}.</source>
+            <translation>Đã so sánh {count} nơi: {share:.1%} có cùng bin, kappa {kappa}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/firm_sectors.py" />
+            <source>Firms without {what}, which are left out: {count}.</source>
+            <translation>Bỏ qua {count} doanh nghiệp không có {what}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Radius chosen: {radius:.0f} m, so that every feature has a neighbour; spatial outliers left out of the choice: {outliers}.</source>
+            <translation>Bán kính được chọn: {radius:.0f} m, để mọi đối tượng đều có lân cận; khi chọn không tính {outliers} đối tượng ngoại lai về không gian.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/local_inputs.py" />
+            <source>Features whose p-values come from {draws} random permutations: {places}, because the permutation law is too coarse for fewer than 500 features, or for more than 2 % of them as neighbours.</source>
+            <translation>Giá trị p của {places} đối tượng lấy từ {draws} hoán vị ngẫu nhiên, vì luật hoán vị quá thô khi có dưới 500 đối tượng, hoặc khi số láng giềng vượt 2 % số đối tượng.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Rows with a point: {placed} of {total}.</source>
+            <translation>{placed} trên {total} dòng có điểm.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Text of '{name}': words with western letters that are Vietnamese as they stand: {fitting} of {words}; in TCVN3: {tcvn3}, in VNI: {vni}, in code page 1258: {cp1258}.</source>
+            <translation>Chữ của '{name}': trong {words} từ có chữ Tây Âu, {fitting} từ là tiếng Việt nếu giữ nguyên, {tcvn3} nếu là TCVN3, {vni} nếu là VNI, {cp1258} nếu là bảng mã 1258.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Coordinates in metres, {province} (rows: {rows}): {zone}. Inside the province: {shares}.</source>
+            <translation>Tọa độ mét, {province} ({rows} dòng): {zone}. Nằm trong tỉnh: {shares}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/preparation_log.py" />
+            <source>Rows that are copies of earlier ones (dup_of): {count}.</source>
+            <translation>{count} dòng là bản sao của dòng trước (dup_of).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_doubts.py" />
+            <source>Values that look like 'no data' but are not declared so, and therefore count: {values}. If they are none, set them as 'no data' in the layer's properties (Transparency) and run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_doubts.py" />
+            <source>Cells of light below zero: {values}. Light cannot be negative: 'Clean light rasters' makes them zero or no data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_doubts.py" />
+            <source>So it was in these years: {years}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/region_inputs.py" />
+            <source>Regions overlap. Firms in more than one, which count in the first: {count}.</source>
+            <translation>Các vùng chồng lấn: {count} doanh nghiệp nằm trong nhiều hơn một vùng và được tính cho vùng đầu tiên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/region_inputs.py" />
+            <source>Rows without a usable weight, which are left out: {count}.</source>
+            <translation>{count} dòng không có trọng số dùng được và bị bỏ qua.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/region_inputs.py" />
+            <source>Rows without a usable firm count: {count}. Without them the number of all firms is not known, and p stays empty.</source>
+            <translation>{count} dòng không có số doanh nghiệp dùng được: thiếu chúng thì không biết tổng số doanh nghiệp, nên p để trống.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_check.py" />
+            <source>Firms on a coordinate that three or more firms share (centres of communes, or head offices in one building): {count} of {total}. A place where more than {limit} % do so is not confirmed.</source>
+            <translation>{count}/{total} doanh nghiệp đứng trên tọa độ mà từ ba doanh nghiệp trở lên dùng chung: trung tâm xã, hoặc trụ sở chính trong một tòa nhà. Nơi có hơn {limit} % như vậy không được xác nhận.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Sector names that are not in the sector table and are taken as they are, as traded: {count}: {names}</source>
+            <translation>{count} tên ngành không có trong bảng ngành và được giữ nguyên, coi là ngành giao thương: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Firms with negative or infinite jobs: {count}; the jobs count as missing.</source>
+            <translation>{count} doanh nghiệp có số lao động âm hoặc vô hạn; chúng được coi là thiếu giá trị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Firms without a number of jobs: {count}; they count as firms only.</source>
+            <translation>{count} doanh nghiệp không có số lao động; chúng chỉ được tính vào số doanh nghiệp.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Firms with an impossible founding year, such as {example}: {count}; it counts as missing.</source>
+            <translation>{count} doanh nghiệp có năm thành lập không thể có, ví dụ {example}; năm đó được coi là thiếu giá trị.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Rows of the benchmark without a sector or a usable weight: {count}. They are left out: the shares are those of the others.</source>
+            <translation>{count} dòng của bảng chuẩn so sánh không có ngành hoặc không có trọng số dùng được và bị bỏ qua: tỷ trọng tính trên các dòng còn lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Nighttime light: years: {count} ({years}); cells: {cells}.</source>
+            <translation>Ánh sáng đêm: {count} năm ({years}), {cells} ô.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Firms with a sector: {known} of {total}; sectors in all: {sectors}.</source>
+            <translation>{known} trong số {total} doanh nghiệp có ngành; tất cả {sectors} ngành.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Places: {count}; confirmed: {confirmed}; candidates: {candidates}.</source>
+            <translation>{count} nơi: {confirmed} đã xác nhận, {candidates} ứng viên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Firms that are members of a place: {members}; others inside a footprint: {inside}; in none: {none}. Of the sectors searched, no members: {noise}.</source>
+            <translation>Doanh nghiệp: {members} là thành viên của một nơi, {inside} doanh nghiệp khác nằm trong đường bao, {none} không thuộc nơi nào. Trong các ngành được tìm, {noise} doanh nghiệp không phải là thành viên.</translation>
         </message>
     </context>
     <context>
