@@ -5,12 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from make_styles import SYMBOLS, save
 from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
-    QgsMapLayer,
     QgsMarkerSymbol,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
@@ -19,8 +19,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-ROOT = Path(__file__).resolve().parents[2]
-STYLES = ROOT / "resources" / "styles"
 NO_RESULT = (None, "#ffffff", "no result · không có kết quả")
 # ColorBrewer RdBu, safe for colour-blind readers; names in both languages, as QGIS does not
 # translate the texts of a style
@@ -45,10 +43,8 @@ QUADRANT_TEXTS = [
     (key, colour, label) for key, (_, colour, label) in zip(("HH", "LL", "HL", "LH"), QUADRANTS)
 ] + [
     ("ns", "#e8e8e8", "not significant (5 %) · không có ý nghĩa (5 %)"),
-    (None, "#ffffff", "no result · không có kết quả"),
+    NO_RESULT,
 ]
-
-
 # the changes of a place between two maps, in the order of their numbers
 CHANGES = [
     ("none", "#e8e8e8", "none · không đổi"),
@@ -74,7 +70,7 @@ def raster(classes: list[tuple[int, str, str]], band: int, name: str) -> None:
             for value, colour, label in classes
         ]
         one.setRenderer(QgsPalettedRasterRenderer(one.dataProvider(), band, entries))
-        save(one, name)
+        save(one, name, SYMBOLS)
 
 
 def vector(expression: str, classes: list[tuple[object, str, str]], name: str) -> None:
@@ -86,7 +82,7 @@ def vector(expression: str, classes: list[tuple[object, str, str]], name: str) -
             QgsRendererCategory(value, symbol_of(colour), label) for value, colour, label in classes
         ]
         one.setRenderer(QgsCategorizedSymbolRenderer(expression, categories))
-        save(one, f"{name}_{kind.lower()}s.qml")
+        save(one, f"{name}_{kind.lower()}s.qml", SYMBOLS)
 
 
 def marker(colour: str) -> QgsMarkerSymbol:
@@ -99,19 +95,11 @@ def fill(colour: str) -> QgsFillSymbol:
     return QgsFillSymbol.createSimple({"color": colour, **outline})
 
 
-def save(one: QgsMapLayer, name: str) -> None:
-    message, fine = one.saveNamedStyle(str(STYLES / name), QgsMapLayer.StyleCategory.Symbology)
-    if not fine:
-        raise RuntimeError(message)
-
-
 if __name__ == "__main__":
     application = QgsApplication([], True)
     application.initQgis()
-    vector("gi_bin", [*BINS, (None, "#ffffff", "no result · không có kết quả")], "hotspots")
-    vector(
-        "change", [*CHANGES, (None, "#ffffff", "no result · không có kết quả")], "hotspot_change"
-    )
+    vector("gi_bin", [*BINS, NO_RESULT], "hotspots")
+    vector("change", [*CHANGES, NO_RESULT], "hotspot_change")
     numbered = [(number, colour, label) for number, (_, colour, label) in enumerate(CHANGES)]
     raster(numbered, 1, "hotspot_change_raster.qml")
     vector(LISA, QUADRANT_TEXTS, "local_moran")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from make_styles import SYMBOLS, save
 from osgeo import gdal
 from qgis.core import (
     QgsApplication,
@@ -15,7 +16,6 @@ from qgis.core import (
     QgsColorRampShader,
     QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
-    QgsMapLayer,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
     QgsRasterShader,
@@ -26,7 +26,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 # cividis, readable without red and green, dark to bright as light is
 LIT_STOPS = [0, 1, 2, 5, 10, 20, 50, 1e6]
 CIVIDIS = ["#00224e", "#253e6c", "#575d6d", "#7d7c78", "#a69d75", "#d3c164", "#fee838"]
@@ -109,9 +108,9 @@ def stepped(provider, stops, colours, unit):
     return QgsSingleBandPseudoColorRenderer(provider, 1, shader)
 
 
-def save(layer, renderer, name):
+def draw(layer, renderer, name):
     layer.setRenderer(renderer)
-    layer.saveNamedStyle(str(STYLES / name), QgsMapLayer.StyleCategory.Symbology)
+    save(layer, name, SYMBOLS)
 
 
 def main():
@@ -123,20 +122,20 @@ def main():
         "memory",
     )
     unit = "nW/cm²/sr"
-    save(polygons, graduated("mean_rad", LIT_STOPS, CIVIDIS, unit, None), "lit_areas.qml")
+    draw(polygons, graduated("mean_rad", LIT_STOPS, CIVIDIS, unit, None), "lit_areas.qml")
     trend = graduated("slope_pct", PERCENT_STOPS, PERCENT_COLOURS, "%", PERCENT_STOPS[0])
-    save(polygons, trend, "light_trend_zones.qml")
+    draw(polygons, trend, "light_trend_zones.qml")
     gaps = [QgsRendererCategory(value, fill(one, 0.7), text) for value, one, text in GAPS]
-    save(polygons, QgsCategorizedSymbolRenderer("kind", gaps), "light_firm_gaps.qml")
+    draw(polygons, QgsCategorizedSymbolRenderer("kind", gaps), "light_firm_gaps.qml")
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "cells.tif")
         gdal.GetDriverByName("GTiff").Create(path, 2, 2, 1, gdal.GDT_Float32)
         raster = QgsRasterLayer(path, "cells")
-        save(raster, emerging(raster.dataProvider()), "emerging.qml")
+        draw(raster, emerging(raster.dataProvider()), "emerging.qml")
         slopes = stepped(raster.dataProvider(), SLOPE_STOPS, SLOPE_COLOURS, f"{unit}/a")
-        save(raster, slopes, "light_trend.qml")
+        draw(raster, slopes, "light_trend.qml")
         stops = [*LIT_STOPS[1:-1], float("inf")]
-        save(raster, stepped(raster.dataProvider(), stops, CIVIDIS, unit), "light.qml")
+        draw(raster, stepped(raster.dataProvider(), stops, CIVIDIS, unit), "light.qml")
 
 
 if __name__ == "__main__":

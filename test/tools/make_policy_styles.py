@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from make_styles import save
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
-    QgsMapLayer,
     QgsPalLayerSettings,
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
@@ -20,7 +19,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 # Okabe and Ito, told apart without red and green; names in both languages, as QGIS does not
 # translate the texts of a style
 PLANS = [
@@ -58,13 +56,6 @@ def poles() -> None:
     one.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     one.setLabelsEnabled(True)
     save(one, "poles.qml")
-
-
-def save(one: QgsVectorLayer, name: str) -> None:
-    kept = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
-    message, fine = one.saveNamedStyle(str(STYLES / name), kept)
-    if not fine:
-        raise RuntimeError(message)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import sys
 from pathlib import Path
 from typing import Any
 
+import layer_texts
 from qgis.core import (
     QgsAction,
     QgsApplication,
@@ -26,12 +26,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt, QUuid
 from qgis.PyQt.QtGui import QColor, QFont
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import layer_texts
-
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = ROOT / "resources" / "styles"
+SYMBOLS = QgsMapLayer.StyleCategory.Symbology
+LABELS = QgsMapLayer.StyleCategory.Labeling
 COUNTING = 'if("override" and "over_{0}" is not null, "over_{0}", "{1}")'
 SECTOR = COUNTING.format("sec", "sector")
 LOW, HIGH = COUNTING.format("lo", "stage_lo"), COUNTING.format("hi", "stage_hi")
@@ -96,7 +94,7 @@ def agglomerations() -> None:
     one.setMapTipTemplate(layer_texts.AGGLOMERATION_TIP)
     one.actions().addAction(open_in_panel())
     more = QgsMapLayer.StyleCategory.MapTips | QgsMapLayer.StyleCategory.Actions
-    save(one, "agglomerations.qml", more)
+    save(one, "agglomerations.qml", SYMBOLS | LABELS | more)
 
 
 def open_in_panel() -> QgsAction:
@@ -124,7 +122,7 @@ def changes() -> None:
     one.setRenderer(QgsCategorizedSymbolRenderer("event", categories))
     label(one, "if(\"stage\" = 'up', '▲', if(\"stage\" = 'down', '▼', ''))")
     one.setMapTipTemplate(layer_texts.CHANGE_TIP)
-    save(one, "changes.qml", QgsMapLayer.StyleCategory.MapTips)
+    save(one, "changes.qml", SYMBOLS | LABELS | QgsMapLayer.StyleCategory.MapTips)
 
 
 def _dash_candidates(symbol: QgsFillSymbol) -> None:
@@ -209,9 +207,8 @@ def stability() -> None:
     save(one, "stability.qml")
 
 
-def save(one: QgsVectorLayer, name: str, more: Any = None) -> None:
-    kept = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
-    message, fine = one.saveNamedStyle(str(STYLES / name), kept if more is None else kept | more)
+def save(one: QgsMapLayer, name: str, kept: Any = SYMBOLS | LABELS) -> None:
+    message, fine = one.saveNamedStyle(str(STYLES / name), kept)
     if not fine:
         raise RuntimeError(message)
 
