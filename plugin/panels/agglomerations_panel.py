@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import language, translate
 from ..paths import ui_file
-from . import evidence_tree, quantities, row_table, tips
+from . import evidence_tree, page, quantities, row_table, tips
 from .boxes_delegate import WIDTH
 from .details_view import DetailsView
 from .models import CONFIDENCE, JOBS, SECTOR, STEPS, AgglomerationModel, fits, grade
@@ -51,6 +51,7 @@ class AgglomerationsPanel(BASE, FORM):
     empty_label: QLabel
     splitter: QSplitter
     table_view: QTableView
+    detail_widget: QWidget
     title_label: QLabel
     summary_label: QLabel
     detail_tab: QTabWidget
@@ -88,6 +89,7 @@ class AgglomerationsPanel(BASE, FORM):
         self.details_page.layout().addWidget(self.details_view)
         self.layer_combo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.layer_combo.setAllowEmptyLayer(True)
+        page.keep_whole(self.detail_widget)
         self.splitter.setSizes([220, 300])
         for step in range(COUNT + 1):
             text = translate("QuanTu", "All steps") if step == 0 else f"≥ {step}"

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import language, translate
 from ..paths import ui_file
-from . import change_tree, pair_words, row_table
+from . import change_tree, page, pair_words, row_table
 from .models import SWATCH
 from .pair_models import AFTER, BEFORE, EVENT, JOBS, PairModel, fits
 from .pairs import EVENTS, Pair
@@ -54,6 +54,7 @@ class ComparePanel(BASE, FORM):
     empty_label: QLabel
     splitter: QSplitter
     table_view: QTableView
+    detail_widget: QWidget
     title_label: QLabel
     summary_label: QLabel
     change_tree: QTreeWidget
@@ -81,6 +82,7 @@ class ComparePanel(BASE, FORM):
         # without a tree the words stay at the top
         self.detail_layout.setStretchFactor(self.change_tree, 100)
         self.detail_layout.addStretch(1)
+        page.keep_whole(self.detail_widget)
         self.splitter.setSizes([300, 300])
         self._fill_filters()
         self._connect()

@@ -13,6 +13,9 @@ from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ..paths import resource
 from . import guide
+from .page import Page
+
+ENOUGH = 420  # pixels of height
 
 
 class Dock(QgsDockWidget):
@@ -28,14 +31,15 @@ class Dock(QgsDockWidget):
         self.setObjectName(name)
         self._joined = f"quantu/joined/{name}"
         self._iface, self._make = iface, make
+        self._panel: Any = None
         self.controller: Any = None
 
     def widget(self) -> QWidget:
         """Return the panel; made now if it was not seen yet."""
         if self.controller is None:
-            panel, self.controller = self._make(self)
-            self.setWidget(panel)
-        return super().widget()
+            self._panel, self.controller = self._make(self)
+            self.setWidget(Page(self._panel))
+        return self._panel
 
     def release(self) -> None:
         """Let the controller go, if there is one."""
@@ -43,17 +47,18 @@ class Dock(QgsDockWidget):
             self.controller.release()
 
     def showEvent(self, event: Any) -> None:
-        panel = self.widget()
+        self.widget()
         super().showEvent(event)
         if not QgsSettings().value(self._joined, False, bool):
-            # above another dock it would make the window higher than a small screen
-            panel.setMinimumHeight(1)
+            # one above the other they would make the window higher than a small screen
+            self._squeeze(1)
             QTimer.singleShot(0, self._join)
 
     def _join(self) -> None:
         """Become a tab of another of ours that is seen, once; later the user's order counts.
 
-        Hidden docks cannot be made tabs: Qt then loses their place.
+        Hidden docks cannot be made tabs: Qt then loses their place. QGIS's own docks leave a new
+        one next to no room: take some of theirs.
         """
         window = self._iface.mainWindow()
         for other in window.findChildren(Dock):
@@ -63,7 +68,15 @@ class Dock(QgsDockWidget):
                 for one in (self, other):
                     QgsSettings().setValue(one._joined, True)
                 break
-        self.widget().setMinimumHeight(0)
+        self._squeeze(0)
+        if self.height() < ENOUGH:
+            window.resizeDocks([self], [ENOUGH], Qt.Orientation.Vertical)
+
+    def _squeeze(self, least: int) -> None:
+        """Set the least height of all our panels; 0 is that which each of them needs."""
+        for one in self._iface.mainWindow().findChildren(Dock):
+            if one.controller is not None:
+                super(Dock, one).widget().setMinimumHeight(least)
 
     def event(self, event: QEvent) -> bool:
         # QGIS has F1 as well, and of two shortcuts that fit none is taken

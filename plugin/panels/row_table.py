@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt
+from qgis.PyQt.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt
 from qgis.PyQt.QtWidgets import QHeaderView, QTableView
 
 from .boxes_delegate import HEIGHT, BoxesDelegate
 from .row_model import RowModel
 
 NAME = 0  # column
-NARROWEST = 48  # pixels of a column
+NARROWEST, NARROWEST_NAME = 48, 130  # pixels of columns
 
 
 def set_up(view: QTableView, model: RowModel, boxes: tuple[int, ...], most: int) -> None:
@@ -24,9 +24,33 @@ def set_up(view: QTableView, model: RowModel, boxes: tuple[int, ...], most: int)
     view.sortByColumn(most, Qt.SortOrder.DescendingOrder)
     header = view.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
     header.setMinimumSectionSize(NARROWEST)
     header.setHighlightSections(False)
+    _Names(view)
+
+
+class _Names(QObject):
+    """Gives the names what the other columns leave, and never too little to read."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        view.viewport().installEventFilter(self)
+        view.horizontalHeader().sectionResized.connect(self._on_resized)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _on_resized(self, column: int, *_: int) -> None:
+        if column != NAME:
+            self._fit()
+
+    def _fit(self) -> None:
+        view = self.parent()
+        header = view.horizontalHeader()
+        others = header.length() - header.sectionSize(NAME)
+        header.resizeSection(NAME, max(NARROWEST_NAME, view.viewport().width() - others))
 
 
 def set_widths(view: QTableView, widths: dict[int, int]) -> None:

@@ -362,4 +362,3 @@ def test_a_dock_that_opens_beside_another_keeps_a_small_window_small(plugin, ifa
         dock.show()
         QTest.qWait(20)
     assert window.height() <= 500
-    assert plugin._compare_dock.widget().minimumHeight() == 0
