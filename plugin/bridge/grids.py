@@ -115,6 +115,10 @@ class Step:
         """Return its values, rows `first` to `last` (exclusive)."""
         return self.source.read(self.band, first, last, columns)
 
+    def sample(self, most: int) -> np.ndarray:
+        """Return evenly spread values, of at most so many rows and columns."""
+        return self.source.sample(self.band, most)
+
     def blocks(self, height: int) -> Iterator[np.ndarray]:
         """Yield its values in blocks of at most `height` rows."""
         for first, last in self.source.blocks(height):
@@ -140,7 +144,7 @@ def stack(rasters: Sequence[RasterSource]) -> list[Step]:
             raise EngineError(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
-                    "'{name}' has {bands} bands. Give one raster with a band for each step of "
+                    "Bands of '{name}': {bands}. Give one raster with a band for each step of "
                     "time, or rasters of one band each.",
                 ),
                 name=one.name,
@@ -186,7 +190,7 @@ def require_bands(source: RasterSource, other: RasterSource) -> None:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "'{other}' has {other_bands} bands and '{name}' has {bands}; it needs one band, or "
+                "Bands of '{other}': {other_bands}, of '{name}': {bands}; it needs one band, or "
                 "one for each.",
             ),
             other=other.name,
@@ -215,7 +219,7 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "{years} years are given for {steps} rasters or bands. Give one year for each, "
+                "Years given: {years}; rasters or bands: {steps}. Give one year for each, "
                 "separated by semicolons.",
             ),
             years=len(years),

@@ -63,7 +63,7 @@ def read(
     """
     first = rasters[0]
     place = grids.placement(first, area[0].context)
-    steps, named = _steps(rasters, band, years)
+    steps, named = in_time_order(rasters, band, years)
     window = _window(first, area)
     _refuse_huge(first, window)
     rows = np.arange(window.first_row, window.last_row)
@@ -80,7 +80,7 @@ def read(
     return Lights(xy[inside], radiance, cell_area[inside], tuple(named), first.name)
 
 
-def _steps(
+def in_time_order(
     rasters: Sequence[RasterSource], band: int, years: Sequence[int]
 ) -> tuple[list[Step], list[int]]:
     """Return the layers in the order of time and their years."""

@@ -158,8 +158,8 @@ def _require_some(source: Any, on_earth: np.ndarray) -> None:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "None of the {count} points lies in the area of the layer's coordinate reference "
-                "system, {crs}. Set the right one in the layer's properties.",
+                "No point of the layer ({count} in all) lies in the area of its coordinate "
+                "reference system, {crs}. Set the right one in the layer's properties.",
             ),
             count=len(on_earth),
             crs=crs.authid() or crs.description(),

@@ -96,25 +96,38 @@ class RasterSource:
         west, east = columns or (0, self.shape[1])
         self.require_band(band)
         self._require_north_up()
+        return self._block(band, (first, last), (west, east), (last - first, east - west))
+
+    def _block(
+        self, band: int, rows: tuple[int, int], columns: tuple[int, int], shape: tuple[int, int]
+    ) -> np.ndarray:
         x, width, _, y, _, height = self.geotransform
+        (first, last), (west, east) = rows, columns
         box = QgsRectangle(
             x + west * width, y + last * height, x + east * width, y + first * height
         )
-        block = self.provider.block(band, box, east - west, last - first)
+        block = self.provider.block(band, box, shape[1], shape[0])
         if not block.isValid() or block.isEmpty():
             raise EngineError(
                 QT_TRANSLATE_NOOP("QuanTu", "Band {band} of '{name}' cannot be read."),
                 band=band,
                 name=self.name,
             )
-        return _values(block, (last - first, east - west))
+        return _values(block, shape)
+
+    def sample(self, band: int, most: int) -> np.ndarray:
+        """Return evenly spread cells of a band, of at most so many rows and columns."""
+        self.require_band(band)
+        self._require_north_up()
+        rows, columns = (min(one, most) for one in self.shape)
+        return self._block(band, (0, self.shape[0]), (0, self.shape[1]), (rows, columns))
 
     def require_band(self, band: int) -> None:
         """Raise an `EngineError` when the raster has no such band."""
         if not 1 <= band <= self.bands:
             raise EngineError(
                 QT_TRANSLATE_NOOP(
-                    "QuanTu", "The raster '{name}' has {bands} bands, so there is no band {band}."
+                    "QuanTu", "There is no band {band} in the raster '{name}'; bands: {bands}."
                 ),
                 name=self.name,
                 bands=self.bands,

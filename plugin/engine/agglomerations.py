@@ -366,8 +366,8 @@ def _repeated(layer: Layer | None) -> tuple[Notice, ...]:
     notice = Notice(
         QT_TRANSLATE_NOOP(
             "QuanTu",
-            "{count} numbers in the field 'agg_id' of '{layer}' stand for several places; the "
-            "first keeps the number, the others get new ones.",
+            "Numbers in the field 'agg_id' of '{layer}' that stand for several places: {count}; "
+            "the first place keeps the number, the others get new ones.",
         ),
         count=int((count > 1).sum()),
         layer=layer.name,

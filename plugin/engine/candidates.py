@@ -101,8 +101,8 @@ def sectors(
             Notice(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
-                    "{unknown} of {firms} firms have no known sector and take no part in the "
-                    "search.",
+                    "Firms without a known sector, which take no part in the search: {unknown} of "
+                    "{firms}.",
                 ),
                 unknown=int(unknown.sum()),
                 firms=len(sector),
@@ -139,7 +139,7 @@ def zones(layer: Layer | None, rules: Rules) -> tuple[np.ndarray, list[Notice]]:
             Notice(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
-                    "{zones} zones are only planned and are no candidates.",
+                    "Zones that are only planned, and so no candidates: {zones}.",
                 ),
                 zones=int(planned.sum()),
             )
@@ -264,8 +264,8 @@ def distinct(
             Notice(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
-                    "{anchors} large firms are represented by the density cluster of their sector "
-                    "beside them.",
+                    "Large firms represented by the density cluster of their sector beside them: "
+                    "{anchors}.",
                 ),
                 anchors=len(around) - len(own_place),
             )
@@ -275,8 +275,8 @@ def distinct(
             Notice(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
-                    "{zones} zones are represented by the agglomerations of their main sector "
-                    "found in them.",
+                    "Zones represented by the agglomerations of their main sector found in them: "
+                    "{zones}.",
                 ),
                 zones=len(zoned) - len(own_zone),
             )

@@ -259,8 +259,8 @@ def _complain(xy: np.ndarray, radius: float, extent: float) -> None:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "{count} points have coordinates that are not finite numbers. Remove these points "
-                "or set the right CRS of the layer.",
+                "Points whose coordinates are not finite numbers: {count}. Remove them or set the "
+                "right CRS of the layer.",
             ),
             count=broken,
         )

@@ -282,7 +282,7 @@ def _check(shapes: Sequence[np.ndarray], years: Sequence[int], min_overlap: floa
     if len(years) != len(shapes) or not len(years):
         raise EngineError(
             QT_TRANSLATE_NOOP(
-                "QuanTu", "There are {layers} layers and {years} years; give one year per layer."
+                "QuanTu", "Layers: {layers}; years: {years}. Give one year per layer."
             ),
             layers=len(shapes),
             years=len(years),

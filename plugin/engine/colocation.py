@@ -193,7 +193,7 @@ def _notices(tests: int, simulations: int) -> tuple[Notice, ...]:
         Notice(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "With {simulations} simulations and {tests} pairs of sectors a single pair cannot "
+                "Simulations: {simulations}; pairs of sectors: {tests}. So a single pair cannot "
                 "be significant after the correction at 5 %; {needed} simulations would let it.",
             ),
             simulations=simulations,

@@ -409,8 +409,8 @@ _ONE_SECTOR = QT_TRANSLATE_NOOP(
 )
 _FEW_SIMULATIONS = QT_TRANSLATE_NOOP(
     "QuanTu",
-    "With {simulations} simulations no p-value can be below {least}, so nothing can be confirmed; "
-    "at least 19 are needed.",
+    "Simulations: {simulations}. No p-value can be below {least}, so nothing can be confirmed; at "
+    "least 19 are needed.",
 )
 _SEARCHING = QT_TRANSLATE_NOOP("QuanTu", "Searching for dense places of each sector")
 _TESTING = QT_TRANSLATE_NOOP("QuanTu", "Testing the candidates against chance")

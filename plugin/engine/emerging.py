@@ -109,6 +109,8 @@ class Histories:
         -3 to 3.
     notices : tuple of Notice
         What is doubtful about the values, each once.
+    drawn : tuple of int
+        Steps of the years whose p-values were drawn at random: the law is too coarse for them.
     """
 
     years: int
@@ -116,6 +118,7 @@ class Histories:
     z: Scratch
     bins: Scratch
     notices: tuple[Notice, ...]
+    drawn: tuple[int, ...]
 
     def strips(self, progress: Progress = SILENT) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
         """Yield first row, z and bins of strips of rows, shape (t, h, columns)."""
@@ -153,7 +156,7 @@ def histories(
     EngineError
         If the disk of the temporary files is full.
     """
-    shape, notices = rasters[0].shape, {}
+    shape, notices, drawn = rasters[0].shape, {}, []
     z, p, bins = (Scratch(kind, shape) for kind in ("f4", "f8", "i1"))
     for year, raster in enumerate(rasters):
         part = progress.part(year / len(rasters), (year + 1) / len(rasters))
@@ -167,7 +170,9 @@ def histories(
         for first, last in raster.strips(part.part(0.9, 1.0)):
             adjusted = tally.adjust(p.read(0, first, last))
             bins.write(year, first, significance.bins(z.read(year, first, last), adjusted))
-    return Histories(len(rasters), shape, z, bins, tuple(notices.values()))
+        if raster_scan.draws(raster, found, method):
+            drawn.append(year)
+    return Histories(len(rasters), shape, z, bins, tuple(notices.values()), tuple(drawn))
 
 
 def classify(

@@ -130,7 +130,7 @@ def _notices(count: int, numbered: bool, present: np.ndarray, counts: np.ndarray
     if not present.all():
         found.append(
             Notice(
-                QT_TRANSLATE_NOOP("QuanTu", "{count} agglomerations have no usable shape."),
+                QT_TRANSLATE_NOOP("QuanTu", "Agglomerations without a usable shape: {count}."),
                 count=int((~present).sum()),
             )
         )
@@ -140,8 +140,8 @@ def _notices(count: int, numbered: bool, present: np.ndarray, counts: np.ndarray
             Notice(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
-                    "{count} agglomerations are candidates and do not take part; tick 'Candidates "
-                    "too' if they are to.",
+                    "Candidates, which do not take part: {count} of the agglomerations; tick "
+                    "'Candidates too' if they are to.",
                 ),
                 count=left_out,
             )

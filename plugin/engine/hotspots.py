@@ -28,10 +28,10 @@ _WORK = 20_000_000
 _AFFORDABLE = 2e14
 _FEWEST_PLACES = 30
 _MANY_ZEROS = 0.5
-_NO_NUMBER = QT_TRANSLATE_NOOP("QuanTu", "None of the {count} features has a number in the field.")
+_NO_NUMBER = QT_TRANSLATE_NOOP("QuanTu", "No feature has a number in the field; features: {count}.")
 _FEW_PLACES = QT_TRANSLATE_NOOP(
     "QuanTu",
-    "Only {count} features have a value; with fewer than {fewest} a local statistic says little.",
+    "Features with a value: {count} only; with fewer than {fewest} a local statistic says little.",
 )
 _ALL_EQUAL = QT_TRANSLATE_NOOP("QuanTu", "All values are {value}: nothing can be hot or cold.")
 _ZEROS = QT_TRANSLATE_NOOP(
@@ -41,7 +41,8 @@ _ZEROS = QT_TRANSLATE_NOOP(
 )
 _ISLANDS = QT_TRANSLATE_NOOP(
     "QuanTu",
-    "{count} features have no neighbour and no result; they count in the mean and the spread.",
+    "Features without a neighbour, and so without a result: {count}; they count in the mean and "
+    "the spread.",
 )
 
 

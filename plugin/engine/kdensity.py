@@ -294,7 +294,7 @@ def _require(plants: Plants, simulations: int) -> None:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "The sector has {count} plants with a weight above zero; its K-density needs at "
+                "Plants of the sector with a weight above zero: {count}; its K-density needs at "
                 "least {fewest}.",
             ),
             count=weighing,
@@ -304,8 +304,8 @@ def _require(plants: Plants, simulations: int) -> None:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "All {count} plants are of this sector; the K-density compares them with the sites "
-                "of other sectors.",
+                "Plants of other sectors: none, of this one: {count}. The K-density compares them "
+                "with the sites of other sectors.",
             ),
             count=count,
         )
@@ -313,8 +313,8 @@ def _require(plants: Plants, simulations: int) -> None:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "{simulations} simulations give no band of 2.5 % on each side; use 39 at least, "
-                "better 1000.",
+                "Simulations: {simulations}. So few give no band of 2.5 % on each side; use 39 at "
+                "least, better 1000.",
             ),
             simulations=simulations,
         )

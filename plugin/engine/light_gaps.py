@@ -235,12 +235,13 @@ def _hints_of_firms(repeated: np.ndarray) -> np.ndarray:
 def _remarks(outside: np.ndarray, unseen: np.ndarray) -> tuple[Notice, ...]:
     found = []
     if outside.any():
-        text = QT_TRANSLATE_NOOP("QuanTu", "{count} firms lie outside the raster.")
+        text = QT_TRANSLATE_NOOP("QuanTu", "Firms outside the raster: {count}.")
         found.append(Notice(text, count=int(outside.sum())))
     if unseen.any():
         text = QT_TRANSLATE_NOOP(
             "QuanTu",
-            "{count} firms lie where the raster has no value; whether there is light is unknown.",
+            "Firms where the raster has no value, so that it is not known whether there is light: "
+            "{count}.",
         )
         found.append(Notice(text, count=int(unseen.sum())))
     return tuple(found)

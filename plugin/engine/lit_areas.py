@@ -143,7 +143,8 @@ def remarks(grid: Grid, areas: LitAreas) -> list[Notice]:
             Notice(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
-                    "{unseen} of {cells} cells have no value; whether they are lit is unknown.",
+                    "Cells without a value, of which it is not known whether they are lit: "
+                    "{unseen} of {cells}.",
                 ),
                 unseen=unseen,
                 cells=grid.values.size,
@@ -159,8 +160,8 @@ def remarks(grid: Grid, areas: LitAreas) -> list[Notice]:
     if areas.small.any():
         text = QT_TRANSLATE_NOOP(
             "QuanTu",
-            "{count} lit areas have fewer than {cells} cells and are flagged 'small': their size "
-            "cannot be resolved, so do not rank them.",
+            "Lit areas of fewer than {cells} cells, flagged 'small': {count}. Their size cannot "
+            "be resolved, so do not rank them.",
         )
         found.append(Notice(text, count=int(areas.small.sum()), cells=SMALL))
     if not len(areas):

@@ -186,7 +186,7 @@ def band_among(
     if count < FEWEST:
         raise EngineError(
             QT_TRANSLATE_NOOP(
-                "QuanTu", "The sector has {count} plants; M(r) needs at least {fewest}."
+                "QuanTu", "Plants of the sector: {count}; M(r) needs at least {fewest}."
             ),
             count=count,
             fewest=FEWEST,

@@ -189,7 +189,7 @@ def notices(judged: Judgement) -> tuple[Notice, ...]:
             Notice(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
-                    "{count} agglomerations depend on one firm (HHI of jobs above {limit}).",
+                    "Agglomerations that depend on one firm (HHI of jobs above {limit}): {count}.",
                 ),
                 count=dependent,
                 limit=scene.rules.thresholds["single_firm"].value,
@@ -200,7 +200,7 @@ def notices(judged: Judgement) -> tuple[Notice, ...]:
         result.append(
             Notice(
                 QT_TRANSLATE_NOOP(
-                    "QuanTu", "{count} agglomerations have no data for any of the steps."
+                    "QuanTu", "Agglomerations without data for any of the steps: {count}."
                 ),
                 count=unknown,
             )

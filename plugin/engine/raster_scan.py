@@ -167,7 +167,7 @@ def remarks(found: Survey, raster: Raster) -> list[Notice]:
         notices.append(
             Notice(
                 QT_TRANSLATE_NOOP(
-                    "QuanTu", "All {count} cells have the value {value}: nothing can be hot."
+                    "QuanTu", "All cells with a value ({count}) hold {value}: nothing can be hot."
                 ),
                 count=count,
                 value=found.moments.low,

@@ -221,7 +221,7 @@ def _check_count(value: Sized, schema: dict[str, Any], of: str, where: _Where) -
     if len(value) < least or (most is not None and len(value) > most):
         raise where.error(
             QT_TRANSLATE_NOOP(
-                "QuanTu", "{file}, {place}: {count} entries found, {least} to {most} expected."
+                "QuanTu", "{file}, {place}: entries found: {count}; expected: {least} to {most}."
             ),
             count=len(value),
             least=least,

@@ -267,9 +267,9 @@ def enough_permutations(
         return Notice(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "With {permutations} permutations the smallest possible p is {smallest:.2g}: after "
-                "the correction for {tests} tests no place can be significant. Use at least "
-                "{needed} permutations, or 0 for the permutation law.",
+                "Permutations: {permutations}. The smallest possible p is {smallest:.2g}: after "
+                "the correction for the number of tests ({tests}) no place can be significant. "
+                "Use at least {needed} permutations, or 0 for the permutation law.",
             ),
             permutations=permutations,
             smallest=2.0 / (permutations + 1),
@@ -279,7 +279,7 @@ def enough_permutations(
     return Notice(
         QT_TRANSLATE_NOOP(
             "QuanTu",
-            "With {permutations} permutations a place can be significant after the correction only "
+            "Permutations: {permutations}. A place can be significant after the correction only "
             "if {share:.1%} of all places reach the smallest possible p together. {needed} "
             "permutations would let a single place do so; 0 uses the permutation law, which has "
             "no such floor.",

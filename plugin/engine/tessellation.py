@@ -185,7 +185,7 @@ def automatic_size(count: int, area: float, shape: int) -> float:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "No cell size can be chosen for {count} points over {area:.0f} m². Give a size.",
+                "No cell size can be chosen; points: {count}, area: {area:.0f} m². Give a size.",
             ),
             count=count,
             area=area,

@@ -29,8 +29,8 @@ NICE = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _PAIRS = 1 << 18  # of neighbours at a time
 _SUGGESTED = QT_TRANSLATE_NOOP(
     "QuanTu",
-    "The search radius of {radius} m was chosen from the data: {groups} of {all} groups show "
-    "clusters, and half of their distance curves bend within {asked} m.",
+    "The search radius of {radius} m was chosen from the data: groups that show clusters: "
+    "{groups} of {all}; half of their distance curves bend within {asked} m.",
 )
 _OUTSIDE_LIMITS = QT_TRANSLATE_NOOP(
     "QuanTu",
@@ -59,8 +59,8 @@ _GIANT = QT_TRANSLATE_NOOP(
 )
 _ONE_PLACE = QT_TRANSLATE_NOOP(
     "QuanTu",
-    "{count} points ({percent} %) lie on one coordinate; perhaps they were placed on the centre of "
-    "a commune or on a head office. They look like a dense cluster and may be none.",
+    "Points that lie on one coordinate: {count} ({percent} %); perhaps they were placed on the "
+    "centre of a commune or on a head office. They look like a dense cluster and may be none.",
 )
 _SHARED_PLACES = QT_TRANSLATE_NOOP(
     "QuanTu",

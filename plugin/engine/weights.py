@@ -194,7 +194,7 @@ def spacing(xy: np.ndarray, progress: Progress = SILENT) -> Spacing:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
-                "All {count} places lie at one point, so no radius can be chosen. Give a radius.",
+                "All places ({count}) lie at one point, so no radius can be chosen. Give a radius.",
             ),
             count=len(xy),
         )

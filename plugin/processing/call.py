@@ -405,7 +405,7 @@ class Call:
     def say_counts(self, table: PointTable | Survey, name: str = "INPUT") -> None:
         """Say how many features take part and why the others do not."""
         self.info(
-            translate("QuanTu", "{used} of {total} features of '{layer}' take part.").format(
+            translate("QuanTu", "Features of '{layer}' that take part: {used} of {total}.").format(
                 used=len(table),
                 total=len(table) + sum(table.reasons.values()),
                 layer=self.inputs.get(name, name),
@@ -413,7 +413,7 @@ class Call:
         )
         for reason, count in sorted(table.reasons.items()):
             self.warn(
-                translate("QuanTu", "{count} features left out: {reason}.").format(
+                translate("QuanTu", "Features left out, {reason}: {count}.").format(
                     count=count, reason=translate("QuanTu", reason)
                 )
             )
@@ -424,7 +424,8 @@ class Call:
         if table.unusable:
             self.warn(
                 translate(
-                    "QuanTu", "{count} features of '{layer}' have no usable shape and are left out."
+                    "QuanTu",
+                    "Features of '{layer}' without a usable shape, which are left out: {count}.",
                 ).format(count=table.unusable, layer=self.inputs[name])
             )
 
@@ -432,9 +433,9 @@ class Call:
         """Warn of shapes of an input that were repaired."""
         if table.repaired:
             self.warn(
-                translate("QuanTu", "{count} invalid shapes of '{layer}' were repaired.").format(
-                    count=table.repaired, layer=self.inputs[name]
-                )
+                translate(
+                    "QuanTu", "Invalid shapes of '{layer}' that were repaired: {count}."
+                ).format(count=table.repaired, layer=self.inputs[name])
             )
 
     def say_renamed(self, source: Any, columns: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ def write(call: Call, found: Comparison, names: tuple[str, str]) -> None:
         return
     call.info(
         translate(
-            "QuanTu", "{count} places compared: {share:.1%} have the same bin, kappa {kappa}."
+            "QuanTu", "Places compared: {count}; of the same bin: {share:.1%}; kappa {kappa}."
         ).format(
             count=int(found.counts.sum()),
             share=agreement,

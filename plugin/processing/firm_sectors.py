@@ -57,7 +57,7 @@ def say_missing(call: Call, sector: np.ndarray) -> None:
     without = sum(one is None for one in sector)
     if without:
         call.warn(
-            translate("QuanTu", "{count} firms without {what} are left out.").format(
+            translate("QuanTu", "Firms without {what}, which are left out: {count}.").format(
                 count=without, what=translate("QuanTu", "a sector")
             )
         )

@@ -211,8 +211,8 @@ def say(call: Call, inputs: LocalInputs, reach: Reach, found: Judged) -> None:
         call.info(
             translate(
                 "QuanTu",
-                "Radius chosen: {radius:.0f} m, so that every feature has a neighbour; {outliers} "
-                "spatial outliers left out of the choice.",
+                "Radius chosen: {radius:.0f} m, so that every feature has a neighbour; spatial "
+                "outliers left out of the choice: {outliers}.",
             ).format(radius=reach.radius, outliers=reach.outliers)
         )
     fine = found.status == engine.hotspots.OK
@@ -232,7 +232,7 @@ def say_judgement(call: Call, values: np.ndarray, found: Judged, judgement: Judg
         call.info(
             translate(
                 "QuanTu",
-                "The p-values of {places} features come from {draws} random permutations, because "
+                "Features whose p-values come from {draws} random permutations: {places}, because "
                 "the permutation law is too coarse for fewer than 500 features, or for more than "
                 "2 % of them as neighbours.",
             ).format(places=places, draws=draws)

@@ -43,7 +43,7 @@ def say(
     _zones(prepared, crs, call)
     placed = call.outputs["PLACED"]
     call.info(
-        translate("QuanTu", "{placed} of {total} rows have a point.").format(
+        translate("QuanTu", "Rows with a point: {placed} of {total}.").format(
             placed=placed, total=len(prepared.xy)
         )
     )
@@ -57,7 +57,7 @@ def report(prepared: Prepared, call: Call) -> str:
     count = translate("QuanTu", "Rows")
     return pages.page(
         translate("QuanTu", "Prepared firms"),
-        translate("QuanTu", "{placed} of {total} rows have a point.").format(
+        translate("QuanTu", "Rows with a point: {placed} of {total}.").format(
             placed=call.outputs["PLACED"], total=len(prepared.xy)
         ),
         pages.table(
@@ -96,8 +96,9 @@ def _texts(texts: TextsRepaired, call: Call) -> None:
         call.info(
             translate(
                 "QuanTu",
-                "Text of '{name}': {fitting} of {words} words with western letters are Vietnamese "
-                "as they stand, {tcvn3} in TCVN3, {vni} in VNI, {cp1258} in code page 1258.",
+                "Text of '{name}': words with western letters that are Vietnamese as they stand: "
+                "{fitting} of {words}; in TCVN3: {tcvn3}, in VNI: {vni}, in code page 1258: "
+                "{cp1258}.",
             ).format(
                 name=name,
                 words=evidence.words,
@@ -140,7 +141,7 @@ def _zones(prepared: Prepared, crs: Any, call: Call) -> None:
         call.info(
             translate(
                 "QuanTu",
-                "Coordinates in metres, {province} ({rows} rows): {zone}. Inside the province: "
+                "Coordinates in metres, {province} (rows: {rows}): {zone}. Inside the province: "
                 "{shares}.",
             ).format(province=one.province or "–", rows=one.rows, zone=zone, shares=shares or "–")
         )
@@ -205,7 +206,7 @@ def _counts(prepared: Prepared, placed: int, call: Call) -> None:
     copies = int((prepared.twin >= 0).sum())
     if copies:
         call.warn(
-            translate("QuanTu", "{count} rows are copies of earlier ones (dup_of).").format(
+            translate("QuanTu", "Rows that are copies of earlier ones (dup_of): {count}.").format(
                 count=copies
             )
         )

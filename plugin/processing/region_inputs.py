@@ -149,7 +149,7 @@ def _located(call: Call, table: Any, progress: Progress) -> np.ndarray:
         call.warn(
             translate(
                 "QuanTu",
-                "Regions overlap: {count} firms lie in more than one and count in the first.",
+                "Regions overlap. Firms in more than one, which count in the first: {count}.",
             ).format(count=int(twice))
         )
     return np.array([*labels, None], dtype=object)[found]
@@ -175,9 +175,9 @@ def _read_table(call: Call, source: Any, progress: Progress) -> Rows:
     missing = int((~np.isfinite(weight)).sum())
     if missing:
         call.warn(
-            translate("QuanTu", "{count} rows have no usable weight and are left out.").format(
-                count=missing
-            )
+            translate(
+                "QuanTu", "Rows without a usable weight, which are left out: {count}."
+            ).format(count=missing)
         )
     rows = Rows(columns["region"], columns["sector"], weight, _firms_counted(call, count), True)
     _say_totals(call, rows)
@@ -195,8 +195,8 @@ def _firms_counted(call: Call, count: np.ndarray | None) -> np.ndarray | None:
         call.warn(
             translate(
                 "QuanTu",
-                "{count} rows have no usable firm count: without them the number of all firms is "
-                "not known, and p stays empty.",
+                "Rows without a usable firm count: {count}. Without them the number of all firms "
+                "is not known, and p stays empty.",
             ).format(count=int((~usable).sum()))
         )
     return np.where(usable, count, np.nan)

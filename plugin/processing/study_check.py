@@ -180,9 +180,9 @@ def _say_firms(firms: Firms, table: PointTable, tables: Tables | None, findings:
     if stacked:
         text = translate(
             "QuanTu",
-            "{count} of {total} firms stand on a coordinate that three or more firms share: "
-            "centres of communes, or head offices in one building. A place where more than "
-            "{limit} % do so is not confirmed.",
+            "Firms on a coordinate that three or more firms share (centres of communes, or head "
+            "offices in one building): {count} of {total}. A place where more than {limit} % do "
+            "so is not confirmed.",
         ).format(count=stacked, total=count, limit=written(100 * limit, ".0f"))
         findings.add(FIRMS, PROBLEM if stacked > limit * count else NOTE, text, "", stacked)
 

@@ -10,7 +10,7 @@ from .. import bridge, engine
 from ..engine.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from ..paths import resource
-from . import study_parameters
+from . import raster_doubts, study_parameters
 from .study_parameters import COMPLETE_LAYERS, CONTEXT_FIELDS, VERSIONS
 
 if TYPE_CHECKING:
@@ -200,8 +200,8 @@ def _given_sectors(call: Call, values: np.ndarray, sectors: Taxonomy) -> FirmSec
         call.warn(
             translate(
                 "QuanTu",
-                "{count} sector names are not in the sector table and are taken as they are, "
-                "as traded: {names}",
+                "Sector names that are not in the sector table and are taken as they are, as "
+                "traded: {count}: {names}",
             ).format(count=len(unknown), names=", ".join(unknown[:20]))
         )
     return FirmSectors(values)
@@ -238,14 +238,15 @@ def usable_jobs(call: Call, jobs: np.ndarray) -> np.ndarray:
     if wrong.any():
         call.warn(
             translate(
-                "QuanTu", "{count} firms have negative or infinite jobs; they count as missing."
+                "QuanTu",
+                "Firms with negative or infinite jobs: {count}; the jobs count as missing.",
             ).format(count=int(wrong.sum()))
         )
     missing = int(np.isnan(jobs).sum())
     if missing:
         call.warn(
             translate(
-                "QuanTu", "{count} firms have no number of jobs; they count as firms only."
+                "QuanTu", "Firms without a number of jobs: {count}; they count as firms only."
             ).format(count=missing)
         )
     return np.where(wrong, np.nan, jobs)
@@ -277,7 +278,7 @@ def _possible_years(call: Call, year: np.ndarray) -> np.ndarray:
         call.warn(
             translate(
                 "QuanTu",
-                "{count} firms have an impossible founding year, such as {example}; it counts as "
+                "Firms with an impossible founding year, such as {example}: {count}; it counts as "
                 "missing.",
             ).format(count=int(wrong.sum()), example=f"{year[wrong][0]:.0f}")
         )
@@ -331,8 +332,8 @@ def say_benchmark(call: Call, columns: dict[str, np.ndarray]) -> bool:
         call.warn(
             translate(
                 "QuanTu",
-                "{count} rows of the benchmark have no sector or no usable weight and are left "
-                "out: the shares are those of the others.",
+                "Rows of the benchmark without a sector or a usable weight: {count}. They are "
+                "left out: the shares are those of the others.",
             ).format(count=unusable)
         )
     return True
@@ -404,9 +405,12 @@ def read_lights(call: Call, table: PointTable, progress: Progress) -> Lights | N
     high = table.xy.max(axis=0) + LIGHT_MARGIN
     years = [int(one) for one in call.numbers("LIGHT_YEARS")]
     area = (table.metric, np.concatenate([low, high]))
-    lights = bridge.light_cells.read(rasters, call.integer("LIGHT_BAND"), years, area, progress)
+    band = call.integer("LIGHT_BAND")
+    steps, _ = bridge.light_cells.in_time_order(rasters, band, years)
+    raster_doubts.say_of_all(call, steps, radiance=True)
+    lights = bridge.light_cells.read(rasters, band, years, area, progress)
     call.info(
-        translate("QuanTu", "Nighttime light: {count} years ({years}), {cells} cells.").format(
+        translate("QuanTu", "Nighttime light: years: {count} ({years}); cells: {cells}.").format(
             count=len(lights.years), years=", ".join(map(str, lights.years)), cells=len(lights.xy)
         )
     )
@@ -465,7 +469,7 @@ def say_composition(call: Call, study: Study) -> None:
     known = [one for one in study.firms.sector.tolist() if one is not None]
     call.info(
         translate(
-            "QuanTu", "{known} of {total} firms have a sector; {sectors} sectors in all."
+            "QuanTu", "Firms with a sector: {known} of {total}; sectors in all: {sectors}."
         ).format(known=len(known), total=len(study.firms), sectors=len(set(known)))
     )
 

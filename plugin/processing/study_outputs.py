@@ -182,14 +182,14 @@ def _say_result(result: Result, call: Call, count: int) -> None:
     roles = result.firms["role"].tolist()
     call.info(
         translate(
-            "QuanTu", "{count} places: {confirmed} confirmed, {candidates} candidates."
+            "QuanTu", "Places: {count}; confirmed: {confirmed}; candidates: {candidates}."
         ).format(count=count, confirmed=result.count, candidates=result.candidates)
     )
     call.info(
         translate(
             "QuanTu",
-            "Firms: {members} are members of a place, {inside} others stand inside a footprint, "
-            "{none} in none. Of the sectors searched, {noise} are no members.",
+            "Firms that are members of a place: {members}; others inside a footprint: {inside}; "
+            "in none: {none}. Of the sectors searched, no members: {noise}.",
         ).format(
             members=roles.count("member"),
             inside=roles.count("inside"),

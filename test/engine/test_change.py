@@ -128,7 +128,7 @@ def test_the_order_of_features_does_not_matter(seed):
 @pytest.mark.parametrize(
     ("years", "overlap", "message"),
     [
-        ([2015], 0.3, "2 layers and 1 years"),
+        ([2015], 0.3, "Layers: 2; years: 1"),
         ([2016, 2015], 0.3, "must ascend"),
         ([2015, 2015], 0.3, "must ascend"),
         ([2015, 2016], 0.0, "above 0"),

@@ -314,7 +314,7 @@ def test_firms_of_a_real_region(shared_data):
         ),
         (
             {"xy": np.array([[0.0, 0.0], [np.nan, 0.0], [0.0, np.inf]])},
-            "2 points have coordinates that are not finite numbers. Remove these points or set "
+            "Points whose coordinates are not finite numbers: 2. Remove them or set "
             "the right CRS of the layer.",
         ),
         (

@@ -175,7 +175,7 @@ def test_an_anchor_beside_a_cluster_of_its_sector_is_represented_by_it():
     settings = replace(SETTINGS, min_firms=9)
     found = detect(study(*groups, jobs=jobs, settings=settings))
     assert described(found) == [("density", "cars", 12)]
-    assert any("1 large firms are represented" in str(one) for one in found.notices)
+    assert any("of their sector beside them: 1." in str(one) for one in found.notices)
 
 
 def test_zones_without_an_agglomeration_of_their_own_are_candidates():
@@ -197,8 +197,8 @@ def test_zones_without_an_agglomeration_of_their_own_are_candidates():
     assert ("zone", "", 0) in described(found)
     assert sum(one[0] == "zone" for one in described(found)) == 2
     said = " ".join(str(one) for one in found.notices)
-    assert "1 zones are represented" in said
-    assert "1 zones are only planned" in said
+    assert "main sector found in them: 1." in said
+    assert "only planned, and so no candidates: 1." in said
     empty = np.flatnonzero(found.places.sector == "")
     assert np.isnan(found.places.lq_p[empty]).all()
     assert np.isnan(found.places.duplicated[empty]).all()
@@ -263,7 +263,7 @@ def test_firms_without_a_sector_or_outside_the_study_area_take_no_part():
     found = detect(part)
     inside = whole.firms.xy[:, 1] <= 250
     assert found.known.tolist() == (inside & (np.arange(59) != 3)).tolist()
-    assert any("1 of 59 firms have no known sector" in str(one) for one in found.notices)
+    assert any("take no part in the search: 1 of 59." in str(one) for one in found.notices)
     assert 3 not in np.concatenate(found.places.members)
 
 

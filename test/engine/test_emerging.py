@@ -129,7 +129,7 @@ def test_a_map_of_one_value_has_no_statistics_and_is_remarked():
     found = emerging.histories([flat, flat])
     assert all(np.isnan(z).all() for _, z, _ in found.strips())
     assert [str(one) for one in found.notices] == [
-        "All 36 cells have the value 3.0: nothing can be hot."
+        "All cells with a value (36) hold 3.0: nothing can be hot."
     ]
 
 

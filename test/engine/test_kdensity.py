@@ -192,10 +192,10 @@ def test_the_order_of_plants_changes_nothing():
 @pytest.mark.parametrize(
     ("plants", "simulations", "message"),
     [
-        (Plants(scattered(19), scattered(100)), 39, "19 plants"),
-        (Plants(scattered(30), scattered(90), np.arange(30.0) % 2), 39, "15 plants"),
+        (Plants(scattered(19), scattered(100)), 39, "above zero: 19;"),
+        (Plants(scattered(30), scattered(90), np.arange(30.0) % 2), 39, "above zero: 15;"),
         (Plants(scattered(30), scattered(30)), 39, "of other sectors"),
-        (Plants(scattered(30), scattered(100)), 38, "38 simulations"),
+        (Plants(scattered(30), scattered(100)), 38, "Simulations: 38"),
         (Plants(np.zeros((30, 2)), np.zeros((100, 2))), 39, "in one place"),
     ],
 )

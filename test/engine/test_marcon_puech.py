@@ -98,7 +98,7 @@ def test_the_global_band_holds_chance_and_a_planted_town_leaves_it():
 
 def test_nineteen_plants_are_too_few():
     xy, is_sector = scattered(100, 19)
-    with pytest.raises(EngineError, match="19 plants"):
+    with pytest.raises(EngineError, match="Plants of the sector: 19;"):
         marcon_puech.global_band(xy, is_sector, [1_000.0], 39, 1)
 
 

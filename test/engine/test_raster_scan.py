@@ -152,7 +152,7 @@ def test_nothing_to_judge_and_its_remarks():
     half = Placement(9, 9, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)).half_widths(2.0)
     for values, words in (
         (np.full((9, 9), np.nan), "No cell has a value"),
-        (np.full((9, 9), 4.0), "All 81 cells have the value 4.0"),
+        (np.full((9, 9), 4.0), "All cells with a value (81) hold 4.0"),
     ):
         raster = raster_of(values, half)
         found = raster_scan.survey(raster)

@@ -460,7 +460,7 @@ def test_only_so_many_agglomerations_get_pages_and_the_report_says_so(page_of):
     sections = [one for one in parsed(document).iter("section") if one.get("class") == "place"]
 
     assert len(sections) == 3
-    assert "The first 3 of 7 have pages of their own." in seen(document)
+    assert "Pages of their own: the first 3 of 7." in seen(document)
     assert {one.get("href") for one in parsed(document).iter("a")} == {
         "#summary",
         "#reading",
@@ -564,7 +564,7 @@ def test_a_report_of_one_agglomeration_is_about_it_alone(content_of, page_of):
     assert [one.agg_id for one in content.paged] == ["2"]
     assert [one.agg_id for one in content.listed] == ["2"]
     assert content.options.title == "Quần tụ số 2"
-    assert "tells of 1 of the study's 3 places" in seen(document)
+    assert "that this report tells of: 1 of 3." in seen(document)
     assert "Confirmed agglomerations have pages" not in seen(document)
 
 

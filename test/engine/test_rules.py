@@ -141,7 +141,7 @@ def test_a_word_outside_the_choice(broken):
 
 
 def test_seven_steps(broken):
-    assert "steps: 7 entries found, 8 to 8 expected" in broken(drop("steps", 7))
+    assert "steps: entries found: 7; expected: 8 to 8" in broken(drop("steps", 7))
 
 
 def test_steps_out_of_order(broken):
@@ -174,7 +174,7 @@ def test_a_group_that_refers_to_a_later_group(broken):
 
 def test_a_combination_with_two_keys(broken):
     said = broken(put({"all": ["1a"], "any": ["1b"]}, "steps", 0, "met"))
-    assert "steps[0].met: 2 entries found, 1 to 1 expected" in said
+    assert "steps[0].met: entries found: 2; expected: 1 to 1" in said
 
 
 def test_more_than_there_are(broken):

@@ -140,7 +140,7 @@ def test_the_suggestion_says_how_it_came_about():
     xy, group, _ = province(1)
     suggestion = tuning.suggest_radius(xy, 10, group=group, limits=(300.0, 5000.0))
     assert f"{suggestion.radius:.0f} m was chosen" in str(suggestion.notices[0])
-    assert "of 9 groups" in str(suggestion.notices[0])
+    assert "of 9;" in str(suggestion.notices[0])
     forced = tuning.suggest_radius(xy, 10, group=group, limits=(3000.0, 5000.0))
     assert forced.radius == 3000.0
     assert "3000 to 5000 m make sense" in str(forced.notices[0])
@@ -174,7 +174,7 @@ def test_doubts_are_said_in_plain_words():
     assert "nearly everything will be noise" in said(scattered, 100.0, 5)
     assert "hardly anything will be noise" in said(blobs, 500.0, 5)
     assert "One cluster holds 100 %" in said(blobs, 9000.0, 5)
-    assert "40 points (33 %) lie on one coordinate" in said(
+    assert "lie on one coordinate: 40 (33 %)" in said(
         np.concatenate([scattered[:80], np.zeros((40, 2))]), 500.0, 5
     )
     assert "share their coordinate" in said(np.repeat(scattered, 2, axis=0), 500.0, 5)

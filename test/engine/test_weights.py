@@ -77,7 +77,7 @@ def test_a_place_far_from_all_does_not_widen_the_radius():
 
 
 def test_no_radius_for_places_at_one_point():
-    with pytest.raises(EngineError, match="All 4 places lie at one point"):
+    with pytest.raises(EngineError, match=r"All places \(4\) lie at one point"):
         weights.spacing(np.ones((4, 2)))
 
 

@@ -342,7 +342,7 @@ def test_a_pdf_has_the_pages_it_says(report, two, tmp_path):
     report(two, PDF=str(path))
 
     assert path.read_bytes().startswith(b"%PDF-")
-    assert f"report.pdf: {pages_of(path)} pages." in report.run.log.text
+    assert f"report.pdf, pages: {pages_of(path)}." in report.run.log.text
     assert pages_of(path) >= 4  # summary, reading, two places, settings
 
 

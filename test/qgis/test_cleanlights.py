@@ -54,8 +54,8 @@ def test_cells_seen_too_rarely_become_no_data(run, raster_of, values_of):
     cleaned = values_of(found["OUTPUT"])[0]
     assert np.isnan(cleaned[[0, 2, 2], [1, 1, 2]]).all()
     assert cleaned[0, 2] == 3.0
-    assert "Never observed without cloud: 2 cells, 11 of light" in run.log.text
-    assert "Observed too few times: 1 cells, 4 of light" in run.log.text
+    assert "Never observed without cloud: cells: 2; light taken away: 11" in run.log.text
+    assert "Observed too few times: cells: 1; light taken away: 4" in run.log.text
 
 
 def test_every_band_has_its_own_counts(run, raster_of, values_of):
@@ -118,7 +118,7 @@ def test_counts_on_another_grid_or_with_other_bands_are_refused(run, raster_of):
         run("cleanlights", settings(raster_of(LIGHT), COVERAGE=raster_of(np.ones((2, 3)))))
     three = raster_of(np.ones((3, 3, 3)), name="counts")
     layer = raster_of(np.array([LIGHT, LIGHT]))
-    with pytest.raises(QgsProcessingException, match="'counts' has 3 bands and 'lights' has 2"):
+    with pytest.raises(QgsProcessingException, match="Bands of 'counts': 3, of 'lights': 2"):
         run("cleanlights", settings(layer, COVERAGE=three))
 
 

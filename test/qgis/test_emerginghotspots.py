@@ -40,7 +40,7 @@ def test_new_historical_and_intensifying_places(run, raster_of, values_of):
     assert (classes[0, 25:28, 5:8] == 3).all()
     assert np.isnan(classes[0, 25:28, 25:28]).all()
     assert classes[0, 15, 35] == 0
-    assert any("25 cells have a value in some year but no class" in one for one in run.log.warnings)
+    assert any("no class" in one and one.endswith(": 25.") for one in run.log.warnings)
 
 
 def test_the_summary_counts_cells_and_area(run, raster_of, values_of, column):
@@ -61,6 +61,22 @@ def test_the_output_has_a_colour_for_every_class(run, raster_of):
     assert sorted(labels) == list(range(-8, 9))
     for code, name in class_names().items():
         assert labels[code].startswith(f"{name} · ")
+
+
+@pytest.mark.parametrize(("rows", "method", "said"), [(20, 0, 1), (20, 1, 0), (40, 0, 0)])
+def test_p_values_drawn_at_random_are_said_to_be(run, raster_of, rows, method, said):
+    # 20 by 20 cells are fewer than the 500 that the permutation law needs; the radius holds 13
+    light = stack()[:, :rows, :rows]
+    run("emerginghotspots", settings(raster_of(light, **METRES), P_METHOD=method))
+    assert sum("random permutations" in one for one in run.log.infos) == said
+
+
+def test_the_years_with_drawn_p_values_are_named_where_others_have_none(run, raster_of):
+    light = stack()
+    light[3, 10:] = NAN  # 400 cells are left in 2016
+    run("emerginghotspots", settings(raster_of(light, **METRES)))
+    (said,) = (one for one in run.log.infos if "random permutations" in one)
+    assert said.endswith("these years: 2016.")
 
 
 def test_the_years_of_the_map_are_judged_as_hotspotsraster_judges_them(run, raster_of, values_of):

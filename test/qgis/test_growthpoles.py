@@ -43,7 +43,7 @@ def test_poles_and_links(run, layer_of, column):
     assert link["distance"] == pytest.approx(20_000)
     assert link["strength"] == pytest.approx(10 * 20 / 20**2)
     assert link.geometry().length() == pytest.approx(21_000)
-    assert any("1 agglomerations are candidates" in one for one in run.log.warnings)
+    assert any("do not take part: 1 of the agglomerations" in one for one in run.log.warnings)
 
 
 def test_candidates_when_asked_for(run, layer_of, column):

@@ -86,7 +86,7 @@ def test_an_unknown_sector_is_refused_with_those_there_are(run, layer_of):
 
 def test_too_few_plants_are_refused(run, layer_of):
     rows = [(600_000 + 10 * n, 2_330_000, "shoes" if n < 19 else "food") for n in range(50)]
-    with pytest.raises(QgsProcessingException, match="19 plants"):
+    with pytest.raises(QgsProcessingException, match="above zero: 19;"):
         run("kdensity", settings(layer_of(rows, "sector:string")))
 
 

@@ -117,8 +117,8 @@ def test_shapes_that_are_broken_are_said(run, layer_of, firms):
     places = drawn(layer_of, (bow, 1, "garments"), ("", 2, "wood"), (square(-500), 3, NULL))
     found = run("labelstages", settings(places, firms()))
     assert found["OUTPUT"].featureCount() == 2
-    assert "1 invalid shapes of 'layer' were repaired." in run.log.warnings
-    assert any(one.startswith("1 features of 'layer' have no usable") for one in run.log.warnings)
+    assert "Invalid shapes of 'layer' that were repaired: 1." in run.log.warnings
+    assert any(one.startswith("Features of 'layer' without a usable") for one in run.log.warnings)
 
 
 def test_no_polygons_give_no_places_and_a_warning(run, layer_of, firms):

@@ -35,7 +35,7 @@ def test_a_lit_orchard_and_firms_in_the_dark(run, raster_of, layer_of, column):
     assert column(gaps, "sum_rad") == [96.0, 0.0]
     assert column(gaps, "n_firms") == [0, 3]
     assert column(gaps, "jobs") == [NULL, 12.0]
-    assert "1 lit places without firms, 1 places of firms without light" in run.log.text
+    assert "Lit places without firms: 1; places of firms without light: 1." in run.log.text
 
 
 def test_firms_in_degrees_on_a_raster_in_metres(run, raster_of, layer_of, column, reprojected):
@@ -52,8 +52,8 @@ def test_firms_outside_or_where_nothing_was_observed_are_counted(run, raster_of,
     light[8:12, 10:16] = NAN
     firms = layer_of([*FIRMS, firm(500, 3)], "jobs:double")
     run("lightfirmgaps", settings(raster_of(light, **METRES), firms))
-    assert any("1 firms lie outside" in one for one in run.log.warnings)
-    assert any("3 firms lie where" in one for one in run.log.warnings)
+    assert any("Firms outside the raster: 1." in one for one in run.log.warnings)
+    assert any("whether there is light: 3." in one for one in run.log.warnings)
 
 
 def test_without_firms_every_lit_place_is_a_gap(run, raster_of, layer_of, column):

@@ -53,7 +53,7 @@ def test_six_years_of_months(review, raster_of, values_of, run):
         RADIUS=1000,
     )
     assert set(found) == TITLES
-    assert "75 months, from 2015-10 to 2021-12" in run.log.text
+    assert "Months: 75, from 2015-10 to 2021-12" in run.log.text
     cleaned = values_of(found["Cleaned lights"])
     assert [found["Cleaned lights"].bandName(band)[-4:] for band in (1, 6)] == ["2016", "2021"]
     # 7 views in 2016, none in 2017, 9 in 2018, 12 in each later year
@@ -78,7 +78,7 @@ def test_mumbai_from_131_months_to_ten_years(review, shared_data, values_of, run
     found = review(LIGHTS=layers[0], COUNTS=layers[1], START="2012-04", BAND=10, THRESHOLD=20)
     assert set(found) == TITLES
     assert "repeats the month before" in run.log.text
-    assert "130 months, from 2012-04 to 2023-01" in run.log.text
+    assert "Months: 130, from 2012-04 to 2023-01" in run.log.text
     assert run.log.text.count("cells never observed") == 10
     cleaned = values_of(found["Cleaned lights"])
     assert cleaned.shape == (10, 101, 48)

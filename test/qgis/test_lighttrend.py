@@ -99,7 +99,7 @@ def test_zones_get_their_series_trend_and_break(run, raster_of, layer_of, column
     slope = theilslopes(series, YEARS)[0]
     assert column(found, "slope")[0] == pytest.approx(slope, rel=1e-5)
     assert column(found, "slope_pct")[0] == pytest.approx(100 * slope / series.mean(), rel=1e-5)
-    assert any("1 zones have fewer than 4 cells" in one for one in run.log.warnings)
+    assert any("fewer than 4 cells, flagged 'small': 1." in one for one in run.log.warnings)
 
 
 def test_zones_in_degrees_give_the_same(run, raster_of, layer_of, column, reprojected):
@@ -143,11 +143,11 @@ def test_dmsp_mixed_with_viirs_is_refused(run, raster_of):
 @pytest.mark.parametrize(
     ("years", "sentence"),
     [
-        ("2013;2014", "2 years are given for 10"),
+        ("2013;2014", "Years given: 2; rasters or bands: 10"),
         (LIST.replace("2014", "2013"), "order of time"),
         (LIST.replace("2014", "2014.5"), "order of time"),
         (LIST.replace("2014", "x"), "not a number"),
-        ("", "0 years are given for 10"),
+        ("", "Years given: 0; rasters or bands: 10"),
     ],
 )
 def test_years_that_do_not_fit_are_refused(run, raster_of, years, sentence):

@@ -95,7 +95,7 @@ def test_no_data_is_not_lit_and_is_counted(run, raster_of):
     values[1:4, 1:4] = NAN
     found = run("litareas", settings(raster_of(values)))
     assert found["LIT_AREAS"] == 1
-    assert any("9 of 144 cells have no value" in one for one in run.log.warnings)
+    assert any("are lit: 9 of 144." in one for one in run.log.warnings)
 
 
 def test_a_raster_of_no_data_gives_an_empty_layer_and_a_warning(run, raster_of):

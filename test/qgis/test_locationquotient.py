@@ -107,7 +107,7 @@ def test_regions_can_be_polygons_and_overlaps_are_said(run, layer_of):
     given["REGION_FIELD"] = None
     found = by_pair(run("locationquotient", given)["OUTPUT"])
     assert found["A", "textile"]["lq"] == pytest.approx(2.4, abs=1e-12)
-    assert "21 firms lie in more than one" in run.log.text
+    assert "Firms in more than one, which count in the first: 21." in run.log.text
 
 
 def test_a_layer_in_degrees_and_regions_in_metres_fit(run, layer_of, reprojected):
@@ -168,7 +168,7 @@ def test_a_count_that_cannot_be_leaves_p_empty_and_is_said(run, layer_of, count)
     assert found["A", "x"]["n_firms"] == NULL
     assert {one["p"] for one in found.values()} == {NULL}
     assert found["A", "x"]["lq"] == pytest.approx((100 / 150) / (130 / 580))
-    assert any("no usable firm count" in one for one in run.log.warnings)
+    assert any("without a usable firm count" in one for one in run.log.warnings)
 
 
 def test_texts_that_may_mean_two_numbers_are_refused_in_a_table_too(run, layer_of):
@@ -192,8 +192,8 @@ def test_a_benchmark_may_have_several_rows_a_sector_and_gaps_are_said(run, layer
     assert pairs["A", "x"]["lq"] == pytest.approx((100 / 150) / (200 / 1000))
     assert pairs["A", "y"]["lq"] == NULL
     said = " ".join(run.log.warnings)
-    assert "1 rows of the benchmark" in said
-    assert "lacks 1 sectors" in said
+    assert "or a usable weight: 1." in said
+    assert "the benchmark lacks, whose quotients stay empty: 1: y" in said
 
 
 def test_a_region_without_a_name_is_called_by_its_number(run, layer_of):

@@ -61,7 +61,7 @@ def test_plans_unplanned_and_matrix(run, layer_of, column):
         "garments": [0, 1, 1, 0],
         "wood": [0, 0, 0, 1],
     }
-    assert any("name no sector" in one for one in run.log.warnings)
+    assert any("that name no sector" in one for one in run.log.warnings)
 
 
 @pytest.mark.parametrize(("language", "word"), [(0, "unrealised"), (1, "chưa hình thành")])
@@ -108,7 +108,7 @@ def test_plans_without_a_shape_stay_empty_and_are_counted(run, layer_of, column)
     plans = layer_of(rows, "branch:string", "Polygon")
     wanted = settings(layer_of, PLAN=plans, PLAN_NAME_FIELD=None)
     assert column(run("policyalignment", wanted)["OUTPUT"], "match") == ["realised", NULL]
-    assert any("1 features of" in one for one in run.log.warnings)
+    assert any("Features of" in one for one in run.log.warnings)
 
 
 def test_a_plan_needs_its_sector_field(run, layer_of):

@@ -327,7 +327,7 @@ def test_a_database_that_transforms_otherwise_is_not_asked_to_count(
     monkeypatch.setattr(bridge.postgis_cells, "AGREE", -1.0)
     _, log = cells_of(run, table_of(), CELL=3000.0)
     assert SAID not in log.text
-    assert "features of" in log.text
+    assert "Features of" in log.text
 
 
 def test_points_off_the_earth_are_left_to_the_reader(run, tables, table_of, counted_in_database):
@@ -338,7 +338,7 @@ def test_points_off_the_earth_are_left_to_the_reader(run, tables, table_of, coun
     )
     counted_in_database()
     _, log = cells_of(run, table_of("far", schema="public"), CELL=3000.0)
-    assert "1 features left out: coordinates outside" in log.text
+    assert "Features left out, coordinates outside" in log.text
 
 
 def test_counting_in_the_database_is_cancelled(bridge, tables, table_of):

@@ -180,7 +180,7 @@ def test_the_check_shows_counts_and_what_can_be_judged(filled, firms, layer_of):
     assert filled.progress_widget.isVisible()
     assert not filled.run_button.isEnabled()
     wait_for(idle(filled))
-    assert "1 features left out: no geometry." in text(filled)
+    assert "Features left out, no geometry: 1." in text(filled)
     assert "Step 1, Industrial zone: no data. Not given: zones." in text(filled)
     assert "of 8 steps can be judged" in filled.verdict_label.text()
     assert filled.run_button.isEnabled()

@@ -89,6 +89,39 @@ def test_a_file_cut_off_in_the_middle_is_refused(through, tmp_path, name):
         through(name, layer)
 
 
+def undeclared(layer):
+    """Take the declaration of no data from a file."""
+
+    def change(dataset):
+        for band in range(dataset.RasterCount):
+            dataset.GetRasterBand(band + 1).DeleteNoDataValue()
+
+    return written_again(layer, change)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_fill_value_that_is_not_declared_is_named_once(through, run, raster_of, name):
+    values = light(1 if name in SINGLE else 6)
+    values[:, 9:] = -9999.0
+    through(name, undeclared(raster_of(values, **METRES)))
+    said = [one for one in run.log.warnings if "look like 'no data'" in one]
+    assert len(said) == 1
+    assert "-9999 (25.0%)" in said[0]
+    assert not any("below zero" in one for one in run.log.warnings)
+    run.log.warnings.clear()
+    through(name, raster_of(values, **METRES))
+    assert not any("look like" in one for one in run.log.warnings)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_light_below_zero_is_said_by_the_tools_of_light(through, run, raster_of, name):
+    values = light(1 if name in SINGLE else 6)
+    values[:, 0, 0] = -0.4
+    through(name, raster_of(values, **METRES))
+    said = [one for one in run.log.warnings if "Cells of light below zero" in one]
+    assert len(said) == (name in ("litareas", "lightfirmgaps", "lighttrend"))
+
+
 @pytest.mark.parametrize("name", ["litareas", "lightfirmgaps"])
 def test_a_raster_too_large_for_memory_is_refused(through, tmp_path, name):
     path = str(tmp_path / "huge.tif")
@@ -157,7 +190,7 @@ def test_dmsp_among_viirs_is_refused_by_its_values_and_by_its_grid(through, rast
 def test_one_of_several_rasters_with_more_bands_is_refused(through, raster_of, name):
     layers = [raster_of(one, **METRES) for one in light()]
     layers[2] = raster_of(light(2), **METRES)
-    with pytest.raises(QgsProcessingException, match="has 2 bands"):
+    with pytest.raises(QgsProcessingException, match="Bands of 'lights': 2"):
         through(name, layers)
 
 

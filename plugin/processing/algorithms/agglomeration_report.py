@@ -338,7 +338,7 @@ def _lights(inputs: Inputs) -> tuple[Any, ...]:
 def _write_pdf(report: Report, call: Call, progress: Progress) -> None:
     path = call.file("PDF")
     count = report.pdf().write(path, progress)
-    call.info(translate("QuanTu", "{path}: {count} pages.").format(path=path, count=count))
+    call.info(translate("QuanTu", "{path}, pages: {count}.").format(path=path, count=count))
 
 
 def _table(source: Any, name: str, metric: Metric | None, progress: Progress) -> ShapeTable:

@@ -157,7 +157,7 @@ class AssignSectors(EngineAlgorithm):
         call.write_labelled("OUTPUT", inputs.table, columns, progress)
         mapped = sum(one is not None for one in result.sector)
         call.info(
-            translate("QuanTu", "{mapped} of {total} codes have a sector ({version}).").format(
+            translate("QuanTu", "Codes with a sector: {mapped} of {total} ({version}).").format(
                 mapped=mapped, total=len(result.sector), version=result.version
             )
         )
@@ -204,6 +204,7 @@ def _write_versions(result: Assigned, taxonomy: Taxonomy, call: Call) -> None:
         call.warn(
             translate(
                 "QuanTu",
-                "What {count} codes are in the other version of VSIC is not listed: {codes}.",
+                "Codes of which it is not listed what they are in the other version of VSIC: "
+                "{count}: {codes}.",
             ).format(count=len(unsure), codes=", ".join(unsure[:20]))
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate, written
-from .. import pages, parameters, raster_parameters
+from .. import pages, parameters, raster_doubts, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -197,6 +197,9 @@ class CleanLights(EngineAlgorithm):
         if coverage is not None:
             bridge.grids.require_same_grid(source, coverage)
             bridge.grids.require_bands(source, coverage)
+        steps = [bridge.grids.Step(one, 1 + band) for one in found for band in range(one.bands)]
+        steps += [bridge.grids.Step(source, 1 + band) for band in range(source.bands)]
+        raster_doubts.say_of_all(call, steps)
         rules = engine.lights.Rules(
             floor=call.number("FLOOR"),
             negative=call.choice("NEGATIVE"),
@@ -259,7 +262,7 @@ class CleanLights(EngineAlgorithm):
         for rule, name in rule_names().items():
             call.info(
                 translate(
-                    "QuanTu", "{rule}: {cells} cells, {light:.6g} of light taken away."
+                    "QuanTu", "{rule}: cells: {cells}; light taken away: {light:.6g}."
                 ).format(rule=name, cells=tally.cells[rule], light=tally.light[rule])
             )
         if tally.lowest < NOISE:
@@ -290,8 +293,8 @@ class CleanLights(EngineAlgorithm):
             translate("QuanTu", "Cleaning of {name}").format(name=inputs.source.name),
             translate(
                 "QuanTu",
-                "Floor {floor:g} nW/cm²/sr; at least {coverage:g} cloud-free observations; "
-                "{masked} cells touched by the areas to exclude.",
+                "Floor {floor:g} nW/cm²/sr; fewest cloud-free observations: {coverage:g}; cells "
+                "touched by the areas to exclude: {masked}.",
             ).format(
                 floor=inputs.rules.floor,
                 coverage=inputs.rules.min_coverage,

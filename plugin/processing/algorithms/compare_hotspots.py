@@ -144,7 +144,7 @@ class CompareHotspots(EngineAlgorithm):
         if result.unmatched and len(first) > result.unmatched:
             call.warn(
                 translate(
-                    "QuanTu", "{count} features of '{first}' have no counterpart in '{second}'."
+                    "QuanTu", "Features of '{first}' without a counterpart in '{second}': {count}."
                 ).format(count=result.unmatched, first=names[0], second=names[1])
             )
         words = [

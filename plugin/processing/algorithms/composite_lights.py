@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingException
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters, raster_parameters
+from .. import parameters, raster_doubts, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -165,6 +165,7 @@ class CompositeLights(EngineAlgorithm):
                     "Without cloud-free counts a zero cannot be told from a month of clouds.",
                 )
             )
+        raster_doubts.say_of_all(call, [*months, *(counts or [])])
         kept = self._without_repeats(months, call, progress)
         years = engine.lights.months_by_year(start, len(kept))
         self._say_months(start, years, call)
@@ -196,7 +197,7 @@ class CompositeLights(EngineAlgorithm):
         count = sum(len(one) for one in years.values())
         end = start[0] * 12 + start[1] - 1 + count - 1
         call.info(
-            translate("QuanTu", "{count} months, from {first} to {last}.").format(
+            translate("QuanTu", "Months: {count}, from {first} to {last}.").format(
                 count=count,
                 first=f"{start[0]}-{start[1]:02d}",
                 last=f"{end // 12}-{end % 12 + 1:02d}",
@@ -207,8 +208,8 @@ class CompositeLights(EngineAlgorithm):
                 call.warn(
                     translate(
                         "QuanTu",
-                        "{year} has {months} months only; light changes with the season, so it "
-                        "does not compare with whole years.",
+                        "{year}: months: {months} of 12 only; light changes with the season, so "
+                        "it does not compare with whole years.",
                     ).format(year=year, months=len(positions))
                 )
 
@@ -245,7 +246,7 @@ class CompositeLights(EngineAlgorithm):
             counts.close()
         for band, name in enumerate(names, start=1):
             call.info(
-                translate("QuanTu", "{year}: {cells} cells never observed.").format(
+                translate("QuanTu", "{year}: cells never observed: {cells}.").format(
                     year=name, cells=never[band]
                 )
             )
@@ -278,7 +279,7 @@ def _require_same(months: list[Step], counts: list[Step]) -> None:
     if len(counts) != len(months):
         raise QgsProcessingException(
             translate(
-                "QuanTu", "There are {months} months of light and {counts} of cloud-free counts."
+                "QuanTu", "Months of light: {months}; of cloud-free counts: {counts}."
             ).format(months=len(months), counts=len(counts))
         )
 

@@ -130,7 +130,7 @@ class CorridorAlignment(EngineAlgorithm):
         flat = sum(one is not None and one.length == 0 for one in table.shapes)
         if flat:
             call.warn(
-                translate("QuanTu", "{count} lines have no length and are left out.").format(
+                translate("QuanTu", "Lines without a length, which are left out: {count}.").format(
                     count=flat
                 )
             )

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingOutputNumber, QgsRectangle
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters, raster_parameters
+from .. import parameters, raster_doubts, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ class DbscanRaster(EngineAlgorithm):
     def read(self, call: Call, progress: Progress) -> Inputs:
         source, context = call.raster("INPUT"), call.context.transformContext()
         grid = bridge.grids.read(source, call.integer("BAND"), context)
+        raster_doubts.say(call, source, call.integer("BAND"), radiance=True)
         cells = engine.lit_clusters.lit_cells(grid, call.number("THRESHOLD"))
         centres = grid.placement.centres(*divmod(cells, grid.placement.width))
         metric = bridge.metric.choose(source.crs, _extent(source), context)
@@ -175,7 +176,7 @@ class DbscanRaster(EngineAlgorithm):
             call.warn(
                 translate(
                     "QuanTu",
-                    "No clusters: {lit} cells are lit, none with enough others within the radius.",
+                    "No clusters: lit cells: {lit}, none with enough others within the radius.",
                 ).format(lit=len(inputs.cells))
             )
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import hotspot_parameters, parameters, raster_parameters
+from .. import hotspot_parameters, parameters, raster_doubts, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -38,10 +38,14 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Result:
-    """First row and classes of blocks of rows, made on demand."""
+    """First row and classes of blocks of rows, made on demand.
+
+    `drawn` are the steps of the years whose p-values were drawn at random.
+    """
 
     blocks: Iterator[tuple[int, Emerging]]
     notices: tuple[Notice, ...]
+    drawn: tuple[int, ...]
 
 
 class EmergingHotspots(EngineAlgorithm):
@@ -126,6 +130,7 @@ class EmergingHotspots(EngineAlgorithm):
         bridge.grids.refuse_mixed_products(steps, progress)
         source = steps[0].source
         placement = bridge.grids.placement(source, call.context.transformContext())
+        raster_doubts.say_of_all(call, steps)
         half_widths = placement.half_widths(call.number("RADIUS"))
         rasters = [
             engine.raster_scan.Raster(step.read, placement.shape, half_widths) for step in steps
@@ -145,7 +150,8 @@ class EmergingHotspots(EngineAlgorithm):
         found = engine.emerging.histories(
             inputs.rasters, inputs.method, inputs.correction, progress.part(0.0, 0.7)
         )
-        return Result(self._blocks(found, inputs, progress.part(0.7, 1.0)), found.notices)
+        blocks = self._blocks(found, inputs, progress.part(0.7, 1.0))
+        return Result(blocks, found.notices, found.drawn)
 
     def _blocks(
         self, found: Histories, inputs: Inputs, progress: Progress
@@ -156,6 +162,9 @@ class EmergingHotspots(EngineAlgorithm):
     def write(self, result: Result, inputs: Inputs, call: Call, progress: Progress) -> None:
         for notice in result.notices:
             call.notice(notice)
+        if result.drawn:
+            years = [f"{inputs.years[one]:.0f}" for one in result.drawn]
+            raster_doubts.say_drawn(call, years if len(years) < len(inputs.years) else ())
         file = call.raster_file("OUTPUT", inputs.source, ["class"])
         cells, area, unobserved = Counter(), Counter(), 0
         for first, block in result.blocks:
@@ -170,8 +179,8 @@ class EmergingHotspots(EngineAlgorithm):
             call.warn(
                 translate(
                     "QuanTu",
-                    "{cells} cells have a value in some year but no class: none in the last year, "
-                    "or fewer than five years.",
+                    "Cells with a value in some year but no class (none in the last year, or "
+                    "fewer than five years): {cells}.",
                 ).format(cells=unobserved)
             )
         self._write_summary(cells, area, call)

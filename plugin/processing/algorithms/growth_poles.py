@@ -132,7 +132,7 @@ class GrowthPoles(EngineAlgorithm):
         self._write_links(result.links, inputs, call, progress.part(0.5, 1.0))
         several = sum(len(one) > 1 for one in result.members)
         call.info(
-            translate("QuanTu", "{count} poles, {several} with several agglomerations.").format(
+            translate("QuanTu", "Poles: {count}; with several agglomerations: {several}.").format(
                 count=len(result), several=several
             )
         )

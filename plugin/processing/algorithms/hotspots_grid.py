@@ -221,7 +221,7 @@ class HotspotsGrid(EngineAlgorithm):
             )
         call.info(
             translate(
-                "QuanTu", "{cells} cells take part; they hold {inside} of {count} points."
+                "QuanTu", "Cells that take part: {cells}; points in them: {inside} of {count}."
             ).format(cells=len(cells), inside=int(result.tally.sum()), count=len(points))
         )
         if not layout.reach:

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import hotspot_parameters, parameters, raster_parameters
+from .. import hotspot_parameters, parameters, raster_doubts, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ class HotspotsRaster(EngineAlgorithm):
             polygons = bridge.grids.shapes_on(layer, source, transforms, progress)
             area = engine.study_area.StudyArea(polygons.shapes, placement)
         half_widths = placement.half_widths(call.number("RADIUS"))
+        raster_doubts.say(call, source, call.integer("BAND"))
         raster = engine.raster_scan.Raster(
             _reader(source, call.integer("BAND"), area), placement.shape, half_widths
         )
@@ -165,13 +166,7 @@ class HotspotsRaster(EngineAlgorithm):
         for notice in engine.raster_scan.remarks(result.survey, inputs.raster):
             call.notice(notice)
         if engine.raster_scan.draws(inputs.raster, result.survey, inputs.method):
-            call.info(
-                translate(
-                    "QuanTu",
-                    "P-values come from random permutations where the permutation law is too "
-                    "coarse: on fewer than 500 cells, or where a disc holds more than 2 % of them.",
-                )
-            )
+            raster_doubts.say_drawn(call)
         rows, columns = inputs.raster.shape
         moran = inputs.statistic == engine.raster_scan.MORAN
         precision = "f8" if rows * columns <= DOUBLE_PRECISION_CELLS else "f4"
@@ -189,8 +184,8 @@ class HotspotsRaster(EngineAlgorithm):
         call.info(
             translate(
                 "QuanTu",
-                "{count} cells have a value (mean {mean:.6g}, standard deviation {spread:.6g}); "
-                "{hot} are hot and {cold} cold at 95 %.",
+                "Cells with a value: {count} (mean {mean:.6g}, standard deviation {spread:.6g}); "
+                "hot at 95 %: {hot}; cold: {cold}.",
             ).format(
                 count=result.survey.moments.count,
                 mean=result.survey.moments.mean,

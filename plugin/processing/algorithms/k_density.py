@@ -235,9 +235,7 @@ class KDensity(EngineAlgorithm):
 
     def _say(self, curves: Curves, inputs: Inputs, call: Call) -> None:
         call.info(
-            translate(
-                "QuanTu", "{count} plants among {sites} sites; bandwidth {bandwidth} m."
-            ).format(
+            translate("QuanTu", "Plants: {count}; sites: {sites}; bandwidth {bandwidth} m.").format(
                 count=len(inputs.plants.xy),
                 sites=len(inputs.plants.sites),
                 bandwidth=written(curves.bandwidth, ".0f"),
@@ -262,7 +260,7 @@ def _page(result: Result, inputs: Inputs) -> str:
         _verdict(curves),
         translate(
             "QuanTu",
-            "{count} plants among {sites} sites, {simulations} simulations, seed {seed}; bandwidth "
+            "Plants: {count}; sites: {sites}; simulations: {simulations}; seed {seed}; bandwidth "
             "{bandwidth} km.",
         ).format(
             count=len(inputs.plants.xy),

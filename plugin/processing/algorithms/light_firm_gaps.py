@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters, raster_parameters
+from .. import parameters, raster_doubts, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ class LightFirmGaps(EngineAlgorithm):
         source = call.raster("INPUT")
         transforms = call.context.transformContext()
         grid = bridge.grids.read(source, 1, transforms, progress.part(0.0, 0.5))
+        raster_doubts.say(call, source, 1, radiance=True)
         wanted = bridge.points.Wanted(numbers={"jobs": call.text("JOBS_FIELD")})
         points = call.points("FIRMS", wanted, progress.part(0.5, 1.0))
         xy = bridge.metric.transform(points.xy, points.metric.to_crs(source.crs))
@@ -151,7 +152,7 @@ class LightFirmGaps(EngineAlgorithm):
         sinks.write_shapes(result.shapes, columns, sink, progress=progress)
         call.info(
             translate(
-                "QuanTu", "{lit} lit places without firms, {dark} places of firms without light."
+                "QuanTu", "Lit places without firms: {lit}; places of firms without light: {dark}."
             ).format(
                 lit=int((result.kind == engine.light_gaps.LIT).sum()),
                 dark=int((result.kind == engine.light_gaps.DARK).sum()),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters, raster_parameters
+from .. import parameters, raster_doubts, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ class LightTrend(EngineAlgorithm):
         elif call.given("ZONES_OUT"):
             call.warn(translate("QuanTu", "Without zones there are no trends of zones."))
         bridge.grids.refuse_mixed_products(steps, progress.part(0.2, 1.0))
+        raster_doubts.say_of_all(call, steps, radiance=True)
         for notice in engine.trend.remarks(years):
             call.notice(notice)
         return Inputs(
@@ -262,8 +263,8 @@ class LightTrend(EngineAlgorithm):
             call.warn(
                 translate(
                     "QuanTu",
-                    "{count} zones have fewer than {cells} cells and are flagged 'small': their "
-                    "light cannot be resolved, so do not rank them.",
+                    "Zones of fewer than {cells} cells, flagged 'small': {count}. Their light "
+                    "cannot be resolved, so do not rank them.",
                 ).format(count=int(small.sum()), cells=engine.lit_areas.SMALL)
             )
 

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters, raster_parameters
+from .. import parameters, raster_doubts, raster_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -173,9 +173,11 @@ class LitAreas(EngineAlgorithm):
     def read(self, call: Call, progress: Progress) -> Inputs:
         source = call.raster("INPUT")
         transforms = call.context.transformContext()
+        grid = bridge.grids.read(source, call.integer("BAND"), transforms, progress)
+        raster_doubts.say(call, source, call.integer("BAND"), radiance=True)
         return Inputs(
             source=source,
-            grid=bridge.grids.read(source, call.integer("BAND"), transforms, progress),
+            grid=grid,
             method=call.choice("METHOD"),
             parameter=call.number("THRESHOLD") if call.given("THRESHOLD") else None,
             min_cells=call.integer("MIN_CELLS"),
@@ -219,7 +221,7 @@ class LitAreas(EngineAlgorithm):
     def _say(self, result: Result, inputs: Inputs, call: Call) -> None:
         call.info(
             translate(
-                "QuanTu", "Threshold {threshold:.6g}: {cells} lit cells, {area:.2f} km²."
+                "QuanTu", "Threshold {threshold:.6g}: lit cells: {cells}; {area:.2f} km²."
             ).format(
                 threshold=result.thresholds[-1],
                 cells=int(result.lit_cells[-1]),

@@ -101,7 +101,8 @@ class LocationQuotient(EngineAlgorithm):
             call.warn(
                 translate(
                     "QuanTu",
-                    "The benchmark lacks {count} sectors; their quotients stay empty: {names}",
+                    "Sectors that the benchmark lacks, whose quotients stay empty: {count}: "
+                    "{names}",
                 ).format(count=len(lacking), names=", ".join(lacking[:20]))
             )
         return Inputs(rows, benchmark)

@@ -181,9 +181,9 @@ class PolicyAlignment(EngineAlgorithm):
             call.warn(
                 translate(
                     "QuanTu",
-                    "{count} sectors of the plans are neither in the sector table nor a sector of "
-                    "an agglomeration, so no plan of theirs can be realised. Check how they are "
-                    "written: {names}",
+                    "Sectors of the plans that are neither in the sector table nor a sector of an "
+                    "agglomeration, so that no plan of theirs can be realised: {count}. Check how "
+                    "they are written: {names}",
                 ).format(count=len(strange), names=", ".join(strange[:20]))
             )
         return replace(places, given=replace(places.given, sector=grown)), tuple(named)
@@ -211,7 +211,7 @@ class PolicyAlignment(EngineAlgorithm):
         if vague:
             call.warn(
                 translate(
-                    "QuanTu", "{count} plan areas name no sector and cannot be compared."
+                    "QuanTu", "Plan areas that name no sector, and so cannot be compared: {count}."
                 ).format(count=vague)
             )
         if call.given("REPORT"):

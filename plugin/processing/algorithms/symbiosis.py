@@ -207,8 +207,8 @@ class Symbiosis(EngineAlgorithm):
             call.warn(
                 translate(
                     "QuanTu",
-                    "{count} sector names are neither in the sector table nor in the table of "
-                    "materials; their firms give and take nothing: {names}",
+                    "Sector names that are neither in the sector table nor in the table of "
+                    "materials, so that their firms give and take nothing: {count}: {names}",
                 ).format(count=len(strange), names=", ".join(strange[:20]))
             )
         return found
@@ -246,7 +246,7 @@ class Symbiosis(EngineAlgorithm):
         self._write_models(result.models, inputs, call)
         call.info(
             translate(
-                "QuanTu", "{count} possible exchanges of {materials} materials among {firms} firms."
+                "QuanTu", "Possible exchanges: {count}; materials: {materials}; firms: {firms}."
             ).format(
                 count=len(result.exchanges),
                 materials=len({inputs.streams[one].names["en"] for one in result.exchanges.stream}),

@@ -127,7 +127,7 @@ class TrackClusters(EngineAlgorithm):
         if unusable:
             call.warn(
                 translate(
-                    "QuanTu", "{count} features have no usable polygon and take no part."
+                    "QuanTu", "Features without a usable polygon, which take no part: {count}."
                 ).format(count=unusable)
             )
         years = bridge.stacks.years(sources, call.numbers("YEARS"))

@@ -267,7 +267,7 @@ class ZoneCompliance(EngineAlgorithm):
         ):
             call.info(
                 translate(
-                    "QuanTu", "{count} of {total} zones: {what}; {unknown} not known."
+                    "QuanTu", "Zones, {what}: {count} of {total}; not known: {unknown}."
                 ).format(
                     count=int((flags == 0).sum()),
                     total=len(flags),
