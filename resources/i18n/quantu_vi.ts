@@ -6913,17 +6913,17 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
         <message>
             <location filename="../../plugin/processing/raster_doubts.py" />
             <source>Values that look like 'no data' but are not declared so, and therefore count: {values}. If they are none, set them as 'no data' in the layer's properties (Transparency) and run again.</source>
-            <translation type="unfinished" />
+            <translation>Các giá trị trông như “không có dữ liệu” nhưng không được khai báo nên vẫn được tính: {values}. Nếu đó không phải là giá trị đo, hãy khai báo chúng là “không có dữ liệu” trong thuộc tính của lớp (Độ trong suốt) rồi chạy lại.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/raster_doubts.py" />
             <source>Cells of light below zero: {values}. Light cannot be negative: 'Clean light rasters' makes them zero or no data.</source>
-            <translation type="unfinished" />
+            <translation>Ô ánh sáng nhỏ hơn không: {values}. Ánh sáng không thể âm: “Làm sạch raster ánh sáng đêm” đưa chúng về không hoặc không có dữ liệu.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/raster_doubts.py" />
             <source>So it was in these years: {years}.</source>
-            <translation type="unfinished" />
+            <translation>Điều này xảy ra ở các năm: {years}.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/region_inputs.py" />
