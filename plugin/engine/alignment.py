@@ -8,8 +8,7 @@ from itertools import chain
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from .errors import QT_TRANSLATE_NOOP, EngineError
-from .given import Given
+from .given import Given, require_reach
 from .indicators import words
 from .progress import SILENT, Progress
 
@@ -100,11 +99,7 @@ def compare(plans: Plans, given: Given, reach: float, progress: Progress = SILEN
     EngineError
         If the reach is negative.
     """
-    if not reach >= 0:
-        raise EngineError(
-            QT_TRANSLATE_NOOP("QuanTu", "The reach must not be negative, got {reach}."),
-            reach=reach,
-        )
+    require_reach(reach)
     rows = given.rows
     bounds = np.array([given.shapes[row].bounds for row in rows], dtype=float).reshape(-1, 4)
     named = [{words.key(one) for one in sectors} for sectors in plans.sectors]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .progress import SILENT, Progress
-from .spanning_tree import SpanningTree
+from .spanning_tree import SpanningTree, followed
 
 _STEPS = 1 << 15  # joins between two looks at cancel
 
@@ -115,7 +115,7 @@ def _joins(tree: SpanningTree, progress: Progress) -> _Joins:
         parent[one] = parent[other] = group[one] = group[other] = node
     parent, length = np.array(parent), np.append(np.full(number, -1.0), tree.length)
     goes_on = length[parent] == length
-    return _Joins(parent, length, _follow(np.where(goes_on, parent, np.arange(len(parent)))))
+    return _Joins(parent, length, followed(np.where(goes_on, parent, np.arange(len(parent)))))
 
 
 def _found(group: list[int], part: int) -> int:
@@ -123,14 +123,6 @@ def _found(group: list[int], part: int) -> int:
     while group[part] != part:
         group[part] = part = group[group[part]]
     return part
-
-
-def _follow(pointer: np.ndarray) -> np.ndarray:
-    """Follow pointers to elements that point to themselves."""
-    target = pointer[pointer]
-    while (target != pointer).any():
-        pointer, target = target, target[target]
-    return target
 
 
 def _attached(joins: _Joins, peak: np.ndarray, core: np.ndarray) -> np.ndarray:
@@ -200,11 +192,11 @@ class _Parts:
         going_on = child[self.children[self.above[child]] == 1]
         below = number.copy()
         below[self.above[going_on]] = going_on
-        self.bottom = _follow(below)
+        self.bottom = followed(below)
 
     def lowest_big(self) -> np.ndarray:
         """Return the first big part on the way up from each part, itself included."""
-        return _follow(np.where(self.big, np.arange(len(self.big)), self.above))
+        return followed(np.where(self.big, np.arange(len(self.big)), self.above))
 
 
 def _clusters(

@@ -99,16 +99,17 @@ def _contents(
     for number, shape in enumerate(shapes):
         stage = progress.part(number * share, (number + 1) * share)
         stage.update(0.0)
-        found = [order[_in_polygon(by_x, part, stage)] for part in _parts(shape)]
+        found = [order[_in_polygon(by_x, part, stage)] for part in parts(shape)]
         yield np.unique(np.concatenate(found)) if found else np.empty(0, dtype=order.dtype)
 
 
-def _parts(shape: BaseGeometry | None) -> list[BaseGeometry]:
+def parts(shape: BaseGeometry | None) -> list[BaseGeometry]:
+    """Return the polygons of a shape, whatever they are collected in."""
     if shape is None or shape.is_empty:
         return []
     if shape.geom_type == "Polygon":
         return [shape]
-    return [part for one in getattr(shape, "geoms", ()) for part in _parts(one)]
+    return [part for one in getattr(shape, "geoms", ()) for part in parts(one)]
 
 
 def _in_polygon(by_x: np.ndarray, polygon: BaseGeometry, progress: Progress) -> np.ndarray:

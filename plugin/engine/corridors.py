@@ -9,8 +9,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, substring, unary_union
 
-from .errors import QT_TRANSLATE_NOOP, EngineError
-from .given import Given, sectors_of, total
+from .given import Given, require_reach, sectors_of, total
 from .progress import SILENT, Progress
 
 NOWHERE = -1
@@ -196,11 +195,7 @@ def align(
     EngineError
         If the reach is negative.
     """
-    if not reach >= 0:
-        raise EngineError(
-            QT_TRANSLATE_NOOP("QuanTu", "The reach must not be negative, got {reach}."),
-            reach=reach,
-        )
+    require_reach(reach)
     rows = given.rows
     distance = np.full((len(lines), len(given)), np.inf)
     summaries = []

@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from . import containment, sheets
 from .errors import QT_TRANSLATE_NOOP, EngineError
-from .given import Given
+from .given import Given, require_reach
 from .indicators import words
 from .policy_words import Note
 from .progress import SILENT, Progress
@@ -206,11 +206,7 @@ def find(
     Chertow (2000), Annual Review of Energy and the Environment 25, 313-337. Jensen et al. (2011),
     Resources, Conservation and Recycling 55, 703-712 (distances of real exchanges).
     """
-    if not reach >= 0:
-        raise EngineError(
-            QT_TRANSLATE_NOOP("QuanTu", "The reach must not be negative, got {reach}."),
-            reach=reach,
-        )
+    require_reach(reach)
     parts = []
     for number, stream in enumerate(streams):
         progress.update(number / len(streams))

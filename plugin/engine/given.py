@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .errors import QT_TRANSLATE_NOOP, Notice
+from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .indicators import words
 
 CONFIRMED = "confirmed"
@@ -170,3 +170,18 @@ def total(values: np.ndarray) -> float:
     """Return the sum of the known values, NaN if none is known."""
     known = values[np.isfinite(values)]
     return float(known.sum()) if len(known) else float("nan")
+
+
+def require_reach(reach: float) -> None:
+    """Refuse a distance round agglomerations that is none.
+
+    Raises
+    ------
+    EngineError
+        If it is negative or NaN.
+    """
+    if not reach >= 0:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("QuanTu", "The reach must not be negative, got {reach}."),
+            reach=reach,
+        )

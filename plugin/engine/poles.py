@@ -12,8 +12,7 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from .errors import QT_TRANSLATE_NOOP, EngineError
-from .given import Given, sectors_of, total
+from .given import Given, require_reach, sectors_of, total
 from .indicators import words
 from .progress import SILENT, Progress
 from .study import Layer
@@ -112,11 +111,7 @@ def find(
     Isard (1960), Methods of Regional Analysis, ch. 11 (gravity); Zipf (1946), American
     Sociological Review 11(6), 677-686.
     """
-    if not reach >= 0:
-        raise EngineError(
-            QT_TRANSLATE_NOOP("QuanTu", "The reach must not be negative, got {reach}."),
-            reach=reach,
-        )
+    require_reach(reach)
     rows = given.rows
     links = _links(given, rows, reach, same_sector, progress)
     members = _ordered(_systems(rows, links, len(given)), given)

@@ -145,7 +145,7 @@ def mutual_reachability(
     lists = _listed(places, count, max(min_samples, 2), progress.part(0.0, 0.5))
     hangs_on, is_open = _hang(lists, progress.part(0.5, 0.75))
     summit = np.flatnonzero(hangs_on == np.arange(len(hangs_on)))
-    peak = np.searchsorted(summit, _top(hangs_on)).astype(np.int32)
+    peak = np.searchsorted(summit, followed(hangs_on)).astype(np.int32)
     candidates = _between_peaks(lists, peak, is_open, progress.part(0.75, 1.0))
     start, end, length = _shortest_tree(candidates, len(summit))
     at, order = lists.position, lists.tree.indices
@@ -243,11 +243,12 @@ def _hang(lists: _Lists, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
     return hangs_on, is_open
 
 
-def _top(hangs_on: np.ndarray) -> np.ndarray:
-    top = hangs_on[hangs_on]
-    while (top != hangs_on).any():
-        hangs_on, top = top, top[top]
-    return top
+def followed(pointer: np.ndarray) -> np.ndarray:
+    """Follow pointers to elements that point to themselves."""
+    target = pointer[pointer]
+    while (target != pointer).any():
+        pointer, target = target, target[target]
+    return target
 
 
 def _open(

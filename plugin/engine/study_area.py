@@ -8,6 +8,7 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
+from . import containment
 from .grid import Placement
 
 
@@ -67,12 +68,9 @@ def union(shapes: Sequence[BaseGeometry | None]) -> BaseGeometry:
 
 def _edges(shape: BaseGeometry, placement: Placement) -> list[np.ndarray]:
     """Return the edges of all rings as column, row, column, row, fractions included."""
-    if shape.is_empty:
-        return []
-    if shape.geom_type != "Polygon":
-        return [one for part in getattr(shape, "geoms", ()) for one in _edges(part, placement)]
     found = []
-    for ring in (shape.exterior, *shape.interiors):
-        at = placement.positions(np.asarray(ring.coords)[:, :2])
-        found.append(np.hstack([at[:-1], at[1:]]))
+    for part in containment.parts(shape):
+        for ring in (part.exterior, *part.interiors):
+            at = placement.positions(np.asarray(ring.coords)[:, :2])
+            found.append(np.hstack([at[:-1], at[1:]]))
     return found

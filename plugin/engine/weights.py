@@ -13,6 +13,7 @@ from scipy import sparse
 from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
+from . import containment
 from .bands import Band
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .patience import patiently
@@ -289,12 +290,11 @@ def _sharing_vertices(
 
 
 def _vertices(shape: BaseGeometry) -> np.ndarray:
-    if shape.is_empty:
-        return np.empty((0, 2))
-    if shape.geom_type == "Polygon":
-        rings = (shape.exterior, *shape.interiors)
-        return np.concatenate([np.asarray(ring.coords)[:-1, :2] for ring in rings])
-    return np.concatenate([_vertices(part) for part in shape.geoms])
+    found = [np.empty((0, 2))]
+    for part in containment.parts(shape):
+        rings = (part.exterior, *part.interiors)
+        found += [np.asarray(ring.coords)[:-1, :2] for ring in rings]
+    return np.concatenate(found)
 
 
 def _overlapping_bounds(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
+from . import containment
 from .grid import Placement
 from .progress import SILENT, Progress
 
@@ -232,7 +233,7 @@ def _batches(
     """
     numbers, turns, rings, vertices = [], [], [], 0
     for number, shape in enumerate(shapes):
-        for polygon in _polygons(shape):
+        for polygon in containment.parts(shape):
             for ring, turn in ((polygon.exterior, 1), *((one, -1) for one in polygon.interiors)):
                 numbers.append(number)
                 turns.append(turn)
@@ -243,14 +244,6 @@ def _batches(
             numbers, turns, rings, vertices = [], [], [], 0
     if rings:
         yield _edges(numbers, turns, rings, placement)
-
-
-def _polygons(shape: BaseGeometry | None) -> list[BaseGeometry]:
-    if shape is None or shape.is_empty:
-        return []
-    if shape.geom_type == "Polygon":
-        return [shape]
-    return [part for one in getattr(shape, "geoms", ()) for part in _polygons(one)]
 
 
 def _edges(
