@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,52 +17,22 @@ NO_SHAPE = QT_TRANSLATE_NOOP("QuanTu", "no geometry, or one that cannot be used"
 
 
 @dataclass(frozen=True)
-class PlaceTable:
-    """Places in metres, sorted by x, y, then values, so that feature order does not matter.
+class PlaceTable(PointTable):
+    """Points, or polygons at their centroids, and their shapes, all in metres.
 
     Parameters
     ----------
-    source : QgsProcessingFeatureSource
-    metric : Metric
-        The CRS of `xy` and `shapes`.
-    xy : ndarray of float, shape (n, 2)
-        The points, or the centroids of the polygons, metres.
     shapes : ndarray of shapely polygons, shape (n,), or None
         None for points.
-    ids : ndarray of int, shape (n,)
-        Feature ids.
-    columns : dict of str to ndarray, shape (n,)
-        Values by role.
-    excluded : dict of int to str
-        Reason (an untranslated literal) by feature id.
     """
 
-    source: Any
-    metric: Metric
-    xy: np.ndarray
-    shapes: np.ndarray | None
-    ids: np.ndarray
-    columns: dict[str, np.ndarray]
-    excluded: dict[int, str] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    @property
-    def rows(self) -> dict[int, int]:
-        """Row of each feature id."""
-        return {one: row for row, one in enumerate(self.ids.tolist())}
-
-    @property
-    def reasons(self) -> Counter:
-        """How many features were excluded for each reason."""
-        return Counter(self.excluded.values())
+    shapes: np.ndarray | None = None
 
 
 def of_points(table: PointTable) -> PlaceTable:
     """Return points as places."""
     return PlaceTable(
-        table.source, table.metric, table.xy, None, table.ids, table.columns, table.excluded
+        table.source, table.metric, table.xy, table.ids, table.columns, table.excluded
     )
 
 
@@ -80,10 +49,10 @@ def of_polygons(table: ShapeTable, metric: Metric) -> PlaceTable:
         table.source,
         metric,
         xy[order],
-        table.shapes[rows],
         table.ids[rows],
         {role: column[rows] for role, column in table.columns.items()},
         dict.fromkeys(table.ids[~usable].tolist(), NO_SHAPE),
+        table.shapes[rows],
     )
 
 

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from .call import Call
 
 
+def points() -> Any:
+    """Return the input of points."""
+    return parameters.source(
+        "INPUT",
+        translate("QuanTu", "Points"),
+        translate("QuanTu", "Points, or multipoints of one point each, in any CRS."),
+    )
+
+
 def weight_field() -> Any:
     """Return the field of weights."""
     return parameters.number_field(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessingException
 
 from ..i18n import translate
-from . import parameters, study_inputs, study_parameters
+from . import study_inputs, study_parameters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,22 +17,8 @@ if TYPE_CHECKING:
 
 def add(algorithm: Any, parent: str = "FIRMS") -> None:
     """Add the fields that give a firm's sector."""
-    algorithm.addParameter(
-        parameters.field(
-            "SECTOR_FIELD",
-            translate("QuanTu", "Sector field"),
-            translate("QuanTu", "Sector of each firm, used instead of a code; any names."),
-            parent,
-        )
-    )
-    algorithm.addParameter(
-        parameters.field(
-            "CODE_FIELD",
-            translate("QuanTu", "Industry code field"),
-            translate("QuanTu", "Code of the main activity (VSIC or ISIC), text or number."),
-            parent,
-        )
-    )
+    algorithm.addParameter(study_parameters.sector_field(parent))
+    algorithm.addParameter(study_parameters.code_field(parent))
     algorithm.addParameter(study_parameters.classification())
 
 

@@ -45,6 +45,24 @@ def source(
     return described(QgsProcessingParameterFeatureSource(name, label, [kind], None, optional), text)
 
 
+def firms() -> QgsProcessingParameterDefinition:
+    """Return the input of firms, of which those of one sector are compared with all."""
+    return source(
+        "INPUT",
+        translate("QuanTu", "Firms"),
+        translate("QuanTu", "Points of the firms of all sectors."),
+    )
+
+
+def firm_weight() -> QgsProcessingParameterDefinition:
+    """Return the field of the firms' weights."""
+    return number_field(
+        "WEIGHT_FIELD",
+        translate("QuanTu", "Weight field"),
+        translate("QuanTu", "Jobs or revenue; empty: each firm counts 1."),
+    )
+
+
 def number_field(
     name: str, label: str, text: str, parent: str = "INPUT", optional: bool = True
 ) -> QgsProcessingParameterDefinition:
@@ -109,6 +127,20 @@ def number(
     )
 
 
+def min_overlap() -> QgsProcessingParameterDefinition:
+    """Return the share that two polygons of different times must have in common."""
+    return number(
+        "MIN_OVERLAP",
+        translate("QuanTu", "Smallest overlap"),
+        translate(
+            "QuanTu",
+            "Share of the smaller polygon, above 0 and up to 1, that two must have in common to "
+            "belong together.",
+        ),
+        0.3,
+    )
+
+
 def integer(
     name: str, label: str, text: str, default: int | None = None, minimum: int = 0
 ) -> QgsProcessingParameterDefinition:
@@ -168,3 +200,13 @@ def html(name: str, label: str, text: str, optional: bool = True) -> Any:
     parameter = QgsProcessingParameterFileDestination(name, label, files, None, optional)
     parameter.setCreateByDefault(not optional)
     return described(parameter, text)
+
+
+def report(optional: bool = True) -> Any:
+    """Return the report."""
+    return html(
+        "REPORT",
+        translate("QuanTu", "Report"),
+        translate("QuanTu", "One HTML file that opens offline in any browser."),
+        optional,
+    )

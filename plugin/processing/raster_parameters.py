@@ -25,6 +25,15 @@ def raster(
     return described(QgsProcessingParameterRasterLayer(name, label, None, optional), text)
 
 
+def light() -> QgsProcessingParameterDefinition:
+    """Return the input of one year's light."""
+    return raster(
+        "INPUT",
+        translate("QuanTu", "Light raster"),
+        translate("QuanTu", "Radiance in nW/cm²/sr, one year, in degrees or metres."),
+    )
+
+
 def band(parent: str = "INPUT", name: str = "BAND") -> QgsProcessingParameterDefinition:
     """Return a band of another parameter's raster."""
     text = translate("QuanTu", "Which band of the raster to use.")

@@ -85,11 +85,7 @@ def _fields() -> tuple[Any, ...]:
             translate("QuanTu", "Region field"),
             translate("QuanTu", "Region of each firm or row, when no polygons are given."),
         ),
-        parameters.number_field(
-            "WEIGHT_FIELD",
-            translate("QuanTu", "Weight field"),
-            translate("QuanTu", "Jobs or revenue; empty: each firm counts 1."),
-        ),
+        parameters.firm_weight(),
     )
 
 

@@ -61,13 +61,7 @@ def add(algorithm: Any, name: str = "AGGLOMERATIONS") -> None:
     )
     details.setCreateByDefault(True)  # the panel has no charts without it
     algorithm.addParameter(details)
-    algorithm.addParameter(
-        parameters.html(
-            "REPORT",
-            translate("QuanTu", "Report"),
-            translate("QuanTu", "One HTML file that opens offline in any browser."),
-        )
-    )
+    algorithm.addParameter(parameters.report())
 
 
 def previous(call: Call, metric: Metric) -> Layer | None:

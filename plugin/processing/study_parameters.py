@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterFile,
-    QgsProcessingParameterMultipleLayers,
 )
 
 from ..i18n import translate
-from . import parameters
+from . import parameters, raster_parameters
 
 # context layer -> role -> (default field name, kind), as contract.md lists them
 CONTEXT_FIELDS = {
@@ -74,26 +72,32 @@ def add_firms(algorithm: Any) -> None:
             translate("QuanTu", "Points of firms or plants (not registered offices), any CRS."),
         )
     )
-    algorithm.addParameter(
-        parameters.field(
-            "CODE_FIELD",
-            translate("QuanTu", "Industry code field"),
-            translate("QuanTu", "Code of the main activity (VSIC or ISIC), text or number."),
-            "FIRMS",
-        )
-    )
+    algorithm.addParameter(code_field("FIRMS"))
     algorithm.addParameter(classification())
-    algorithm.addParameter(
-        parameters.field(
-            "SECTOR_FIELD",
-            translate("QuanTu", "Sector field"),
-            translate("QuanTu", "Sector of each firm, used instead of a code; any names."),
-            "FIRMS",
-        )
-    )
+    algorithm.addParameter(sector_field("FIRMS"))
     for name, label, text, is_number in _firm_fields():
         maker = parameters.number_field if is_number else parameters.field
         algorithm.addParameter(maker(name, label, text, "FIRMS"))
+
+
+def code_field(parent: str) -> Any:
+    """Return the field of the firms' industry codes."""
+    return parameters.field(
+        "CODE_FIELD",
+        translate("QuanTu", "Industry code field"),
+        translate("QuanTu", "Code of the main activity (VSIC or ISIC), text or number."),
+        parent,
+    )
+
+
+def sector_field(parent: str) -> Any:
+    """Return the field of the firms' sectors."""
+    return parameters.field(
+        "SECTOR_FIELD",
+        translate("QuanTu", "Sector field"),
+        translate("QuanTu", "Sector of each firm, used instead of a code; any names."),
+        parent,
+    )
 
 
 def classification() -> Any:
@@ -162,19 +166,15 @@ def _firm_fields() -> list[tuple[str, str, str, bool]]:
 def add_lights(algorithm: Any) -> None:
     """Add the light rasters and how to read them."""
     algorithm.addParameter(
-        parameters.described(
-            QgsProcessingParameterMultipleLayers(
-                "LIGHTS",
-                translate("QuanTu", "Nighttime light"),
-                QgsProcessing.SourceType.TypeRaster,
-                None,
-                True,
-            ),
+        raster_parameters.stack(
+            "LIGHTS",
+            translate("QuanTu", "Nighttime light"),
             translate(
                 "QuanTu",
                 "Annual rasters of one product, the newest last, or one raster with a band a year. "
                 "Light never names a sector and never decides steps 3 to 8.",
             ),
+            optional=True,
         )
     )
     band = parameters.integer(

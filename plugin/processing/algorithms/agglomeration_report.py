@@ -121,14 +121,7 @@ class AgglomerationReport(EngineAlgorithm):
         self.addParameter(study_parameters.language())
         self._add_confidentiality()
         self._add_optional_parameters()
-        self.addParameter(
-            parameters.html(
-                "REPORT",
-                translate("QuanTu", "Report"),
-                translate("QuanTu", "One HTML file that opens offline in any browser."),
-                optional=False,
-            )
-        )
+        self.addParameter(parameters.report(optional=False))
         pages = QgsProcessingParameterFileDestination(
             "PDF", translate("QuanTu", "PDF"), translate("QuanTu", "PDF files (*.pdf)"), None, True
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import parameters
+from .. import cluster_parameters, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -99,15 +99,7 @@ class ClusterFootprints(EngineAlgorithm):
                 1000.0,
             )
         )
-        self.addParameter(
-            parameters.number_field(
-                "WEIGHT_FIELD",
-                translate("QuanTu", "Weight field"),
-                translate(
-                    "QuanTu", "Jobs, revenue or the like, zero or more; empty: each counts 1."
-                ),
-            )
-        )
+        self.addParameter(cluster_parameters.weight_field())
         self.addParameter(
             parameters.sink(
                 "OUTPUT",

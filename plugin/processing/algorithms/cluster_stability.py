@@ -73,13 +73,7 @@ class ClusterStability(EngineAlgorithm):
         return translate("QuanTu", "cluster,dbscan,stability,robustness,sensitivity,sweep,radius")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            parameters.source(
-                "INPUT",
-                translate("QuanTu", "Points"),
-                translate("QuanTu", "Points, or multipoints of one point each, in any CRS."),
-            )
-        )
+        self.addParameter(cluster_parameters.points())
         self.addParameter(
             parameters.metres(
                 "RADIUS",

@@ -52,13 +52,7 @@ class Colocation(EngineAlgorithm):
         return translate("QuanTu", "coagglomeration,related,pairs,suppliers,sectors,howard,newman")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            parameters.source(
-                "INPUT",
-                translate("QuanTu", "Firms"),
-                translate("QuanTu", "Points of the firms of all sectors."),
-            )
-        )
+        self.addParameter(parameters.firms())
         self.addParameter(
             parameters.field(
                 "SECTOR_FIELD",

@@ -155,18 +155,7 @@ class CompareAgglomerations(EngineAlgorithm):
         self._add_outputs()
 
     def _add_settings(self) -> None:
-        self.addParameter(
-            parameters.number(
-                "MIN_OVERLAP",
-                translate("QuanTu", "Smallest overlap"),
-                translate(
-                    "QuanTu",
-                    "Share of the smaller polygon, above 0 and up to 1, that two must have in "
-                    "common to belong together.",
-                ),
-                0.3,
-            )
-        )
+        self.addParameter(parameters.min_overlap())
         kind = QgsProcessingParameterNumber.Type.Double
         label = translate("QuanTu", "Smallest change")
         marked = QgsProcessingParameterNumber("MARKED", label, kind, 0.1, False, 0.0)

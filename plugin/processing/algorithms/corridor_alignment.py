@@ -113,13 +113,7 @@ class CorridorAlignment(EngineAlgorithm):
                 optional=True,
             )
         )
-        self.addParameter(
-            parameters.html(
-                "REPORT",
-                translate("QuanTu", "Report"),
-                translate("QuanTu", "One HTML file that opens offline in any browser."),
-            )
-        )
+        self.addParameter(parameters.report())
 
     def read(self, call: Call, progress: Progress) -> Inputs:
         source = call.source("CORRIDORS")

@@ -72,13 +72,7 @@ class DbscanPoints(EngineAlgorithm):
         return translate("QuanTu", "cluster,density,dbscan,noise,agglomeration")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            parameters.source(
-                "INPUT",
-                translate("QuanTu", "Points"),
-                translate("QuanTu", "Points, or multipoints of one point each, in any CRS."),
-            )
-        )
+        self.addParameter(cluster_parameters.points())
         self.addParameter(
             parameters.metres(
                 "RADIUS",

@@ -63,13 +63,7 @@ class DbscanRaster(EngineAlgorithm):
         return translate("QuanTu", "night,light,viirs,cluster,density,dbscan,lit")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            raster_parameters.raster(
-                "INPUT",
-                translate("QuanTu", "Light raster"),
-                translate("QuanTu", "Radiance in nW/cm²/sr, one year, in degrees or metres."),
-            )
-        )
+        self.addParameter(raster_parameters.light())
         self.addParameter(raster_parameters.band())
         self.addParameter(
             parameters.number(

@@ -63,13 +63,7 @@ class DensityAdvisor(EngineAlgorithm):
         return translate("QuanTu", "radius,eps,k-distance,knee,elbow,dbscan,parameter")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            parameters.source(
-                "INPUT",
-                translate("QuanTu", "Points"),
-                translate("QuanTu", "Points, or multipoints of one point each, in any CRS."),
-            )
-        )
+        self.addParameter(cluster_parameters.points())
         self.addParameter(
             parameters.number(
                 "MIN_WEIGHT",

@@ -74,13 +74,7 @@ class HdbscanPoints(EngineAlgorithm):
         return translate("QuanTu", "cluster,density,hdbscan,hierarchy,glosh,outlier,noise")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            parameters.source(
-                "INPUT",
-                translate("QuanTu", "Points"),
-                translate("QuanTu", "Points, or multipoints of one point each, in any CRS."),
-            )
-        )
+        self.addParameter(cluster_parameters.points())
         self.addParameter(
             parameters.integer(
                 "MIN_CLUSTER_SIZE",

@@ -9,7 +9,7 @@ from qgis.core import QgsWkbTypes
 
 from ... import bridge, engine
 from ...i18n import translate
-from .. import hotspot_parameters, in_database, local_inputs, parameters
+from .. import cluster_parameters, hotspot_parameters, in_database, local_inputs, parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -68,22 +68,8 @@ class HotspotsGrid(EngineAlgorithm):
         return translate("QuanTu", "getis,ord,gi*,hot spot,hexagon,fishnet,optimized,density,grid")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            parameters.source(
-                "INPUT",
-                translate("QuanTu", "Points"),
-                translate("QuanTu", "Points, or multipoints of one point each, in any CRS."),
-            )
-        )
-        self.addParameter(
-            parameters.number_field(
-                "WEIGHT_FIELD",
-                translate("QuanTu", "Weight field"),
-                translate(
-                    "QuanTu", "Jobs, revenue or the like, zero or more; empty: each counts 1."
-                ),
-            )
-        )
+        self.addParameter(cluster_parameters.points())
+        self.addParameter(cluster_parameters.weight_field())
         self._add_cells()
         for parameter in local_inputs.judgement_parameters()[1:]:
             self.addParameter(parameter)

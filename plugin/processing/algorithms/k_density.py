@@ -133,13 +133,7 @@ class KDensity(EngineAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
     def _add_inputs(self) -> None:
-        self.addParameter(
-            parameters.source(
-                "INPUT",
-                translate("QuanTu", "Firms"),
-                translate("QuanTu", "Points of the firms of all sectors."),
-            )
-        )
+        self.addParameter(parameters.firms())
         self.addParameter(
             parameters.field(
                 "SECTOR_FIELD",
@@ -156,13 +150,7 @@ class KDensity(EngineAlgorithm):
                 optional=False,
             )
         )
-        self.addParameter(
-            parameters.number_field(
-                "WEIGHT_FIELD",
-                translate("QuanTu", "Weight field"),
-                translate("QuanTu", "Jobs or revenue; empty: each firm counts 1."),
-            )
-        )
+        self.addParameter(parameters.firm_weight())
 
     def read(self, call: Call, progress: Progress) -> Inputs:
         wanted = bridge.points.Wanted(

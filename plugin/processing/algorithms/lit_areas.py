@@ -75,13 +75,7 @@ class LitAreas(EngineAlgorithm):
         return translate("QuanTu", "night,light,viirs,lit,threshold,otsu,urban extent,polygonize")
 
     def add_parameters(self) -> None:
-        self.addParameter(
-            raster_parameters.raster(
-                "INPUT",
-                translate("QuanTu", "Light raster"),
-                translate("QuanTu", "Radiance in nW/cm²/sr, one year, in degrees or metres."),
-            )
-        )
+        self.addParameter(raster_parameters.light())
         self.addParameter(raster_parameters.band())
         self._add_threshold()
         self.addParameter(

@@ -135,13 +135,7 @@ class PolicyAlignment(EngineAlgorithm):
                 parameters.TABLE,
             )
         )
-        self.addParameter(
-            parameters.html(
-                "REPORT",
-                translate("QuanTu", "Report"),
-                translate("QuanTu", "One HTML file that opens offline in any browser."),
-            )
-        )
+        self.addParameter(parameters.report())
 
     def read(self, call: Call, progress: Progress) -> Inputs:
         source = call.source("PLAN")

@@ -88,18 +88,7 @@ class TrackClusters(EngineAlgorithm):
                 ),
             )
         )
-        self.addParameter(
-            parameters.number(
-                "MIN_OVERLAP",
-                translate("QuanTu", "Smallest overlap"),
-                translate(
-                    "QuanTu",
-                    "Share of the smaller polygon, above 0 and up to 1, that two must have in "
-                    "common to belong together.",
-                ),
-                0.3,
-            )
-        )
+        self.addParameter(parameters.min_overlap())
         self.addParameter(
             parameters.sink(
                 "OUTPUT",

@@ -7,15 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterFile,
-    QgsProcessingParameterMultipleLayers,
 )
 
 from ... import bridge, engine
 from ...i18n import translate
 from ...paths import resource
-from .. import firm_sectors, parameters, study_inputs, study_parameters
+from .. import firm_sectors, parameters, raster_parameters, study_inputs, study_parameters
 from ..base import EngineAlgorithm
 
 if TYPE_CHECKING:
@@ -128,17 +126,11 @@ class ZoneCompliance(EngineAlgorithm):
         )
 
     def _add_law(self) -> None:
-        lights = QgsProcessingParameterMultipleLayers(
-            "LIGHTS",
-            translate("QuanTu", "Nighttime light"),
-            QgsProcessing.SourceType.TypeRaster,
-            None,
-            True,
-        )
         text = translate(
             "QuanTu", "A raster whose cells are counted; else cells of 15 arc-seconds."
         )
-        self.addParameter(parameters.described(lights, text))
+        label = translate("QuanTu", "Nighttime light")
+        self.addParameter(raster_parameters.stack("LIGHTS", label, text, optional=True))
         rules = QgsProcessingParameterFile(
             "RULES", translate("QuanTu", "Law file"), extension="json", optional=True
         )
