@@ -11,8 +11,8 @@ from typing import Any, Union
 import numpy as np
 
 from . import schema, states
-from .errors import QT_TRANSLATE_NOOP, EngineError
 from .indicators import MEASURES
+from .schema import unexpected
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def read(path: str, schema_path: str) -> Rules:
     reaches = _thresholds(document["reaches"])
     for key, reach in reaches.items():
         if reach.unit != "km" or reach.value < 0:
-            raise _error(name, f"reaches.{key}", f"{reach.value} {reach.unit}", "km ≥ 0")
+            raise unexpected(name, f"reaches.{key}", f"{reach.value} {reach.unit}", "km ≥ 0")
     rules = Rules(
         document["id"],
         _languages(document, "note"),
@@ -194,16 +194,6 @@ def read(path: str, schema_path: str) -> Rules:
     for position, step in enumerate(rules.steps):
         _check_step(step, rules, name, f"steps[{position}]")
     return rules
-
-
-def _error(file: str, place: str, value: object, expected: object) -> EngineError:
-    return EngineError(
-        QT_TRANSLATE_NOOP("QuanTu", "{file}, {place}: {value} found, {expected} expected."),
-        file=file,
-        place=place,
-        value=value,
-        expected=expected,
-    )
 
 
 def _languages(document: dict[str, Any], key: str) -> dict[str, str]:
@@ -271,14 +261,14 @@ def _expression(document: str | dict[str, Any]) -> Expression:
 def _check_order(rules: Rules, file: str) -> None:
     for position, step in enumerate(rules.steps):
         if step.number != position + 1:
-            raise _error(file, f"steps[{position}].k", step.number, position + 1)
+            raise unexpected(file, f"steps[{position}].k", step.number, position + 1)
     stages = [step.stage for step in rules.steps]
     if stages != sorted(stages):
-        raise _error(file, f"steps[{stages.index('II')}].stage", "II", "I")
+        raise unexpected(file, f"steps[{stages.index('II')}].stage", "II", "I")
     codes = [step.code for step in rules.steps]
     for position, code in enumerate(codes):
         if code in codes[:position]:
-            raise _error(file, f"steps[{position}].code", code, f"!= {code}")
+            raise unexpected(file, f"steps[{position}].code", code, f"!= {code}")
 
 
 def _check_step(step: Step, rules: Rules, file: str, place: str) -> None:
@@ -294,22 +284,22 @@ def _check_step(step: Step, rules: Rules, file: str, place: str) -> None:
     for position, one in enumerate(step.known_of):
         _check_expression(one, known, file, f"{place}.min_known.of[{position}]")
     if step.min_known > len(step.known_of):
-        raise _error(file, f"{place}.min_known.n", step.min_known, f"<= {len(step.known_of)}")
+        raise unexpected(file, f"{place}.min_known.n", step.min_known, f"<= {len(step.known_of)}")
 
 
 def _check_new(name: str, known: list[str], file: str, place: str) -> None:
     if name in known or name == "step":
-        raise _error(file, place, name, "an id of its own")
+        raise unexpected(file, place, name, "an id of its own")
     known.append(name)
 
 
 def _check_expression(rule: Expression, known: list[str], file: str, place: str) -> None:
     if isinstance(rule, str):
         if rule not in known:
-            raise _error(file, place, rule, " / ".join(known))
+            raise unexpected(file, place, rule, " / ".join(known))
         return
     if rule.at_least > (len(rule.parts) if isinstance(rule.at_least, int) else 1):
-        raise _error(file, f"{place}.at_least", rule.at_least, f"<= {len(rule.parts)}")
+        raise unexpected(file, f"{place}.at_least", rule.at_least, f"<= {len(rule.parts)}")
     for part in rule.parts:
         _check_expression(part, known, file, place)
 
@@ -317,19 +307,19 @@ def _check_expression(rule: Expression, known: list[str], file: str, place: str)
 def _check_indicator(indicator: Indicator, rules: Rules, file: str, place: str) -> None:
     measure = MEASURES.get(indicator.measure)
     if measure is None:
-        raise _error(file, f"{place}.measure", indicator.measure, " / ".join(MEASURES))
+        raise unexpected(file, f"{place}.measure", indicator.measure, " / ".join(MEASURES))
     for key in measure.thresholds:
         if key not in indicator.thresholds:
-            raise _error(file, f"{place}.thresholds", ", ".join(indicator.thresholds), key)
+            raise unexpected(file, f"{place}.thresholds", ", ".join(indicator.thresholds), key)
     for key in measure.options:
         if not indicator.options.get(key):
-            raise _error(file, f"{place}.options", ", ".join(indicator.options) or "{}", key)
+            raise unexpected(file, f"{place}.options", ", ".join(indicator.options) or "{}", key)
     if (measure.reach or indicator.reach) and indicator.reach not in rules.reaches:
-        raise _error(file, f"{place}.reach", indicator.reach or "—", " / ".join(rules.reaches))
+        raise unexpected(file, f"{place}.reach", indicator.reach or "—", " / ".join(rules.reaches))
     met, part = indicator.thresholds["met"], indicator.thresholds.get("part")
     if part and (part.value > met.value if ">" in indicator.op else part.value < met.value):
         sign = "<=" if ">" in indicator.op else ">="
-        raise _error(file, f"{place}.thresholds.part", part.value, f"{sign} {met.value}")
+        raise unexpected(file, f"{place}.thresholds.part", part.value, f"{sign} {met.value}")
 
 
 def scaled(rules: Rules, factor: float) -> Rules:

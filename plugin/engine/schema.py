@@ -107,6 +107,17 @@ def check(document: Any, schema: dict[str, Any], file: str) -> None:
     _check(document, schema, _Where(file, "", schema))
 
 
+def unexpected(file: str, place: str, value: object, expected: object) -> EngineError:
+    """Return the error of a value that the schema allows but the rest of the file does not."""
+    return EngineError(
+        QT_TRANSLATE_NOOP("QuanTu", "{file}, {place}: {value} found, {expected} expected."),
+        file=file,
+        place=place,
+        value=value,
+        expected=expected,
+    )
+
+
 class _Where:
     """A place in a document, and the schema whose definitions hold there."""
 

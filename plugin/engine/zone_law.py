@@ -22,6 +22,7 @@ from .errors import QT_TRANSLATE_NOOP, EngineError
 from .indicators import territory, words
 from .policy_words import Note
 from .progress import SILENT, Progress
+from .schema import unexpected
 from .study import Layer
 
 FEW_FIRMS = 5
@@ -143,7 +144,7 @@ def _kinds(document: dict[str, Any], file: str) -> dict[str, str]:
     for code in dict.fromkeys(codes):
         for name in (code, *named.get(code, ())):
             if found.setdefault(provinces.bare(name), code) != code:
-                raise _error(file, f"kinds.{code}", name, f"≠ {found[provinces.bare(name)]}")
+                raise unexpected(file, f"kinds.{code}", name, f"≠ {found[provinces.bare(name)]}")
     return found
 
 
@@ -192,7 +193,7 @@ def _law(document: dict[str, Any], place: str, file: str) -> Law:
     if "until" in document:
         until = _day(document["until"], f"{place}.until", file)
     if until <= since:
-        raise _error(file, f"{place}.until", until, f"> {since}")
+        raise unexpected(file, f"{place}.until", until, f"> {since}")
     return Law(
         document["id"],
         {language: document[f"name_{language}"] for language in ("en", "vi")},
@@ -211,17 +212,7 @@ def _day(text: str, place: str, file: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise _error(file, place, text, "yyyy-mm-dd") from error
-
-
-def _error(file: str, place: str, value: object, expected: str) -> EngineError:
-    return EngineError(
-        QT_TRANSLATE_NOOP("QuanTu", "{file}, {place}: {value} found, {expected} expected."),
-        file=file,
-        place=place,
-        value=value,
-        expected=expected,
-    )
+        raise unexpected(file, place, text, "yyyy-mm-dd") from error
 
 
 def _refuse_two_at_once(laws: tuple[Law, ...], file: str) -> None:
