@@ -16,8 +16,12 @@ from .indicators import words
 from .progress import SILENT, Progress
 
 STEPS = 8
-MET, UNK, NA = "MET", "UNK", "NA"
-STATES = {MET, "PART", "NOT", UNK, NA}
+MET, PART, UNK, NA = "MET", "PART", "UNK", "NA"
+STATES = {MET, PART, "NOT", UNK, NA}
+READY, OPEN, DATA_FIRST, ALL_MET, UNJUDGED = (
+    "ready", "open", "data first", "all met", "no evidence"
+)  # fmt: skip
+"""How fit a place is for a pilot; see `Outlook`."""
 GROUPS_UNIT = "tests"  # the unit of a group's row in the evidence
 FULL_QUOTIENT = 2.0  # European Cluster Observatory: specialised from twice the usual share
 FULL_GROWTH = 10.0  # % a year; proposed default
@@ -25,6 +29,7 @@ DRAWS = 1000
 SPREAD = (0.5, 1.5)
 TAILS = (0.05, 0.95)
 FACTORS = (0.0, 0.5, 2.0)
+TO_CHECK = "to check"
 
 
 @dataclass(frozen=True)
@@ -262,6 +267,9 @@ class Instrument:
     check : tuple of str
         Indicators of the evidence; one of them met means that a place already has it.
     source : str
+    unchecked : bool
+        The name has not been compared with the wording of the source: it must not be shown as if
+        it were a quotation.
     """
 
     id: str
@@ -269,6 +277,7 @@ class Instrument:
     steps: tuple[int, ...]
     check: tuple[str, ...]
     source: str
+    unchecked: bool
 
 
 def read_instruments(path: str) -> tuple[Instrument, ...]:
@@ -278,7 +287,8 @@ def read_instruments(path: str) -> tuple[Instrument, ...]:
     ----------
     path : str
         CSV with ``id``, ``name_en``, ``name_vi``, ``steps`` (numbers separated by ``;``),
-        ``check`` (indicators separated by ``|``, or empty) and ``source``.
+        ``check`` (indicators separated by ``|``, or empty), ``source`` and ``wording`` (``own``:
+        this project's words; ``to check``: the source's, not compared with it).
 
     Raises
     ------
@@ -292,6 +302,7 @@ def read_instruments(path: str) -> tuple[Instrument, ...]:
         "steps": r"[1-8](;[1-8])*",
         "check": r"([a-z0-9_]+(\|[a-z0-9_]+)*)?",
         "source": ".+",
+        "wording": f"own|{TO_CHECK}",
     }
     found: dict[str, Instrument] = {}
     for where, row in sheets.rows(path, patterns):
@@ -307,6 +318,7 @@ def read_instruments(path: str) -> tuple[Instrument, ...]:
             tuple(int(one) for one in row["steps"].split(";")),
             tuple(one for one in row["check"].split("|") if one),
             row["source"],
+            row["wording"] == TO_CHECK,
         )
     return tuple(found.values())
 
@@ -330,8 +342,21 @@ class Offer:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What comes next for one agglomeration; `step` is None when all steps are met or unknown."""
+    """What comes next for one agglomeration.
 
+    Parameters
+    ----------
+    fitness : str
+        A pilot builds a next step where something can be built on. `READY`: that step, or a part
+        of it, is met partly; `OPEN`: nothing of it is met; `DATA_FIRST`: whether it is met is not
+        known; `ALL_MET`: every step that applies is met, so a pilot has nothing to build;
+        `UNJUDGED`: the evidence does not say what comes next.
+    step : int or None
+        None for `ALL_MET` and `UNJUDGED`.
+    lacks, offers : tuple
+    """
+
+    fitness: str
     step: int | None
     lacks: tuple[Lack, ...]
     offers: tuple[Offer, ...]
@@ -400,7 +425,7 @@ def _outlook(rows: list[_Row], low: float, instruments: tuple[Instrument, ...]) 
         if row.indicator == STEP and row.state not in (MET, NA) and row.step > reached
     )
     if not open_steps:
-        return Outlook(None, (), ())
+        return Outlook(_without_next(rows, reached), None, (), ())
     step = open_steps[0]
     lacks = tuple(
         Lack(row.indicator, row.state, row.reasons)
@@ -412,7 +437,23 @@ def _outlook(rows: list[_Row], low: float, instruments: tuple[Instrument, ...]) 
     )
     states = {row.indicator: row.state for row in rows}
     offers = tuple(Offer(one, _has(one, states)) for one in instruments if step in one.steps)
-    return Outlook(step, lacks, offers)
+    return Outlook(_fitness(rows, step), step, lacks, offers)
+
+
+def _without_next(rows: list[_Row], reached: float) -> str:
+    """Tell a place whose every step is met, or does not apply, from one without evidence."""
+    settled = {row.step for row in rows if row.indicator == STEP}
+    settled |= {step for step in range(1, STEPS + 1) if step <= reached}
+    return ALL_MET if settled.issuperset(range(1, STEPS + 1)) else UNJUDGED
+
+
+def _fitness(rows: list[_Row], step: int) -> str:
+    own = [row for row in rows if row.step == step]
+    states = {row.state for row in own if row.indicator == STEP}
+    if UNK in states:
+        return DATA_FIRST
+    parts = {row.state for row in own if row.indicator != STEP and row.unit != GROUPS_UNIT}
+    return READY if PART in states or parts & {MET, PART} else OPEN
 
 
 def _has(instrument: Instrument, states: dict[str, str]) -> bool | None:

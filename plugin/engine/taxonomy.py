@@ -187,6 +187,20 @@ def read(sectors_path: str, tables: dict[str, str]) -> Taxonomy:
     return Taxonomy(sectors=sectors, codes=codes)
 
 
+def division_names(path: str, language: str) -> dict[str, str]:
+    """Return the name of each division of a classification.
+
+    Parameters
+    ----------
+    path : str
+        CSV with ``code``, ``name_en`` and ``name_vi``.
+    language : str
+        ``en`` or ``vi``.
+    """
+    rows = sheets.rows(path, {"code": "[0-9]{2,5}", "name_en": ".+", "name_vi": ".+"})
+    return {row["code"]: row[f"name_{language}"] for _, row in rows if len(row["code"]) == 2}
+
+
 def ids_by_name(sectors: dict[str, Sector]) -> dict[str, str]:
     """Return the id of each sector by the `words.key` of all that it is called: id and names.
 

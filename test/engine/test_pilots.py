@@ -180,6 +180,36 @@ def test_the_next_step_is_the_first_that_applies_and_is_not_met(instruments):
     assert [(lack.indicator, lack.state) for lack in one.lacks] == [("5a", "NOT"), ("5b", "UNK")]
     assert one.lacks[0].reasons == {"en": "en 5a", "vi": "vi 5a"}
     assert (three.lacks, three.offers) == ((), ())
+    fitness = [which.fitness for which in (one, two, three, absent)]
+    assert fitness == ["ready", "data first", "no evidence", "no evidence"]
+
+
+def fitness_of(rows, low=4.0):
+    (found,) = pilots.outlooks(np.array([1]), np.array([low]), evidence(*rows), ())
+    return found.fitness
+
+
+def test_a_pilot_needs_a_next_step_that_can_be_built():
+    before = [(1, step, "step", "MET") for step in range(1, 5)]
+    after = [(1, step, "step", "NOT") for step in range(6, 9)]
+
+    def with_fifth(*rows):
+        return fitness_of([*before, *((1, 5, *row) for row in rows), *after])
+
+    assert with_fifth(("step", "NOT"), ("5a", "NOT")) == "open"
+    assert with_fifth(("step", "NOT"), ("5a", "NOT"), ("5b", "PART")) == "ready"
+    assert with_fifth(("step", "PART")) == "ready"
+    assert with_fifth(("step", "NOT"), ("5z", "MET")) == "open"  # a group repeats its indicators
+    assert with_fifth(("step", "UNK"), ("5a", "MET")) == "data first"
+
+
+def test_a_place_with_every_step_met_has_nothing_left_for_a_pilot():
+    rows = [(1, step, "step", "NA" if step == 1 else "MET") for step in range(1, 9)]
+    assert fitness_of(rows, 8.0) == "all met"
+    assert fitness_of(rows[:6], 8.0) == "all met"  # an officer says that all eight are
+    assert fitness_of(rows[:6], 6.0) == "no evidence"
+    (found,) = pilots.outlooks(np.array([1]), np.array([8.0]), evidence(*rows), ())
+    assert (found.step, found.lacks, found.offers) == (None, (), ())
 
 
 def test_an_officers_higher_step_moves_the_next_step(instruments):
@@ -206,6 +236,7 @@ def test_the_table_holds_the_six_strategies_and_the_instruments_with_their_sourc
     of_oecd = [one.source for one in instruments if "OECD" in one.source]
     assert len(of_oecd) == 14
     assert all("to be checked" in source for source in of_oecd)
+    assert [one.unchecked for one in instruments] == ["OECD" in one.source for one in instruments]
     assert {step for one in instruments for step in one.steps} == set(range(1, 9))
 
 
@@ -221,15 +252,16 @@ def test_checks_are_indicators_of_the_shipped_rules(instruments, root):
 @pytest.mark.parametrize(
     ("line", "match"),
     [
-        ("a,A,A,9,,law", "steps"),
-        ("a,A,A,1,,", "source"),
-        ("a,A,A,1,x y,law", "check"),
-        ("a,A,A,1,,law\na,B,B,2,,law", "twice"),
+        ("a,A,A,9,,law,own", "steps"),
+        ("a,A,A,1,,,own", "source"),
+        ("a,A,A,1,x y,law,own", "check"),
+        ("a,A,A,1,,law,maybe", "wording"),
+        ("a,A,A,1,,law,own\na,B,B,2,,law,own", "twice"),
     ],
 )
 def test_a_broken_table_is_refused_with_its_line(tmp_path, line, match):
     path = tmp_path / "own.csv"
-    path.write_text(f"id,name_en,name_vi,steps,check,source\n{line}\n", encoding="utf-8")
+    path.write_text(f"id,name_en,name_vi,steps,check,source,wording\n{line}\n", encoding="utf-8")
     with pytest.raises(EngineError, match=match):
         pilots.read_instruments(str(path))
 

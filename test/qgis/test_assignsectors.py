@@ -35,6 +35,27 @@ def test_codes_that_a_spreadsheet_damaged_are_repaired_and_noted(run, layer_of, 
     assert column(found, "sector_vi")[0] == "Dệt may"
 
 
+@pytest.mark.parametrize(("version", "code"), [(1, "4711"), (2, "4711"), (3, "4711")])
+def test_every_division_has_its_official_name_beside_its_code(run, layer_of, column, version, code):
+    found = run("assignsectors", settings(firms(layer_of, [code, "?"]), CLASSIFICATION=version))
+    output = found["OUTPUT"]
+    # ISIC rev. 4 and Decision 27/2018/QĐ-TTg, division 47; VSIC 2025 has no division 45
+    assert column(output, "div_en")[0].startswith("Retail trade")
+    assert column(output, "div_vi")[0].startswith("Bán lẻ")
+    assert column(output, "div_en")[1] == NULL
+
+
+@pytest.mark.parametrize("version", ["vsic2018", "vsic2025", "isic4"])
+def test_no_division_of_a_shipped_table_is_without_a_name(root, version):
+    from quantu.plugin.engine import taxonomy
+
+    path = str(root / "resources" / "tables" / f"{version}.csv")
+    for language in ("en", "vi"):
+        names = taxonomy.division_names(path, language)
+        assert len(names) == (87 if version == "vsic2025" else 88)
+        assert len(set(names.values())) == len(names)
+
+
 def test_a_number_field_works_and_lost_zeros_are_not_guessed(run, layer_of, column):
     found = run("assignsectors", settings(firms(layer_of, [1410, 310, 141], "integer")))
     assert column(found["OUTPUT"], "sector")[0] == "garments"

@@ -67,24 +67,49 @@ def test_score_rank_next_step_and_support(run, layer_of, column):
     ]
     assert column(output, "missing_1") == ["8", NULL, NULL]
     support = column(output, "support")[1]
-    assert "Joint projects" in support
+    assert "Joint projects of firms, universities and research institutions†" in support
+    assert support.endswith("(† wording not compared with the source; no quotation)")
+    assert "research and universities†" not in support
     assert "near universities" not in support  # it is shown to be there already
     rows = {(one["agg_id"], one["instrument"]): one for one in found["SUPPORT"].getFeatures()}
     assert rows[2, "near_university"]["already"] is True
     assert rows[2, "triple_helix"]["already"] is False
     assert rows[2, "networking"]["already"] == NULL
     assert all(one["source"] for one in rows.values())
+    for (_, _), one in rows.items():
+        of_oecd = "OECD" in one["source"]
+        assert one["wording"].startswith("wording not compared" if of_oecd else "in this project")
     assert found["SENSITIVITY"].featureCount() == 18
     assert set(column(found["SENSITIVITY"], "first_id")) == {2}
+
+
+def test_a_place_with_every_step_met_is_no_pilot_and_that_is_said(run, layer_of, column):
+    rows = [(None, None, 3, step, "step", "MET", None, "", "") for step in range(1, 9)]
+    rows += [(None, None, 1, 3, "step", "NOT", None, "", "")]
+    rows += [(None, None, 2, 5, "step", "UNK", None, "", "")]
+    given = settings(layer_of, EVIDENCE=layer_of(rows, EVIDENCE, "None", ""), CANDIDATES=True)
+    found = run("pilotranking", given)
+    output = found["OUTPUT"]
+    assert column(output, "pilot") == ["open", "data first", "all met"]
+    assert column(output, "rank") == [2, 1, NULL]
+    assert column(output, "score")[2] == NULL
+    assert column(output, "next_step")[2] == NULL
+    why = column(output, "pilot_why")
+    assert why[0].startswith("step 3 comes next and nothing of it")
+    assert "nothing left to build" in why[2]
+    assert set(column(found["SENSITIVITY"], "first_id")) <= {1, 2}
+    said = " ".join(run.log.warnings)
+    assert "every step met, which are not ranked: 1." in said
+    assert "next step has no data: 1." in said
 
 
 def test_one_weight_alone_decides(run, layer_of, column):
     weights = dict.fromkeys(
         ("W_STAGE", "W_SIZE", "W_SPECIALISATION", "W_GROWTH", "W_CONFIDENCE"), 0
     )
-    found = run("pilotranking", settings(layer_of, CANDIDATES=True, **weights))
-    assert column(found["OUTPUT"], "score") == [0.75, 1.0, 1.0]
-    assert column(found["OUTPUT"], "rank") == [3, 1, 2]
+    found = run("pilotranking", settings(layer_of, **weights))
+    assert column(found["OUTPUT"], "score") == [0.75, 1.0, NULL]
+    assert column(found["OUTPUT"], "rank") == [2, 1, NULL]
 
 
 def test_texts_in_vietnamese(run, layer_of, column):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from ...bridge.shapes import ShapeTable
+    from ...bridge.sinks import Column
     from ...engine.progress import Progress
     from ...engine.taxonomy import Assigned, Taxonomy
     from ..call import Call
@@ -56,6 +57,9 @@ class AssignSectors(EngineAlgorithm):
             "listed in the table of unmapped codes. Nothing is guessed silently.\n\n"
             "Registry lists with many activities have no main one: give the field of the main "
             "activity.\n\n"
+            "The names of divisions ('div_en', 'div_vi') are those of the Decisions in Vietnamese "
+            "and of ISIC rev. 4 in English, translated by us where VSIC 2025 changed the "
+            "content.\n\n"
             "Sources: Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg; United Nations (2008).",
         )
 
@@ -93,7 +97,10 @@ class AssignSectors(EngineAlgorithm):
             parameters.sink(
                 "OUTPUT",
                 translate("QuanTu", "Firms with sectors"),
-                translate("QuanTu", "The input with division, sector, its names and a code note."),
+                translate(
+                    "QuanTu",
+                    "The input with division and sector, their names, and a code note.",
+                ),
                 parameters.TABLE,
             )
         )
@@ -149,6 +156,7 @@ class AssignSectors(EngineAlgorithm):
         }
         columns = {
             "division": sinks.texts(result.division),
+            **_division_names(result),
             "sector": sinks.texts(result.sector),
             "sector_en": sinks.texts(names["en"]),
             "sector_vi": sinks.texts(names["vi"]),
@@ -171,6 +179,18 @@ class AssignSectors(EngineAlgorithm):
                 "n": sinks.integers(list(count)),
             },
         )
+
+
+def _division_names(result: Assigned) -> dict[str, Column]:
+    """Return columns of the divisions' official names; a table of one's own has none."""
+    columns = {}
+    for language in engine.texts.LANGUAGES:
+        known = {}
+        if result.version != OWN:
+            path = resource("tables", f"{result.version}.csv")
+            known = engine.taxonomy.division_names(path, language)
+        columns[f"div_{language}"] = bridge.sinks.texts([known.get(one) for one in result.division])
+    return columns
 
 
 def _write_versions(result: Assigned, taxonomy: Taxonomy, call: Call) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingParameterNumber
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..call import Call
     from ..given_agglomerations import Agglomerations
 
+MARK = "†"
 FIELDS = ("stage_lo", "stage_obs", "lq", "rad_trend", "gaps", "conf", "over_lo")
 
 
@@ -42,6 +43,7 @@ class Result:
 
     ranking: Ranking
     outlooks: tuple[Outlook, ...]
+    complete: np.ndarray
     trials: list[Trial]
 
 
@@ -70,9 +72,16 @@ class PilotRanking(EngineAlgorithm):
             "Weights are a choice, not a finding: 'rank_lo' and 'rank_hi' enclose 90 % of the "
             "ranks when every weight is multiplied by a random factor from 0.5 to 1.5, and the "
             "table of sensitivity shows what each weight alone decides.\n\n"
-            "An instrument that a place is shown to have already is left out of 'support'. "
-            "Choosing winners has its own risks: locking in today's sectors, depending on one "
-            "firm.\n\n"
+            "A pilot builds the next step, so 'pilot' says whether there is one that can be built: "
+            "'ready' (that step, or a part of it, is met partly), 'open' (nothing of it is met), "
+            "'data first' (not known: find out before choosing), 'all met' (nothing left to build: "
+            "a place to learn from, not ranked), 'no evidence'; 'pilot_why' says it in words. The "
+            "judgement is this tool's; the papers ask for the most developed of the clusters that "
+            "are still emerging.\n\n"
+            "An instrument that a place is shown to have already is left out of 'support'. No name "
+            "of an instrument is a quotation; those marked † go back to a list of the OECD whose "
+            "wording has not been compared. Choosing winners has its own risks: locking in today's "
+            "sectors, depending on one firm.\n\n"
             "Sources: OECD and JRC (2008), composite indicators; OECD (2007), instruments; papers "
             "on cluster policy in Vietnam, named in the table of support.",
         )
@@ -157,16 +166,20 @@ class PilotRanking(EngineAlgorithm):
         return {**columns, **texts}
 
     def compute(self, inputs: Inputs, progress: Progress) -> Result:
+        import numpy as np
+
         pilots, given = engine.pilots, inputs.places.given
         columns = {**inputs.places.table.columns, "jobs": given.jobs}
         parts = pilots.components(columns, given.counts)
-        ranking = pilots.rank(parts, given.counts, given.ids, inputs.weights, inputs.seed, progress)
         low = pilots.proved(columns, len(given))
         outlooks = pilots.outlooks(
             self._keys(inputs.places), low, inputs.evidence, inputs.instruments
         )
-        trials = pilots.trials(parts, given.counts, given.ids, inputs.weights)
-        return Result(ranking, outlooks, trials)
+        complete = np.array([one.fitness == pilots.ALL_MET for one in outlooks], dtype=bool)
+        ranked = given.counts & ~complete
+        ranking = pilots.rank(parts, ranked, given.ids, inputs.weights, inputs.seed, progress)
+        trials = pilots.trials(parts, ranked, given.ids, inputs.weights)
+        return Result(ranking, outlooks, complete & given.counts, trials)
 
     def _keys(self, places: Agglomerations) -> np.ndarray:
         """Return the ids in the evidence; none of them where places had to be numbered anew."""
@@ -181,6 +194,8 @@ class PilotRanking(EngineAlgorithm):
         words = _Words(inputs.language)
         columns = {
             "score": sinks.doubles(ranking.score),
+            "pilot": sinks.texts([one.fitness for one in result.outlooks]),
+            "pilot_why": sinks.texts([words.fitness(one) for one in result.outlooks]),
             "rank": sinks.integers(ranking.rank),
             "next_step": sinks.Column("integer", [one.step for one in result.outlooks]),
             "missing": sinks.texts([words.lacks(one) for one in result.outlooks]),
@@ -193,11 +208,44 @@ class PilotRanking(EngineAlgorithm):
         call.write_labelled("OUTPUT", inputs.places.table, columns, progress)
         self._write_support(result, inputs, call)
         self._write_sensitivity(result.trials, call)
-        if len(inputs.places.given) and not inputs.places.given.counts.any():
+        self._say(result, inputs, call)
+
+    def _say(self, result: Result, inputs: Inputs, call: Call) -> None:
+        counts = inputs.places.given.counts
+        if len(counts) and not counts.any():
             call.warn(translate("QuanTu", "No agglomeration is confirmed, so none is ranked."))
+        if result.complete.any():
+            call.warn(
+                translate(
+                    "QuanTu",
+                    "Agglomerations with every step met, which are not ranked: {count}. A pilot "
+                    "needs a next step to build; these are places to learn from.",
+                ).format(count=int(result.complete.sum()))
+            )
+        for fitness, text in (
+            (
+                engine.pilots.DATA_FIRST,
+                translate(
+                    "QuanTu",
+                    "Ranked agglomerations whose next step has no data: {count}. Find that out "
+                    "before choosing them: the step may be met already, or be out of reach.",
+                ),
+            ),
+            (
+                engine.pilots.UNJUDGED,
+                translate(
+                    "QuanTu",
+                    "Ranked agglomerations of which the evidence tells no next step: {count}. "
+                    "Give the table of evidence of the same run.",
+                ),
+            ),
+        ):
+            number = sum(one.fitness == fitness for one, own in zip(result.outlooks, counts) if own)
+            if number:
+                call.warn(text.format(count=number))
 
     def _write_support(self, result: Result, inputs: Inputs, call: Call) -> None:
-        sinks = bridge.sinks
+        sinks, words = bridge.sinks, _Words(inputs.language)
         rows = [
             (int(one), outlook.step, offer)
             for one, outlook in zip(inputs.places.given.ids, result.outlooks)
@@ -207,10 +255,11 @@ class PilotRanking(EngineAlgorithm):
             "agg_id": sinks.integers([one for one, _, _ in rows]),
             "step": sinks.integers([step for _, step, _ in rows]),
             "instrument": sinks.texts([offer.instrument.id for _, _, offer in rows]),
-            "name": sinks.texts([offer.instrument.names[inputs.language] for _, _, offer in rows]),
+            "name": sinks.texts([words.name(offer.instrument) for _, _, offer in rows]),
             "already": sinks.Column("boolean", [offer.has for _, _, offer in rows]),
             "check": sinks.texts([";".join(offer.instrument.check) for _, _, offer in rows]),
             "source": sinks.texts([offer.instrument.source for _, _, offer in rows]),
+            "wording": sinks.texts([words.wording(offer.instrument) for _, _, offer in rows]),
         }
         call.write_table("SUPPORT", columns)
 
@@ -233,6 +282,11 @@ class _Words:
         self._language = language
         self._texts = engine.texts.read(resource("tables", "texts_policy.csv"))
 
+    def fitness(self, outlook: Outlook) -> str:
+        """Say why a place is fit for a pilot, or is not."""
+        key = f"pilot_{outlook.fitness.replace(' ', '_')}"
+        return self._texts.say(key, self._language, step=outlook.step)
+
     def lacks(self, outlook: Outlook) -> str:
         say = engine.policy_words.say
         return "; ".join(
@@ -246,7 +300,17 @@ class _Words:
             for one in outlook.lacks
         )
 
-    def offers(self, outlook: Any) -> str:
-        return "; ".join(
-            one.instrument.names[self._language] for one in outlook.offers if not one.has
-        )
+    def offers(self, outlook: Outlook) -> str:
+        """Name the instruments that fit; none of them as if it quoted a source unread."""
+        wanted = [one.instrument for one in outlook.offers if not one.has]
+        named = [f"{self.name(one)}{MARK if one.unchecked else ''}" for one in wanted]
+        unread = any(one.unchecked for one in wanted)
+        note = f" ({MARK} {self._texts.say('pilot_unchecked', self._language)})" if unread else ""
+        return "; ".join(named) + note
+
+    def name(self, instrument: Instrument) -> str:
+        return instrument.names[self._language]
+
+    def wording(self, instrument: Instrument) -> str:
+        key = "pilot_unchecked" if instrument.unchecked else "pilot_own_words"
+        return self._texts.say(key, self._language)
