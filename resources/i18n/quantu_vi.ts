@@ -553,7 +553,7 @@
             <translation>Bán kính nhỏ hơn một ô nên không ô nào có lân cận. Hãy dùng bán kính lớn hơn.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/zone_law.py" />
+            <location filename="../../plugin/engine/schema.py" />
             <source>{file}, {place}: {value} found, {expected} expected.</source>
             <translation>{file}, {place}: gặp {value}, cần {expected}.</translation>
         </message>
@@ -1062,12 +1062,12 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
             <translation>Bảng bằng chứng của cùng lần chạy.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/study_outputs.py" />
+            <location filename="../../plugin/processing/parameters.py" />
             <source>Report</source>
             <translation>Báo cáo</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/study_outputs.py" />
+            <location filename="../../plugin/processing/parameters.py" />
             <source>One HTML file that opens offline in any browser.</source>
             <translation>Một tệp HTML mở được ngoại tuyến trong mọi trình duyệt.</translation>
         </message>
@@ -1183,23 +1183,6 @@ Find Agglomerations… starts from a layer of firms; add zones, universities and
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
-            <source>Turns industry codes (VSIC 2018, VSIC 2025, ISIC rev. 4) into sectors.
-
-A code means something only with its version: from 15 November 2025 VSIC 2025 is in force, and some codes kept their number but not their meaning. Codes that a spreadsheet damaged (1410.0, a lost leading zero, blanks, a section letter) are repaired and the repair is noted; what cannot be read for sure is left empty and listed in the table of unmapped codes. Nothing is guessed silently.
-
-Registry lists with many activities have no main one: give the field of the main activity.
-
-Sources: Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg; United Nations (2008).</source>
-            <translation>Chuyển mã ngành (VSIC 2018, VSIC 2025, ISIC bản 4) thành ngành.
-
-Mã chỉ có nghĩa khi kèm phiên bản: từ ngày 15/11/2025 VSIC 2025 có hiệu lực, và một số mã giữ nguyên số nhưng không giữ nguyên nghĩa. Các mã bị bảng tính làm hỏng (1410.0, mất số không ở đầu, khoảng trắng, chữ cái của cấp 1) được sửa lại và có ghi chú; mã nào không đọc được chắc chắn thì để trống và liệt kê trong bảng mã chưa khớp. Không có mã nào bị đoán mà không báo.
-
-Danh sách đăng ký kinh doanh gồm nhiều ngành nghề không cho biết ngành chính: hãy chọn trường ngành chính.
-
-Nguồn: Quyết định 27/2018/QĐ-TTg và 36/2025/QĐ-TTg; Liên hợp quốc (2008).</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
             <source>vsic,isic,industry code,sector,classification</source>
             <translation>vsic,isic,mã ngành,ngành,phân ngành kinh tế</translation>
         </message>
@@ -1240,11 +1223,6 @@ Nguồn: Quyết định 27/2018/QĐ-TTg và 36/2025/QĐ-TTg; Liên hợp quốc
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
-            <source>The input with division, sector, its names and a code note.</source>
-            <translation>Dữ liệu vào kèm ngành cấp 2, ngành, tên ngành và ghi chú về mã.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
             <source>Unmapped codes</source>
             <translation>Mã chưa khớp</translation>
         </message>
@@ -1281,7 +1259,7 @@ Nguồn: Elvidge và cộng sự (2021) về nền và số lần quan sát khô
             <translation>đêm,ánh sáng,viirs,che,đuốc đốt khí,nhiễu,mây,nền</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <location filename="../../plugin/processing/raster_parameters.py" />
             <source>Light raster</source>
             <translation>Raster ánh sáng đêm</translation>
         </message>
@@ -1464,7 +1442,7 @@ Nguồn: Edelsbrunner, Kirkpatrick và Seidel (1983), hình alpha.</translation>
             <translation>cụm,ranh giới,bao lồi,lõm,lồi,hình alpha,đường viền</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <location filename="../../plugin/processing/cluster_parameters.py" />
             <source>Points</source>
             <translation>Các điểm</translation>
         </message>
@@ -1519,7 +1497,7 @@ Nguồn: Edelsbrunner, Kirkpatrick và Seidel (1983), hình alpha.</translation>
             <translation>Mét trên thực địa; tốt nhất là bán kính đã dùng để tìm các cụm.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/region_inputs.py" />
+            <location filename="../../plugin/processing/parameters.py" />
             <source>Weight field</source>
             <translation>Trường trọng số</translation>
         </message>
@@ -1688,7 +1666,7 @@ Nguồn: Ester, Kriegel, Sander và Xu (1996).</translation>
             <translation>cụm,mật độ,dbscan,nhiễu,quần tụ</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <location filename="../../plugin/processing/cluster_parameters.py" />
             <source>Points, or multipoints of one point each, in any CRS.</source>
             <translation>Điểm, hoặc đa điểm gồm một điểm, hệ tọa độ bất kỳ.</translation>
         </message>
@@ -1785,7 +1763,7 @@ Nguồn: Ester, Kriegel, Sander và Xu (1996).</translation>
             <translation>đêm,ánh sáng,viirs,cụm,mật độ,dbscan,ô sáng</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/lit_areas.py" />
+            <location filename="../../plugin/processing/raster_parameters.py" />
             <source>Radiance in nW/cm²/sr, one year, in degrees or metres.</source>
             <translation>Bức xạ tính bằng nW/cm²/sr, của một năm, tính bằng độ hoặc mét.</translation>
         </message>
@@ -2915,7 +2893,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Vùng của mỗi doanh nghiệp hoặc dòng, khi không đưa vào đa giác.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/region_inputs.py" />
+            <location filename="../../plugin/processing/parameters.py" />
             <source>Jobs or revenue; empty: each firm counts 1.</source>
             <translation>Lao động hoặc doanh thu; để trống: mỗi doanh nghiệp tính là 1.</translation>
         </message>
@@ -3943,12 +3921,12 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006).</translation>
             <translation>Mỗi lớp một năm, tăng dần, cách nhau bằng dấu chấm phẩy: 2013; 2018; 2023. Để trống: các năm có trong tên lớp.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <location filename="../../plugin/processing/parameters.py" />
             <source>Smallest overlap</source>
             <translation>Mức chồng lấn tối thiểu</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/track_clusters.py" />
+            <location filename="../../plugin/processing/parameters.py" />
             <source>Share of the smaller polygon, above 0 and up to 1, that two must have in common to belong together.</source>
             <translation>Tỷ lệ của đa giác nhỏ hơn, lớn hơn 0 và đến 1, mà hai đa giác phải có chung để thuộc về nhau.</translation>
         </message>
@@ -3983,7 +3961,7 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006).</translation>
             <translation>Độ tập trung so sánh các vùng với nhau, mà “{region}” là vùng duy nhất; hãy đưa vào thêm vùng.</translation>
         </message>
         <message>
-            <location filename="../../plugin/engine/poles.py" />
+            <location filename="../../plugin/engine/given.py" />
             <source>The reach must not be negative, got {reach}.</source>
             <translation>Phạm vi xét không được âm, giá trị nhận được là {reach}.</translation>
         </message>
@@ -4328,7 +4306,7 @@ Nguồn: theo Howard, Newman và Tarp (2016).</translation>
             <translation>đồng quần tụ,liên quan,cặp,cung ứng,ngành,howard,newman</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/k_density.py" />
+            <location filename="../../plugin/processing/parameters.py" />
             <source>Points of the firms of all sectors.</source>
             <translation>Điểm doanh nghiệp của mọi ngành.</translation>
         </message>
@@ -4575,27 +4553,6 @@ Nguồn: Duranton và Overman (2005); Marcon và Puech (2010).</translation>
             <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
             <source>Rank pilots</source>
             <translation>Xếp hạng quần tụ để thí điểm</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
-            <source>Ranks agglomerations as candidates for a pilot, says which step comes next, what is missing for it, and which instruments of support fit it.
-
-The score is the weighted mean of six parts from 0 to 1, all of them in the output. Stage: proved steps of eight. Size: logarithm of the jobs over that of the largest. Specialisation: the location quotient, 2 or more counting 1. Growth: trend of light, -10 % a year counting 0 and +10 % counting 1. Gaps: share of the steps up to the highest observed that are met. Confidence: as in the input. What is not known counts 0, so that missing data never lift a place.
-
-Weights are a choice, not a finding: 'rank_lo' and 'rank_hi' enclose 90 % of the ranks when every weight is multiplied by a random factor from 0.5 to 1.5, and the table of sensitivity shows what each weight alone decides.
-
-An instrument that a place is shown to have already is left out of 'support'. Choosing winners has its own risks: locking in today's sectors, depending on one firm.
-
-Sources: OECD and JRC (2008), composite indicators; OECD (2007), instruments; papers on cluster policy in Vietnam, named in the table of support.</source>
-            <translation>Xếp hạng các quần tụ ngành làm ứng viên thí điểm, cho biết bước nào đến tiếp theo, còn thiếu gì cho bước đó, và công cụ hỗ trợ nào phù hợp.
-
-Điểm số là trung bình có trọng số của sáu phần từ 0 đến 1, tất cả đều có trong kết quả. Giai đoạn: số bước đã chứng minh trong tám bước. Quy mô: logarit của lao động chia cho logarit của quần tụ lớn nhất. Chuyên môn hóa: thương số vị trí (LQ), từ 2 trở lên tính là 1. Tăng trưởng: xu hướng ánh sáng, -10% mỗi năm tính là 0 và +10% tính là 1. Khoảng trống: tỷ lệ các bước đạt trong số các bước đến bước cao nhất quan sát được. Độ tin cậy: như trong dữ liệu vào. Điều chưa biết tính là 0, để dữ liệu thiếu không bao giờ nâng hạng một nơi.
-
-Trọng số là một lựa chọn, không phải kết luận: “rank_lo” và “rank_hi” bao lấy 90% số thứ hạng khi mỗi trọng số được nhân với một hệ số ngẫu nhiên từ 0,5 đến 1,5, và bảng độ nhạy cho biết riêng từng trọng số quyết định điều gì.
-
-Công cụ hỗ trợ mà một nơi được chứng minh là đã có thì không nêu trong “support”. Chọn trước người thắng cuộc có rủi ro riêng: bó chặt vào các ngành hiện tại, phụ thuộc một doanh nghiệp.
-
-Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ hỗ trợ; các bài viết về chính sách cụm ở Việt Nam, nêu trong bảng hỗ trợ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
@@ -6989,6 +6946,77 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
             <location filename="../../plugin/processing/study_outputs.py" />
             <source>Firms that are members of a place: {members}; others inside a footprint: {inside}; in none: {none}. Of the sectors searched, no members: {noise}.</source>
             <translation>Doanh nghiệp: {members} là thành viên của một nơi, {inside} doanh nghiệp khác nằm trong đường bao, {none} không thuộc nơi nào. Trong các ngành được tìm, {noise} doanh nghiệp không phải là thành viên.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>Turns industry codes (VSIC 2018, VSIC 2025, ISIC rev. 4) into sectors.
+
+A code means something only with its version: from 15 November 2025 VSIC 2025 is in force, and some codes kept their number but not their meaning. Codes that a spreadsheet damaged (1410.0, a lost leading zero, blanks, a section letter) are repaired and the repair is noted; what cannot be read for sure is left empty and listed in the table of unmapped codes. Nothing is guessed silently.
+
+Registry lists with many activities have no main one: give the field of the main activity.
+
+The names of divisions ('div_en', 'div_vi') are those of the Decisions in Vietnamese and of ISIC rev. 4 in English, translated by us where VSIC 2025 changed the content.
+
+Sources: Decisions 27/2018/QĐ-TTg and 36/2025/QĐ-TTg; United Nations (2008).</source>
+            <translation>Chuyển mã ngành (VSIC 2018, VSIC 2025, ISIC bản 4) thành ngành.
+
+Mã chỉ có nghĩa khi kèm phiên bản: từ ngày 15/11/2025 VSIC 2025 có hiệu lực, và một số mã giữ nguyên số nhưng không giữ nguyên nghĩa. Các mã bị bảng tính làm hỏng (1410.0, mất số không ở đầu, khoảng trắng, chữ cái của cấp 1) được sửa lại và có ghi chú; mã nào không đọc được chắc chắn thì để trống và liệt kê trong bảng mã chưa khớp. Không có mã nào bị đoán mà không báo.
+
+Danh sách đăng ký kinh doanh gồm nhiều ngành nghề không cho biết ngành chính: hãy chọn trường ngành chính.
+
+Tên phân ngành (“div_en”, “div_vi”) lấy theo các Quyết định đối với tiếng Việt và theo ISIC rev. 4 đối với tiếng Anh; chỗ VSIC 2025 thay đổi nội dung thì do chúng tôi dịch.
+
+Nguồn: Quyết định 27/2018/QĐ-TTg và 36/2025/QĐ-TTg; Liên hợp quốc (2008).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
+            <source>The input with division and sector, their names, and a code note.</source>
+            <translation>Lớp đầu vào cùng với phân ngành và ngành, tên của chúng, và ghi chú về mã.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Ranks agglomerations as candidates for a pilot, says which step comes next, what is missing for it, and which instruments of support fit it.
+
+The score is the weighted mean of six parts from 0 to 1, all of them in the output. Stage: proved steps of eight. Size: logarithm of the jobs over that of the largest. Specialisation: the location quotient, 2 or more counting 1. Growth: trend of light, -10 % a year counting 0 and +10 % counting 1. Gaps: share of the steps up to the highest observed that are met. Confidence: as in the input. What is not known counts 0, so that missing data never lift a place.
+
+Weights are a choice, not a finding: 'rank_lo' and 'rank_hi' enclose 90 % of the ranks when every weight is multiplied by a random factor from 0.5 to 1.5, and the table of sensitivity shows what each weight alone decides.
+
+A pilot builds the next step, so 'pilot' says whether there is one that can be built: 'ready' (that step, or a part of it, is met partly), 'open' (nothing of it is met), 'data first' (not known: find out before choosing), 'all met' (nothing left to build: a place to learn from, not ranked), 'no evidence'; 'pilot_why' says it in words. The judgement is this tool's; the papers ask for the most developed of the clusters that are still emerging.
+
+An instrument that a place is shown to have already is left out of 'support'. No name of an instrument is a quotation; those marked † go back to a list of the OECD whose wording has not been compared. Choosing winners has its own risks: locking in today's sectors, depending on one firm.
+
+Sources: OECD and JRC (2008), composite indicators; OECD (2007), instruments; papers on cluster policy in Vietnam, named in the table of support.</source>
+            <translation>Xếp hạng các quần tụ ngành làm ứng viên thí điểm, cho biết bước nào đến tiếp theo, còn thiếu gì cho bước đó, và công cụ hỗ trợ nào phù hợp.
+
+Điểm số là trung bình có trọng số của sáu phần từ 0 đến 1, tất cả đều có trong kết quả. Giai đoạn: số bước đã chứng minh trong tám bước. Quy mô: logarit của lao động chia cho logarit của quần tụ lớn nhất. Chuyên môn hóa: thương số vị trí (LQ), từ 2 trở lên tính là 1. Tăng trưởng: xu hướng ánh sáng, -10% mỗi năm tính là 0 và +10% tính là 1. Khoảng trống: tỷ lệ các bước đạt trong số các bước đến bước cao nhất quan sát được. Độ tin cậy: như trong dữ liệu vào. Điều chưa biết tính là 0, để dữ liệu thiếu không bao giờ nâng hạng một nơi.
+
+Trọng số là một lựa chọn, không phải kết luận: “rank_lo” và “rank_hi” bao lấy 90% số thứ hạng khi mỗi trọng số được nhân với một hệ số ngẫu nhiên từ 0,5 đến 1,5, và bảng độ nhạy cho biết riêng từng trọng số quyết định điều gì.
+
+Thí điểm là để xây bước tiếp theo, nên “pilot” cho biết có bước nào xây được hay không: “ready” (bước đó, hoặc một phần của nó, đã đạt một phần), “open” (chưa có phần nào đạt), “data first” (chưa rõ: cần tìm hiểu trước khi chọn), “all met” (không còn gì để xây: nơi để học hỏi, không xếp hạng), “no evidence” (không có bằng chứng); “pilot_why” diễn giải bằng lời. Cách xét này là của phần mềm; các bài báo đề nghị chọn những cụm liên kết ngành manh nha phát triển nhất.
+
+Công cụ hỗ trợ mà một nơi được chứng minh là đã có thì không nêu trong “support”. Không tên công cụ nào là trích dẫn; những tên có dấu † lấy theo một danh mục của OECD chưa đối chiếu nguyên văn. Chọn trước người thắng cuộc có rủi ro riêng: bó chặt vào các ngành hiện tại, phụ thuộc một doanh nghiệp.
+
+Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ hỗ trợ; các bài viết về chính sách cụm ở Việt Nam, nêu trong bảng hỗ trợ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Agglomerations with every step met, which are not ranked: {count}. A pilot needs a next step to build; these are places to learn from.</source>
+            <translation>Quần tụ đã đạt mọi bước, không xếp hạng: {count}. Thí điểm cần có bước tiếp theo để xây; đây là những nơi để học hỏi.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Ranked agglomerations whose next step has no data: {count}. Find that out before choosing them: the step may be met already, or be out of reach.</source>
+            <translation>Quần tụ được xếp hạng mà bước tiếp theo chưa có dữ liệu: {count}. Hãy tìm hiểu trước khi chọn: bước đó có thể đã đạt, hoặc ngoài tầm với.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Ranked agglomerations of which the evidence tells no next step: {count}. Give the table of evidence of the same run.</source>
+            <translation>Quần tụ được xếp hạng mà bằng chứng không cho biết bước tiếp theo: {count}. Hãy đưa vào bảng bằng chứng của cùng lần chạy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>The run failed, and {path} is not complete but could not be removed. Remove it yourself.</source>
+            <translation>Lần chạy bị lỗi; {path} chưa trọn vẹn nhưng không xóa được. Bạn hãy tự xóa.</translation>
         </message>
     </context>
     <context>
