@@ -34,7 +34,7 @@ from .records import Agglomeration, Details
 FORM, BASE = uic.loadUiType(ui_file("agglomerations_panel.ui"))
 LONGEST_REASON = 240  # letters; the evidence needs room too, and the tip has the whole
 PADDING = 8  # pixels between the columns' content and their edges
-SECTOR_WIDTH = 96
+SECTOR_WIDTHS = (72, 150)
 
 
 class AgglomerationsPanel(BASE, FORM):
@@ -99,10 +99,9 @@ class AgglomerationsPanel(BASE, FORM):
         self.show_problem("")
 
     def _set_up_table(self) -> None:
-        row_table.set_up(self.table_view, self._model, (STEPS,), JOBS)
+        row_table.set_up(self.table_view, self._model, (STEPS,), JOBS, {SECTOR: SECTOR_WIDTHS})
         measure = self.fontMetrics().horizontalAdvance
         widths = {
-            SECTOR: SECTOR_WIDTH,
             STEPS: WIDTH + PADDING,
             JOBS: measure("000.000") + PADDING,
             CONFIDENCE: measure(translate("QuanTu", "Medium")) + PADDING,

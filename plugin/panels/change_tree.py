@@ -8,7 +8,8 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from ..i18n import language, translate
 from . import tips
-from .evidence_tree import indicator_names, state_icon, state_name, step_name
+from .elastic_columns import ElasticColumns
+from .evidence_tree import NAME_WIDTHS, indicator_names, state_icon, state_name, step_name
 from .quantities import quantity
 
 NAME, CHANGE, BEFORE, AFTER, REASON = range(5)
@@ -30,6 +31,7 @@ def set_up(tree: QTreeWidget) -> None:
     tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     for column, width in enumerate(WIDTHS):
         tree.setColumnWidth(column, width)
+    ElasticColumns(tree, tree.header(), {NAME: NAME_WIDTHS}, (CHANGE,))
 
 
 def fill(tree: QTreeWidget, rows: list[dict[str, Any]]) -> None:

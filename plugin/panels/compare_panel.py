@@ -158,8 +158,8 @@ class ComparePanel(BASE, FORM):
         self._show_detail()
 
     def _allow_filters(self, allowed: bool) -> None:
-        for one in (self.search_edit, self.event_combo, self.stage_combo):
-            one.setEnabled(allowed)
+        self.event_combo.setEnabled(allowed)
+        self.stage_combo.setEnabled(allowed)
 
     def allow_comparison(self, reason: str) -> None:
         """Let a comparison be started, or say in the button's tip why there can be none."""

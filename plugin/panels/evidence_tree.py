@@ -15,11 +15,13 @@ from .. import charts
 from ..i18n import language, translate
 from ..paths import resource
 from . import quantities, tips
+from .elastic_columns import ElasticColumns
 from .quantities import quantity
 from .records import STEPS
 
 ICON = 16  # pixels
 PADDING = 5  # pixels
+NAME_WIDTHS = (150, 242)  # pixels, least and most; the state beside it is to be seen, too
 STATES = ("MET", "PART", "NOT", "UNK", "NA")
 
 
@@ -39,8 +41,9 @@ def set_up(tree: QTreeWidget) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     metrics = tree.fontMetrics()
     states = max(metrics.horizontalAdvance(state_name(one)) for one in STATES)
-    for column, width in enumerate((242, states + ICON + 2 * PADDING, 84, 84, 110, 480)):
+    for column, width in enumerate((states + ICON + 2 * PADDING, 84, 84, 110, 480), start=1):
         tree.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
+    ElasticColumns(tree, header, {0: NAME_WIDTHS}, (1,))
 
 
 def fill(tree: QTreeWidget, rows: list[dict[str, Any]]) -> None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
-from qgis.PyQt.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QScrollArea, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
 
-LEAST = 100  # pixels of height
+LEAST_WIDTH, LEAST_HEIGHT = 250, 100  # pixels
 
 
 class Page(QScrollArea):
-    """A panel whole; where there is less room than it needs, with a scroll bar.
+    """A panel whole; where there is less room than it needs, with scroll bars.
 
-    Without it a dock above or below would squeeze tables to nothing, or make the window higher
-    than the screen.
+    Without them a dock above or below would squeeze tables to nothing, or make the window larger
+    than the screen: QGIS alone takes most of a small one that is scaled.
     """
 
     def __init__(self, panel: QWidget) -> None:
@@ -28,7 +36,8 @@ class Page(QScrollArea):
         return self.widget().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._least_width() + self.verticalScrollBar().sizeHint().width(), LEAST)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(min(self._least_width() + bar, LEAST_WIDTH), LEAST_HEIGHT)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -64,12 +73,20 @@ def keep_whole(widget: QWidget) -> None:
 
 
 def least_height(widget: QWidget) -> int:
-    """Return the height that a widget needs; Qt takes every wrapped text for one line."""
-    lines = 0
+    """Return the height that a widget needs.
+
+    Qt takes every wrapped text for one line, and pages that are not seen for those that are.
+    """
+    height = widget.minimumSizeHint().height()
+    for one in widget.findChildren(QStackedWidget):
+        if not isinstance(one.parent(), QTabWidget):  # whose least height counts all its pages
+            height += (
+                one.currentWidget().minimumSizeHint().height() - one.minimumSizeHint().height()
+            )
     for one in widget.findChildren(QLabel):
         if one.wordWrap() and one.isVisibleTo(widget) and not _scrolls(one, widget):
-            lines += max(one.heightForWidth(one.width()) - one.minimumSizeHint().height(), 0)
-    return widget.minimumSizeHint().height() + lines
+            height += max(one.heightForWidth(one.width()) - one.minimumSizeHint().height(), 0)
+    return height
 
 
 def _scrolls(one: QWidget, above: QWidget) -> bool:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt
 from qgis.PyQt.QtWidgets import QHeaderView, QTableView
 
 from .boxes_delegate import HEIGHT, BoxesDelegate
+from .elastic_columns import ElasticColumns
 from .row_model import RowModel
 
 NAME = 0  # column
-NARROWEST, NARROWEST_NAME = 48, 130  # pixels of columns
+NARROWEST, NARROWEST_NAME = 48, 110  # pixels of columns
+ANY_WIDTH = 100_000
 
 
-def set_up(view: QTableView, model: RowModel, boxes: tuple[int, ...], most: int) -> None:
-    """Show a model with its columns of boxes, the rows with the most in a column first."""
+def set_up(
+    view: QTableView,
+    model: RowModel,
+    boxes: tuple[int, ...],
+    most: int,
+    elastic: dict[int, tuple[int, int]] | None = None,
+) -> None:
+    """Show a model with its columns of boxes, the rows with the most in a column first.
+
+    `elastic` are the least and most pixels of columns that share with the names what others leave.
+    """
     view.setModel(model)
     for column in boxes:
         view.setItemDelegateForColumn(column, BoxesDelegate(view))
@@ -26,31 +37,9 @@ def set_up(view: QTableView, model: RowModel, boxes: tuple[int, ...], most: int)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setMinimumSectionSize(NARROWEST)
     header.setHighlightSections(False)
-    _Names(view)
-
-
-class _Names(QObject):
-    """Gives the names what the other columns leave, and never too little to read."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(view)
-        view.viewport().installEventFilter(self)
-        view.horizontalHeader().sectionResized.connect(self._on_resized)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return False
-
-    def _on_resized(self, column: int, *_: int) -> None:
-        if column != NAME:
-            self._fit()
-
-    def _fit(self) -> None:
-        view = self.parent()
-        header = view.horizontalHeader()
-        others = header.length() - header.sectionSize(NAME)
-        header.resizeSection(NAME, max(NARROWEST_NAME, view.viewport().width() - others))
+    widths = (elastic or {}) | {NAME: (NARROWEST_NAME, ANY_WIDTH)}
+    others = [one for one in range(model.COLUMNS) if one not in widths]
+    ElasticColumns(view, header, widths, others)
 
 
 def set_widths(view: QTableView, widths: dict[int, int]) -> None:

@@ -120,7 +120,7 @@ def test_the_tab_key_scrolls_to_what_it_reaches(panel):
 
 def test_a_name_stays_readable_in_a_narrow_dock(panel):
     resized(panel, 330, 560)
-    assert panel.table_view.columnWidth(0) >= 130
+    assert panel.table_view.columnWidth(0) >= 110
     resized(panel, 900, 560)
     header = panel.table_view.horizontalHeader()
     assert header.length() == panel.table_view.viewport().width()
@@ -153,3 +153,27 @@ def test_other_docks_leave_ours_room_and_the_window_its_height(qgis_app, project
     plugin.unload()
     assert after == 700
     assert min(heights) >= 300
+
+
+def test_a_long_layer_name_makes_the_panel_no_wider(panel, project, layer_of):
+    before = panel.minimumSizeHint().width()
+    long = layer_of(ROWS, PLACES, "Polygon", name=LONG)
+    project.addMapLayer(long)
+    panel.layer_combo.setLayer(long)
+    QTest.qWait(20)
+    assert panel.minimumSizeHint().width() == before
+    assert page_of(panel).minimumSizeHint().width() <= 250
+
+
+def test_columns_share_what_a_wide_dock_gives_them(panel):
+    table, tree = panel.table_view, panel.evidence_tree
+    resized(panel, 330, 560)
+    narrow = [table.columnWidth(0), table.columnWidth(1), tree.columnWidth(0)]
+    resized(panel, 900, 560)
+    wide = [table.columnWidth(0), table.columnWidth(1), tree.columnWidth(0)]
+    assert narrow[:2] == [110, 72]
+    assert 150 <= narrow[2] < 242
+    assert wide[0] > 200
+    assert wide[1:] == [150, 242]
+    table.horizontalHeader().resizeSection(3, table.columnWidth(3) + 40)  # as by the mouse
+    assert table.columnWidth(0) == wide[0] - 40
