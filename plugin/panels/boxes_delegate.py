@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QModelIndex, QRectF, QSize
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .. import charts
-from .models import ROW_ROLE
+from .row_model import ROW_ROLE
 
 WIDTH, HEIGHT, MARGIN = 120, 24, 3
 

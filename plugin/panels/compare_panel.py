@@ -24,9 +24,9 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import language, translate
 from ..paths import ui_file
 from . import change_tree, page, pair_words, row_table
-from .models import SWATCH
 from .pair_models import AFTER, BEFORE, EVENT, JOBS, PairModel, fits
 from .pairs import EVENTS, Pair
+from .row_model import SWATCH
 
 FORM, BASE = uic.loadUiType(ui_file("compare_panel.ui"))
 BOXES_WIDTH, PADDING = 88, 6  # pixels

@@ -6,50 +6,29 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.PyQt.QtCore import QModelIndex, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPixmap
+from qgis.PyQt.QtGui import QFont
 
 from ..i18n import language, translate
 from . import quantities, tips
 from .evidence_tree import state_name
 from .records import Agglomeration
-from .row_model import RowModel
+from .row_model import ROW_ROLE, RowModel
 
 NAME, SECTOR, STEPS, JOBS, CONFIDENCE = range(5)
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-SWATCH = 12  # pixels
 
 
 class AgglomerationModel(RowModel):
     """Agglomerations: name, sector, steps as boxes, jobs, confidence."""
 
-    COLUMNS = CONFIDENCE + 1
-
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self._colours: dict[str, str] = {}
-        self._swatches: dict[str, QIcon] = {}
-
-    def show(self, rows: list[Agglomeration], colours: dict[str, str]) -> None:
-        """Show other agglomerations; `colours` are the map's, by sector id."""
-        self._colours, self._swatches = colours, {}
-        self.show_rows(rows)
-
-    def headerData(self, section: int, orientation: Any, role: int = 0) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _headers()[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _header_hints()[section]
-        return None
+    COLUMNS, NUMBERS, COLOURED = CONFIDENCE + 1, (JOBS, CONFIDENCE), SECTOR
 
     def data(self, index: QModelIndex, role: int = 0) -> Any:
         one, column = self.row_at(index.row()), index.column()
         answer = {
             Qt.ItemDataRole.DisplayRole: lambda: _shown(one, column),
             Qt.ItemDataRole.ToolTipRole: lambda: tips.plain(_hint(one)),
-            Qt.ItemDataRole.DecorationRole: lambda: self._decoration(one, column),
-            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
+            Qt.ItemDataRole.DecorationRole: lambda: self._swatch(one.sector, column),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: self._alignment(column),
             Qt.ItemDataRole.FontRole: lambda: _font(one),
             Qt.ItemDataRole.AccessibleTextRole: lambda: _spoken(one, column),
             ROW_ROLE: lambda: one,
@@ -67,35 +46,23 @@ class AgglomerationModel(RowModel):
         text = " ".join(str(one.get(name, "")) for name in ("name", "province", "agg_id"))
         return f"{text} {one.name(spoken)} {one.sector_name(spoken)}"
 
-    def _decoration(self, one: Agglomeration, column: int) -> QIcon | None:
-        return self._swatch(one.sector) if column == SECTOR else None
+    def _headers(self) -> list[str]:
+        return [
+            translate("QuanTu", "Name"),
+            translate("QuanTu", "Sector"),
+            translate("QuanTu", "Steps 1–8"),
+            translate("QuanTu", "Jobs"),
+            translate("QuanTu", "Conf."),
+        ]
 
-    def _swatch(self, sector: str) -> QIcon:
-        if sector not in self._swatches:
-            picture = QPixmap(SWATCH, SWATCH)
-            picture.fill(QColor(self._colours.get(sector, "#9a9a9a")))
-            self._swatches[sector] = QIcon(picture)
-        return self._swatches[sector]
-
-
-def _headers() -> list[str]:
-    return [
-        translate("QuanTu", "Name"),
-        translate("QuanTu", "Sector"),
-        translate("QuanTu", "Steps 1–8"),
-        translate("QuanTu", "Jobs"),
-        translate("QuanTu", "Conf."),
-    ]
-
-
-def _header_hints() -> list[str]:
-    return [
-        translate("QuanTu", "Confirmed agglomerations upright, candidates in italics"),
-        translate("QuanTu", "Colour as on the map"),
-        translate("QuanTu", "Full: met; half: partly; crossed: not met; dotted ?: no data"),
-        translate("QuanTu", "Jobs of the sector's firms"),
-        translate("QuanTu", "Confidence: the lowest of those in data, margin and position"),
-    ]
+    def _header_hints(self) -> list[str]:
+        return [
+            translate("QuanTu", "Confirmed agglomerations upright, candidates in italics"),
+            translate("QuanTu", "Colour as on the map"),
+            translate("QuanTu", "Full: met; half: partly; crossed: not met; dotted ?: no data"),
+            translate("QuanTu", "Jobs of the sector's firms"),
+            translate("QuanTu", "Confidence: the lowest of those in data, margin and position"),
+        ]
 
 
 def _shown(one: Agglomeration, column: int) -> str | None:
@@ -141,13 +108,6 @@ def _hint(one: Agglomeration) -> str:
             )
         )
     return "\n".join(part for part in parts if part)
-
-
-def _alignment(column: int) -> Any:
-    side = (
-        Qt.AlignmentFlag.AlignRight if column in (JOBS, CONFIDENCE) else Qt.AlignmentFlag.AlignLeft
-    )
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _font(one: Agglomeration) -> QFont:

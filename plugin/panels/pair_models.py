@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.PyQt.QtCore import QModelIndex, Qt
-from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 
 from ..i18n import language, translate
 from . import pairs, tips
-from .models import ROW_ROLE, SWATCH
 from .pair_words import amounts, event_name, stage_name, steps, title
 from .pairs import Pair
-from .row_model import RowModel
+from .row_model import ROW_ROLE, RowModel
 
 NAME, EVENT, BEFORE, AFTER, JOBS = range(5)
 SIDES = {BEFORE: pairs.BEFORE, AFTER: pairs.AFTER}
@@ -22,32 +20,15 @@ SIDES = {BEFORE: pairs.BEFORE, AFTER: pairs.AFTER}
 class PairModel(RowModel):
     """Pairs: name, event, steps before and after as boxes, jobs."""
 
-    COLUMNS = JOBS + 1
-
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self._colours: dict[str, str] = {}
-        self._swatches: dict[str, QIcon] = {}
-
-    def show(self, rows: list[Pair], colours: dict[str, str]) -> None:
-        """Show other pairs; `colours` are the map's, by event."""
-        self._colours, self._swatches = colours, {}
-        self.show_rows(rows)
-
-    def headerData(self, section: int, orientation: Any, role: int = 0) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _headers()[section]
-        return _header_hints()[section] if role == Qt.ItemDataRole.ToolTipRole else None
+    COLUMNS, NUMBERS, COLOURED = JOBS + 1, (JOBS,), EVENT
 
     def data(self, index: QModelIndex, role: int = 0) -> Any:
         one, column = self.row_at(index.row()), index.column()
         answer = {
             Qt.ItemDataRole.DisplayRole: lambda: _shown(one, column),
             Qt.ItemDataRole.ToolTipRole: lambda: tips.plain(_hint(one)),
-            Qt.ItemDataRole.DecorationRole: lambda: self._decoration(one, column),
-            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
+            Qt.ItemDataRole.DecorationRole: lambda: self._swatch(one.event, column),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: self._alignment(column),
             Qt.ItemDataRole.AccessibleTextRole: lambda: _spoken(one, column),
             ROW_ROLE: lambda: one.side(SIDES[column]) if column in SIDES else None,
         }.get(role)
@@ -72,35 +53,24 @@ class PairModel(RowModel):
         ]
         return " ".join(str(part) for side in parts for part in side)
 
-    def _decoration(self, one: Pair, column: int) -> QIcon | None:
-        if column != EVENT:
-            return None
-        if one.event not in self._swatches:
-            picture = QPixmap(SWATCH, SWATCH)
-            picture.fill(QColor(self._colours.get(one.event, "#9a9a9a")))
-            self._swatches[one.event] = QIcon(picture)
-        return self._swatches[one.event]
+    def _headers(self) -> list[str]:
+        return [
+            translate("QuanTu", "Name"),
+            translate("QuanTu", "Event"),
+            translate("QuanTu", "Steps Before"),
+            translate("QuanTu", "Steps After"),
+            translate("QuanTu", "Jobs"),
+        ]
 
-
-def _headers() -> list[str]:
-    return [
-        translate("QuanTu", "Name"),
-        translate("QuanTu", "Event"),
-        translate("QuanTu", "Steps Before"),
-        translate("QuanTu", "Steps After"),
-        translate("QuanTu", "Jobs"),
-    ]
-
-
-def _header_hints() -> list[str]:
-    boxes = translate("QuanTu", "Full: met; half: partly; crossed: not met; dotted ?: no data")
-    return [
-        translate("QuanTu", "Name of the later agglomeration, or of the one that is gone"),
-        translate("QuanTu", "Colour as on the map"),
-        boxes,
-        boxes,
-        translate("QuanTu", "Jobs of the sector's firms before and after"),
-    ]
+    def _header_hints(self) -> list[str]:
+        boxes = translate("QuanTu", "Full: met; half: partly; crossed: not met; dotted ?: no data")
+        return [
+            translate("QuanTu", "Name of the later agglomeration, or of the one that is gone"),
+            translate("QuanTu", "Colour as on the map"),
+            boxes,
+            boxes,
+            translate("QuanTu", "Jobs of the sector's firms before and after"),
+        ]
 
 
 def _shown(one: Pair, column: int) -> str | None:
@@ -125,11 +95,6 @@ def _hint(one: Pair) -> str:
         stage_name(one.get("stage", "")),
     ]
     return "\n".join(part for part in parts if part)
-
-
-def _alignment(column: int) -> Any:
-    side = Qt.AlignmentFlag.AlignRight if column == JOBS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def fits(event: str, stage: str) -> Callable[[Pair], bool]:

@@ -8,9 +8,12 @@ from functools import cmp_to_key
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QCollator, QModelIndex, Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 
 from ..i18n import language
 
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+SWATCH = 12  # pixels
 MARKS = dict.fromkeys(range(0x300, 0x370))  # what Vietnamese letters carry, when taken apart
 
 
@@ -22,7 +25,8 @@ class RowModel(QAbstractTableModel):
     subclass's.
     """
 
-    COLUMNS = 0
+    COLUMNS = COLOURED = 0
+    NUMBERS: tuple[int, ...] = ()
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -33,11 +37,14 @@ class RowModel(QAbstractTableModel):
         self._read_as: Callable[[str], str] = composed
         self._fits: Callable[[Any], bool] = lambda _: True
         self._words = ""
+        self._colours: dict[str, str] = {}
+        self._swatches: dict[str, QIcon] = {}
         self._column, self._order = 0, Qt.SortOrder.AscendingOrder
 
-    def show_rows(self, rows: list[Any]) -> None:
-        """Show other rows; filter and order stay."""
+    def show(self, rows: list[Any], colours: dict[str, str]) -> None:
+        """Show other rows; filter and order stay. `colours` are the map's, by sector or event."""
         self._all, self._texts = rows, {}
+        self._colours, self._swatches = colours, {}
         self._reset()
 
     def sift(self, fits: Callable[[Any], bool], words: str) -> None:
@@ -82,6 +89,29 @@ class RowModel(QAbstractTableModel):
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else self.COLUMNS
 
+    def headerData(self, section: int, orientation: Any, role: int = 0) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._headers()[section]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return self._header_hints()[section]
+        return None
+
+    def _alignment(self, column: int) -> Any:
+        flags = Qt.AlignmentFlag
+        side = flags.AlignRight if column in self.NUMBERS else flags.AlignLeft
+        return side | flags.AlignVCenter
+
+    def _swatch(self, value: str, column: int) -> QIcon | None:
+        """Return the map's colour of a sector or an event, in the column that names it."""
+        if column != self.COLOURED:
+            return None
+        if value not in self._swatches:
+            picture = QPixmap(SWATCH, SWATCH)
+            picture.fill(QColor(self._colours.get(value, "#9a9a9a")))
+            self._swatches[value] = QIcon(picture)
+        return self._swatches[value]
+
     def _reset(self) -> None:
         self.beginResetModel()
         spoken = language()
@@ -112,6 +142,14 @@ class RowModel(QAbstractTableModel):
     @property
     def _descending(self) -> bool:
         return self._order == Qt.SortOrder.DescendingOrder
+
+    def _headers(self) -> list[str]:
+        """Return the titles of the columns."""
+        raise NotImplementedError
+
+    def _header_hints(self) -> list[str]:
+        """Return what the titles mean."""
+        raise NotImplementedError
 
     def _key(self, one: Any, column: int, spoken: str) -> Any:
         """Return what a row is sorted by; `spoken` is the language of the interface."""

@@ -155,7 +155,7 @@ def test_filters_narrow_by_event_by_stage_and_by_words(compared):
 
 
 def test_both_stages_stand_as_boxes(compared):
-    from quantu.plugin.panels.models import ROW_ROLE
+    from quantu.plugin.panels.row_model import ROW_ROLE
 
     model = compared.table_view.model()
     before, after = (model.index(0, column).data(ROW_ROLE) for column in (2, 3))
