@@ -21,6 +21,7 @@ from weakref import ref
 
 from qgis.core import (
     QgsDataSourceUri,
+    QgsException,
     QgsFeature,
     QgsFeatureSink,
     QgsProcessing,
@@ -43,6 +44,8 @@ SIBLINGS = {
     ".gml": (".xsd", ".gfs"),
 }
 DATABASES = (".gpkg", ".sqlite")
+# 3.22 raises the first where it names the second
+REFUSALS = (QgsException, QgsProviderConnectionException)
 PATIENCE = 1.0  # seconds that another program may need to finish its writing
 IN_FILE = "ogr:"  # how QGIS names a table of a file with several
 NO_FILE = re.compile(r"\w{2,}:|/vsi|.*\.gdb[/\\]?$", re.IGNORECASE)
@@ -197,17 +200,14 @@ class Written:
             _replace(self._file, Path(place.partition("|")[0]))
         self.destination, self.part = place, ""
 
-    def discard(self) -> None:
-        """Remove the output: its file, or its table in a file that was there before."""
+    def discard(self) -> bool:
+        """Remove the output: its file, or its table in a file; False when it cannot be removed."""
         self.close()
-        if self.part:
-            _remove(Path(self.part).parent)
-        elif self.was_there and self.destination:
-            self._drop()
-        elif self.destination:
-            for one in (self._file, *_companions(self._file)):
-                if one.is_file():
-                    one.unlink()
+        try:
+            self._remove()
+        except (OSError, *REFUSALS):
+            return False
+        return True
 
     def close(self) -> None:
         """Let the sink go, which writes what is waiting."""
@@ -219,13 +219,22 @@ class Written:
     def _file(self) -> Path:
         return Path(self.destination.partition("|")[0])
 
+    def _remove(self) -> None:
+        if self.part:
+            _remove_folder(Path(self.part).parent)
+        elif self.was_there and self.destination:
+            self._drop()
+        elif self.destination:
+            for one in (self._file, *_companions(self._file)):
+                if one.is_file():
+                    one.unlink()
+
     def _drop(self) -> None:
         table = self.destination.partition("|layername=")[2].partition("|")[0]
         metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
-        try:
-            metadata.createConnection(str(self._file), {}).dropVectorTable("", table)
-        except QgsProviderConnectionException:
-            return  # it was taken back already when the file was closed
+        connection = metadata.createConnection(str(self._file), {})
+        if connection.tableExists("", table):  # else it was taken back when the file was closed
+            connection.dropVectorTable("", table)
 
 
 def begin(asked: Any, others: Sequence[Written]) -> Written:
@@ -312,7 +321,7 @@ def _make(folder: Path, path: str) -> None:
         raise unwritable(path, error.strerror or str(error)) from error
 
 
-def _remove(folder: Path) -> None:
+def _remove_folder(folder: Path) -> None:
     if folder.is_dir():
         for one in folder.iterdir():
             one.unlink()

@@ -351,7 +351,14 @@ class Call:
         for one in self._written:
             one.close()
         for one in reversed(self._written):
-            one.discard()
+            if not one.discard():
+                self.warn(
+                    translate(
+                        "QuanTu",
+                        "The run failed, and {path} is not complete but could not be removed. "
+                        "Remove it yourself.",
+                    ).format(path=one.place)
+                )
         self._rename_waiting({one.destination: "" for one in self._written})
 
     def _rename_waiting(self, names: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 from qgis.core import (
+    QgsException,
     QgsProcessingException,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProject,
     QgsProperty,
+    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
@@ -49,6 +51,10 @@ def tables_of(package):
         rows = connection.execute("SELECT table_name FROM gpkg_contents").fetchall()
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     return {name for (name,) in rows}
+
+
+def refuse(*_):
+    raise QgsException("no")
 
 
 def names_in(folder):
@@ -140,6 +146,19 @@ def test_an_older_table_outlives_a_run_that_fails(clusters, monkeypatch, tmp_pat
         clusters(str(path))
     assert names_in(tmp_path) == [path.name]
     assert path.read_text() == "of an older run"
+
+
+def test_a_table_that_cannot_be_removed_is_said(clusters, run, monkeypatch, tmp_path):
+    from quantu.plugin.bridge import whole
+
+    package = tmp_path / "office.gpkg"
+    clusters(str(package))
+    monkeypatch.setattr(whole.Sink, "addFeature", lambda *_: False)
+    provider = type(QgsProviderRegistry.instance().providerMetadata("ogr"))
+    monkeypatch.setattr(provider, "createConnection", refuse)
+    with pytest.raises(QgsProcessingException, match="A feature could not be written"):
+        clusters(table(package, "new"))
+    assert run.log.warnings[-1].startswith(f"The run failed, and {package}|layername=new is not")
 
 
 def test_what_a_killed_run_left_is_replaced(clusters, tmp_path):
