@@ -178,6 +178,15 @@ def runner_class(qgis_app):
     return Runner
 
 
+@pytest.fixture(scope="session")
+def real_layers(runner_class, tmp_path_factory):
+    """Return layers of the sample, and of the main job with some of its firms, as files."""
+    import fuzz_bases
+
+    with runner_class():
+        return fuzz_bases.make(tmp_path_factory.mktemp("real layers"))
+
+
 @pytest.fixture
 def run(provider):
     return Runner()

@@ -22,10 +22,8 @@ SEED, CASES = 7, 3
 
 
 @pytest.fixture(scope="module")
-def real_layers(runner_class, tmp_path_factory):
-    with runner_class():
-        bases = fuzz_bases.make(tmp_path_factory.mktemp("real layers"))
-    return bases, fuzz_bases.fields(bases)
+def layers_and_fields(real_layers):
+    return real_layers, fuzz_bases.fields(real_layers)
 
 
 @pytest.fixture
@@ -40,33 +38,33 @@ def watched(monkeypatch):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_random_layers_and_parameters_break_nothing(provider, real_layers, watched, name):
-    ended, found = fuzz.turn_of(name, SEED, CASES, real_layers, fuzz.Guard())
+def test_random_layers_and_parameters_break_nothing(provider, layers_and_fields, watched, name):
+    ended, found = fuzz.turn_of(name, SEED, CASES, layers_and_fields, fuzz.Guard())
     assert found is None, "\n".join(reversed(found))
     assert sum(ended.values()) >= 1
 
 
-def test_a_traceback_is_found(provider, real_layers, watched, monkeypatch):
+def test_a_traceback_is_found(provider, layers_and_fields, watched, monkeypatch):
     algorithm = type(provider.algorithm("dbscanpoints"))
     monkeypatch.setattr(algorithm, "read", lambda *_: {}["planted"])
-    _, found = fuzz.turn_of("dbscanpoints", SEED, 40, real_layers, fuzz.Guard())
+    _, found = fuzz.turn_of("dbscanpoints", SEED, 40, layers_and_fields, fuzz.Guard())
     assert "KeyError: 'planted'" in found[1]
     assert found[0].startswith("Case(algorithm='dbscanpoints'")
 
 
-def test_a_lost_feature_is_found(provider, real_layers, watched, monkeypatch):
+def test_a_lost_feature_is_found(provider, layers_and_fields, watched, monkeypatch):
     from quantu.plugin.bridge import sinks
 
     monkeypatch.setattr(sinks, "add", lambda sink, feature: None)
-    _, found = fuzz.turn_of("dbscanpoints", SEED, 60, real_layers, fuzz.Guard())
+    _, found = fuzz.turn_of("dbscanpoints", SEED, 60, layers_and_fields, fuzz.Guard())
     assert "OUTPUT has 0 features" in found[1]
 
 
-def test_a_warning_of_ours_is_found(provider, real_layers, watched, monkeypatch):
+def test_a_warning_of_ours_is_found(provider, layers_and_fields, watched, monkeypatch):
     algorithm = type(provider.algorithm("dbscanpoints"))
     words = {"warn": warnings.warn, "read": algorithm.read}
     text = "def planted(*given):\n    warn('planted', RuntimeWarning)\n    return read(*given)"
     exec(compile(text, str(ALGORITHMS / "planted.py"), "exec"), words)
     monkeypatch.setattr(algorithm, "read", words["planted"])
-    _, found = fuzz.turn_of("dbscanpoints", SEED, 60, real_layers, fuzz.Guard())
+    _, found = fuzz.turn_of("dbscanpoints", SEED, 60, layers_and_fields, fuzz.Guard())
     assert "RuntimeWarning planted.py:2: planted" in found[1]

@@ -2,67 +2,54 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import package
-import run_main_job
 
+KILLED_RUN = Path(__file__).resolve().with_name("killed_run.py")
 NOBODY = 65534
-AS_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
+# where a run may be killed: at a feature or rows of a raster, within a file, at a sheet
+SINK = "quantu.plugin.bridge.whole:Sink.addFeature"
+RASTER = "quantu.plugin.bridge.rasters:RasterFile.write"
+TEXT, BYTES = "pathlib:Path.write_text", "pathlib:Path.write_bytes"
+SHEET = "quantu.plugin.bridge.workbooks:_write_sheet"
+LOCK = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN EXCLUSIVE")
+print("locked", flush=True)
+sys.stdin.read()
+"""
 
 
-def start(
-    values: dict[str, str], algorithm: str, given: dict[str, str], before: tuple[str, ...] = ()
-) -> subprocess.Popen:
-    """Start an algorithm by qgis_process; `before` are words before the command."""
-    words = [f"{name}={value}" for name, value in given.items()]
-    return subprocess.Popen(
-        [*before, run_main_job.executable(), "run", f"quantu:{algorithm}", "--", *words],
-        env=values,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+def kill(algorithm: str, parameters: dict, at: str = SINK, calls: int | None = None) -> None:
+    """Run an algorithm in a process that is killed on the way; raise when it was not.
 
-
-def run(
-    values: dict[str, str], algorithm: str, given: dict[str, str], before: tuple[str, ...] = ()
-) -> tuple[int, str]:
-    """Run an algorithm by qgis_process; return its exit code and what it said."""
-    process = start(values, algorithm, given, before)
-    said, _ = process.communicate(timeout=300)
-    return process.returncode, said
-
-
-def kill_when(process: subprocess.Popen, ready: Callable[[], bool], seconds: float = 240) -> bool:
-    """Kill a process as soon as something is so; False when it ended before."""
-    end = time.monotonic() + seconds
-    while process.poll() is None and not ready() and time.monotonic() < end:
-        time.sleep(0.002)
-    alive = process.poll() is None
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    return alive
-
-
-def size(folder: Path, pattern: str) -> int:
-    """Return the size of the files of a pattern, which may come and go."""
-    total = 0
-    for path in folder.glob(pattern):
-        try:
-            total += path.stat().st_size
-        except FileNotFoundError:
-            continue
-    return total
+    Parameters
+    ----------
+    algorithm : str
+    parameters : dict
+        Layers as files.
+    at : str
+        The function at which it dies, as ``module:name``; the sink's, if not given.
+    calls : int, optional
+        How many calls of it pass before. Without, it writes a file and dies in the middle of that.
+    """
+    given = {"algorithm": f"quantu:{algorithm}", "parameters": parameters, "at": at, "calls": calls}
+    words = [sys.executable, str(KILLED_RUN), json.dumps(given)]
+    values = {**os.environ, "GDAL_CACHEMAX": "1"}  # with little cache GDAL writes from the start
+    ended = subprocess.run(words, env=values, capture_output=True, text=True, check=False)
+    if ended.returncode != -signal.SIGKILL:
+        raise AssertionError(f"the process was not killed: {ended.stdout}{ended.stderr}")
 
 
 @contextmanager
@@ -78,35 +65,52 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
 
 
 def can_mount() -> bool:
-    """Return whether this process may mount a small disk."""
+    """Return whether this process may mount a small disk and leave the network."""
     if os.geteuid() != 0:
         return False
-    words = ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    words = ["unshare", "--mount", "--net", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
     return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
-def can_be_nobody() -> bool:
-    """Return whether this process may start others as a user without rights."""
-    return os.geteuid() == 0 and shutil.which("setpriv") is not None
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Have no more rights than a user who owns nothing; needs root."""
+    os.setegid(NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
 
 
 @contextmanager
-def home_of_nobody() -> Iterator[tuple[Path, dict[str, str]]]:
-    """Give a folder everybody may look into, and the environment of nobody's profile there.
+def open_folder() -> Iterator[Path]:
+    """Give a folder that everybody may look into: those of root and of pytest are closed."""
+    folder = Path(tempfile.mkdtemp(prefix="quantu-open-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
-    It holds a copy of the plugin: the folders of root and of pytest are closed to others.
-    """
-    with tempfile.TemporaryDirectory(prefix="quantu-nobody-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        profile = folder / "profile"
-        values = run_main_job.environment(profile)
-        (profile / "plugins" / "quantu").unlink()
-        package.build(profile / "plugins")
-        own = {"HOME": "", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
-        values |= {variable: str(profile / below) for variable, below in own.items()}
-        subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", profile], check=True)
-        yield folder, values
+
+@contextmanager
+def locked(package: Path) -> Iterator[None]:
+    """Let another process keep a GeoPackage to itself."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", LOCK, str(package)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        if holder.stdout.readline() != "locked\n":
+            raise AssertionError(f"{package} could not be locked")
+        yield
+    finally:
+        holder.stdin.close()
+        holder.wait(timeout=10)
 
 
 def many_points(path: Path, count: int) -> None:
