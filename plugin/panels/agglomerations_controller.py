@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
     QgsMapLayer,
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 
 from .. import record, styling
 from ..engine import texts
 from ..i18n import language, translate
 from . import (
-    filter_store,
     firm_choice,
     label_store,
-    map_view,
     print_layout,
     quantities,
     records,
@@ -27,14 +24,14 @@ from . import (
     sectors,
 )
 from .agglomerations_panel import AgglomerationsPanel
+from .layer_controller import LayerController, map_colours
 from .override_dialog import OverrideDialog
 from .records import Agglomeration, Details
 
 MOST_FLASHED = 1000  # features; more make the map stand still
-RELOAD_DELAY = 50  # milliseconds; many edits make one reload
 
 
-class AgglomerationsController(QObject):
+class AgglomerationsController(LayerController):
     """The layer is the single truth: every change goes to it and comes back from it."""
 
     layout_made = pyqtSignal(object)
@@ -43,19 +40,11 @@ class AgglomerationsController(QObject):
     def __init__(
         self, panel: AgglomerationsPanel, project: QgsProject, canvas: Any, parent: Any = None
     ) -> None:
-        super().__init__(parent)
-        self._panel, self._project, self._canvas = panel, project, canvas
-        self._layer: QgsVectorLayer | None = None
+        super().__init__(panel, project, canvas, parent)
         self._evidence_layer: QgsVectorLayer | None = None
         self._evidence: dict[int, list[dict[str, Any]]] = {}  # of the one that is shown
         self._rows: list[Agglomeration] = []
-        self._reload_timer = QTimer(self)
-        self._reload_timer.setSingleShot(True)
-        self._reload_timer.setInterval(RELOAD_DELAY)
-        self._reload_timer.timeout.connect(self.reload)
         panel.layer_changed.connect(self.use)
-        panel.selection_changed.connect(self._select_on_map)
-        panel.filters_changed.connect(self._keep_filters)
         panel.rules_requested.connect(self._open_rules)
         panel.correction_requested.connect(self._correct)
         panel.withdrawal_requested.connect(self._withdraw)
@@ -72,39 +61,24 @@ class AgglomerationsController(QObject):
 
     def release(self) -> None:
         """Let go of project and layer."""
-        self._reload_timer.stop()
         self._project.layersAdded.disconnect(self._on_layers_added)
         self._project.layersWillBeRemoved.disconnect(self._before_layers_go)
         self._project.layersRemoved.disconnect(self._on_layers_removed)
-        self._leave()
+        super().release()
         self._follow_evidence(None)
 
     # ---------------------------------------------------------------------------- layer
 
     def use(self, layer: QgsMapLayer | None) -> None:
-        """Show another layer."""
-        if layer is self._layer and layer is not None:
-            return
-        self._leave()
-        if records.is_agglomerations(layer):
-            self._layer = layer
-            self._panel.set_filters(filter_store.read(layer))
+        """Show another layer, and give it what opens it here again."""
+        if layer is not self._layer and self._takes(layer):
             styling.equip(layer)
-            for signal in self._signals(layer):
-                signal.connect(self._reload_soon)
-            layer.selectionChanged.connect(self._select_in_table)
-        self.reload()
+        super().use(layer)
 
-    def _leave(self) -> None:
-        layer, self._layer = self._layer, None
-        if layer is None:
-            return
-        for signal in self._signals(layer):
-            signal.disconnect(self._reload_soon)
-        layer.selectionChanged.disconnect(self._select_in_table)
+    def _takes(self, layer: QgsMapLayer | None) -> bool:
+        return records.is_agglomerations(layer)
 
-    @staticmethod
-    def _signals(layer: QgsVectorLayer) -> list[Any]:
+    def _signals(self, layer: QgsVectorLayer) -> list[Any]:
         return [
             layer.attributeValueChanged,
             layer.featureAdded,
@@ -114,13 +88,6 @@ class AgglomerationsController(QObject):
             layer.dataChanged,
             layer.rendererChanged,
         ]
-
-    def _keep_filters(self, filters: dict[str, Any]) -> None:
-        if self._layer is not None:
-            filter_store.write(self._layer, filters)
-
-    def _reload_soon(self, *_: Any) -> None:
-        self._reload_timer.start()
 
     def reload(self) -> None:
         """Read the layer again."""
@@ -141,7 +108,7 @@ class AgglomerationsController(QObject):
         self._panel.set_editable(refusal)
         self._panel.show_note(refusal or _not_saved(layer))
         self._panel.select(layer.selectedFeatureIds())
-        self._show_evidence()
+        self._show_selected()
 
     def _follow_evidence(self, layer: QgsVectorLayer | None) -> None:
         """Read again when this evidence changes, and no other."""
@@ -171,11 +138,7 @@ class AgglomerationsController(QObject):
 
     def _on_layers_removed(self, _: list[str]) -> None:
         self._refresh_choice()
-        layer = self._panel.layer_combo.currentLayer()
-        if layer is self._layer:
-            self.reload()
-        else:
-            self.use(layer)
+        self._use_or_reload(self._panel.layer_combo.currentLayer())
 
     def _refresh_choice(self) -> None:
         others = [
@@ -187,20 +150,7 @@ class AgglomerationsController(QObject):
 
     # ------------------------------------------------------------------------ selection
 
-    def _select_on_map(self, feature_ids: list[int]) -> None:
-        if self._layer is None:
-            return
-        self._layer.selectByIds(feature_ids)
-        self._show_evidence()
-        if feature_ids and self._canvas is not None:
-            map_view.show(self._canvas, self._layer, feature_ids, self._project)
-
-    def _select_in_table(self, *_: Any) -> None:
-        if self._layer is not None:
-            self._panel.select(self._layer.selectedFeatureIds())
-            self._show_evidence()
-
-    def _show_evidence(self) -> None:
+    def _show_selected(self) -> None:
         one = self._panel.selected()
         self._panel.show_evidence(self._evidence_of(one))
         self._show_details()
@@ -371,14 +321,4 @@ def _no_details() -> str:
 
 def _colours(layer: QgsVectorLayer) -> dict[str, str]:
     """Return the map's colours by sector id, those of the sector table where it has none."""
-    colours = sectors.colours()
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsCategorizedSymbolRenderer):
-        colours.update(
-            {
-                str(one.value()): one.symbol().color().name()
-                for one in renderer.categories()
-                if one.symbol() is not None
-            }
-        )
-    return colours
+    return {**sectors.colours(), **map_colours(layer)}

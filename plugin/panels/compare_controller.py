@@ -7,41 +7,33 @@ from typing import Any
 
 from qgis.core import (
     QgsApplication,
-    QgsCategorizedSymbolRenderer,
     QgsMapLayer,
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, QTimer
 
 from .. import record
 from ..i18n import translate
-from . import filter_store, map_view, pairs, quantities, records
+from . import pairs, quantities, records
 from .compare_panel import ComparePanel
+from .layer_controller import LayerController, map_colours
 from .runner import AlgorithmRunner
 
 ALGORITHM = "quantu:compareagglomerations"
-RELOAD_DELAY = 50  # milliseconds; many edits make one reload
 # what makes two results differ without any change of the places
 SETTINGS = ("RADIUS", "MIN_FIRMS", "MIN_JOBS", "SECTORS", "TRADED_ONLY", "CLASSIFICATION", "RULES")
 
 
-class CompareController(QObject):
+class CompareController(LayerController):
     """Two layers go into a run, its result is a layer, and the panel shows that layer."""
 
     def __init__(
         self, panel: ComparePanel, project: QgsProject, canvas: Any, parent: Any = None
     ) -> None:
-        super().__init__(parent)
-        self._panel, self._project, self._canvas = panel, project, canvas
-        self._layer: QgsVectorLayer | None = None
+        super().__init__(panel, project, canvas, parent)
         self._runner = AlgorithmRunner(project, self)
         self._names = ("", "")
         self._discarded = False
-        self._reload_timer = QTimer(self)
-        self._reload_timer.setSingleShot(True)
-        self._reload_timer.setInterval(RELOAD_DELAY)
-        self._reload_timer.timeout.connect(self.reload)
         self._connect()
         self._refresh_choices()
         self._check_sides()
@@ -53,8 +45,6 @@ class CompareController(QObject):
         panel.result_changed.connect(self.use)
         panel.compare_requested.connect(self.compare)
         panel.cancel_requested.connect(runner.cancel)
-        panel.selection_changed.connect(self._select_on_map)
-        panel.filters_changed.connect(self._keep_filters)
         runner.progressed.connect(lambda percent: panel.show_running(True, percent))
         runner.succeeded.connect(self._on_success)
         runner.failed.connect(self._on_failure)
@@ -65,12 +55,11 @@ class CompareController(QObject):
 
     def release(self) -> None:
         """Let go of project, layer and run."""
-        self._reload_timer.stop()
         self._runner.release()
         self._project.cleared.disconnect(self._on_cleared)
         self._project.layersAdded.disconnect(self._on_layers_added)
         self._project.layersRemoved.disconnect(self._on_layers_removed)
-        self._leave()
+        super().release()
 
     # --------------------------------------------------------------------------- running
 
@@ -148,37 +137,11 @@ class CompareController(QObject):
 
     # ----------------------------------------------------------------------------- layer
 
-    def use(self, layer: QgsMapLayer | None) -> None:
-        """Show another comparison."""
-        if layer is self._layer and layer is not None:
-            return
-        self._leave()
-        if pairs.is_pairs(layer):
-            self._layer = layer
-            self._panel.set_filters(filter_store.read(layer))
-            for signal in self._signals(layer):
-                signal.connect(self._reload_soon)
-            layer.selectionChanged.connect(self._select_in_table)
-        self.reload()
+    def _takes(self, layer: QgsMapLayer | None) -> bool:
+        return pairs.is_pairs(layer)
 
-    def _leave(self) -> None:
-        layer, self._layer = self._layer, None
-        if layer is None:
-            return
-        for signal in self._signals(layer):
-            signal.disconnect(self._reload_soon)
-        layer.selectionChanged.disconnect(self._select_in_table)
-
-    @staticmethod
-    def _signals(layer: QgsVectorLayer) -> list[Any]:
+    def _signals(self, layer: QgsVectorLayer) -> list[Any]:
         return [layer.editingStopped, layer.dataChanged, layer.rendererChanged]
-
-    def _keep_filters(self, filters: dict[str, Any]) -> None:
-        if self._layer is not None:
-            filter_store.write(self._layer, filters)
-
-    def _reload_soon(self, *_: Any) -> None:
-        self._reload_timer.start()
 
     def reload(self) -> None:
         """Read the comparison again."""
@@ -190,7 +153,7 @@ class CompareController(QObject):
         if not rows:
             self._panel.show_message(_no_pairs(layer))
             return
-        self._panel.show_pairs(rows, self._changes_of, _colours(layer))
+        self._panel.show_pairs(rows, self._changes_of, map_colours(layer))
         self._panel.select(layer.selectedFeatureIds())
 
     def _changes_of(self, pair_id: Any) -> list[dict[str, Any]]:
@@ -208,11 +171,7 @@ class CompareController(QObject):
 
     def _on_layers_removed(self, _: list[str]) -> None:
         self._refresh_choices()
-        layer = self._panel.result_combo.currentLayer()
-        if layer is self._layer:
-            self.reload()
-        else:
-            self.use(layer)
+        self._use_or_reload(self._panel.result_combo.currentLayer())
 
     def _refresh_choices(self) -> None:
         layers = list(self._project.mapLayers().values())
@@ -222,19 +181,6 @@ class CompareController(QObject):
         self._panel.result_combo.setExceptedLayerList(
             [one for one in layers if not pairs.is_pairs(one)]
         )
-
-    # ------------------------------------------------------------------------- selection
-
-    def _select_on_map(self, feature_ids: list[int]) -> None:
-        if self._layer is None:
-            return
-        self._layer.selectByIds(feature_ids)
-        if feature_ids and self._canvas is not None:
-            map_view.show(self._canvas, self._layer, feature_ids, self._project)
-
-    def _select_in_table(self, *_: Any) -> None:
-        if self._layer is not None:
-            self._panel.select(self._layer.selectedFeatureIds())
 
 
 def _how_to_begin() -> str:
@@ -291,15 +237,3 @@ def _called(algorithm: str, name: str) -> str:
     found = QgsApplication.processingRegistry().algorithmById(algorithm)
     definition = None if found is None else found.parameterDefinition(name)
     return name if definition is None else definition.description()
-
-
-def _colours(layer: QgsVectorLayer) -> dict[str, str]:
-    """Return the map's colours by event."""
-    renderer = layer.renderer()
-    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
-        return {}
-    return {
-        str(one.value()): one.symbol().color().name()
-        for one in renderer.categories()
-        if one.symbol() is not None
-    }
