@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from . import specialisation
+from . import significance, specialisation
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .progress import SILENT, Progress
 
 FEWEST = 20
 MOST_HHI = 0.2
 _DRAWS = 1 << 20
+_ONE_BY_ONE = 500  # other plants that are drawn singly; the sums of the smaller ones are normal
 
 
 def gini(values: np.ndarray, reference: np.ndarray | None = None) -> float:
@@ -81,7 +82,9 @@ def ellison_glaeser(size: np.ndarray, region: np.ndarray, reference: np.ndarray)
     -------
     float
         0 as darts thrown, above: together, below: apart. With few plants, or one that dominates,
-        the index means nothing.
+        the index means nothing. The reference is taken as given: where it is that of the plants
+        themselves and of others, darts thrown have minus the Herfindahl index of all of them
+        rather than 0.
 
     References
     ----------
@@ -221,7 +224,9 @@ class Concentration:
     eg, ms : ndarray of float
         Ellison-Glaeser and Maurel-Sédillot.
     p_eg, p_ms : ndarray of float
-        Share of simulations, the observed one included, that are at least as concentrated.
+        Share of simulations, the observed one included, that are at least as concentrated. In
+        each of them all plants choose their region by themselves, those of other sectors too, with
+        probabilities equal to the reference shares.
     reason : ndarray of str objects
         Why the last four are unknown: ``few`` (fewer than 20 plants), ``dominated`` (Herfindahl
         index above 0.2), ``no_plants`` (a table); "" if they are known.
@@ -238,6 +243,16 @@ class Concentration:
     p_eg: np.ndarray
     p_ms: np.ndarray
     reason: np.ndarray
+
+    @property
+    def p_eg_adj(self) -> np.ndarray:
+        """`p_eg` corrected for the number of sectors (Benjamini and Hochberg)."""
+        return significance.benjamini_hochberg(self.p_eg)
+
+    @property
+    def p_ms_adj(self) -> np.ndarray:
+        """`p_ms` corrected likewise."""
+        return significance.benjamini_hochberg(self.p_ms)
 
 
 def of_firms(
@@ -287,7 +302,7 @@ def of_firms(
     for number in range(len(sectors)):
         part = progress.part(number / len(sectors), (number + 1) / len(sectors))
         own = sector_code == number
-        rows.append(_of_plants((weight[own], region_code[own], reference), draws, part))
+        rows.append(_of_plants(_plants(weight, region_code, reference, own), draws, part))
     return _together(sectors, rows)
 
 
@@ -337,23 +352,56 @@ def _over_regions(share: np.ndarray, reference: np.ndarray) -> dict[str, float |
     }
 
 
+@dataclass(frozen=True)
+class _Plants:
+    """The plants of a sector among all others.
+
+    Parameters
+    ----------
+    size : ndarray of float, shape (n,)
+    region : ndarray of int, shape (n,)
+    reference : ndarray of float, shape (r,)
+        Weight of all plants of each region, these included.
+    large : ndarray of float
+        Sizes of the largest other plants, in descending order.
+    small : float
+        Sum of the squared sizes of the other plants that are not among these.
+    """
+
+    size: np.ndarray
+    region: np.ndarray
+    reference: np.ndarray
+    large: np.ndarray
+    small: float
+
+
+def _plants(
+    weight: np.ndarray, region: np.ndarray, reference: np.ndarray, own: np.ndarray
+) -> _Plants:
+    others = weight[~own]
+    least = len(others) - min(len(others), _ONE_BY_ONE)
+    ordered = np.partition(others, least) if least else others
+    small = ordered[:least]
+    large = np.sort(ordered[least:])[::-1]
+    return _Plants(weight[own], region[own], reference, large, float((small**2).sum()))
+
+
 def _of_plants(
-    plants: tuple[np.ndarray, np.ndarray, np.ndarray], draws: tuple[int, int], progress: Progress
+    plants: _Plants, draws: tuple[int, int], progress: Progress
 ) -> dict[str, float | str]:
-    """Return the row of one sector: sizes and regions of its plants, and the reference."""
-    size, region, reference = plants
-    share, usual, hhi = _shares(size, region, reference)
+    """Return the row of one sector."""
+    size, reference = plants.size, plants.reference
+    share, usual, hhi = _shares(size, plants.region, reference)
     row = _over_regions(share * size.sum(), reference)
     row |= {"n_firms": len(size), "hhi": hhi, "reason": _why_not(len(size), hhi)}
     if row["reason"]:
         return row
-    raw, squares = _raw(share, usual), (share**2).sum()
-    row["eg"] = float(_ellison_glaeser(raw, usual, hhi))
-    row["ms"] = float(_maurel_sedillot(squares, usual, hhi))
+    row["eg"] = float(_ellison_glaeser(_raw(share, usual), usual, hhi))
+    row["ms"] = float(_maurel_sedillot((share**2).sum(), usual, hhi))
     if draws[0]:
-        drawn = _simulated(size / size.sum(), usual, draws, progress)
-        for name, value, others in zip(("p_eg", "p_ms"), (raw, squares), drawn):
-            reached = np.count_nonzero(others >= value * (1.0 - 1e-12))
+        drawn = _simulated(plants, usual, draws, progress)
+        for name, value, others in zip(("p_eg", "p_ms"), _tested(share, usual), drawn):
+            reached = np.count_nonzero(others >= value - 1e-12)
             row[name] = (1.0 + reached) / (1.0 + draws[0])
     return row
 
@@ -364,27 +412,62 @@ def _why_not(plants: int, hhi: float) -> str:
     return "dominated" if hhi > MOST_HHI else ""
 
 
+def _tested(share: np.ndarray, usual: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what the two indices say apart from the sizes of the plants, which never change."""
+    expected = (usual**2).sum(axis=-1)
+    room = 1.0 - expected
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return _raw(share, usual) / room, ((share**2).sum(axis=-1) - expected) / room
+
+
 def _simulated(
-    weight: np.ndarray, usual: np.ndarray, draws: tuple[int, int], progress: Progress
+    plants: _Plants, usual: np.ndarray, draws: tuple[int, int], progress: Progress
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return G and the sum of squared shares when every plant chooses its region by itself."""
+    """Return what is tested when every plant, of this sector or not, chooses by itself.
+
+    The sector is a part of the reference, so what is drawn has a reference of its own: held
+    against the one that was observed, a large sector would seem nearer to it than chance has it.
+    """
     simulations, seed = draws
     rng = np.random.default_rng(seed)
-    weight = np.sort(weight)  # so that the order of plants changes nothing
-    edges = np.cumsum(usual)[:-1]
-    raw, squares = np.empty(simulations), np.empty(simulations)
-    chunk = max(1, _DRAWS // max(len(weight), len(usual)))
+    everything = plants.reference.sum()
+    own = np.sort(plants.size) / plants.size.sum()  # sorted: the order of plants changes nothing
+    large = plants.large / everything
+    part = plants.size.sum() / everything
+    spread = np.sqrt(plants.small) / everything
+    rest = max(1.0 - part - large.sum(), 0.0)
+    found = np.empty((2, simulations))
+    chunk = max(1, _DRAWS // max(len(own), len(large), len(usual)))
     for first in range(0, simulations, chunk):
         progress.update(first / simulations)
         rows = min(chunk, simulations - first)
-        chosen = np.searchsorted(edges, rng.random((rows, len(weight))), side="right")
-        chosen += np.arange(rows)[:, None] * len(usual)
-        share = np.bincount(
-            chosen.ravel(), np.tile(weight, rows), minlength=rows * len(usual)
-        ).reshape(rows, len(usual))
-        raw[first : first + rows] = _raw(share, usual)
-        squares[first : first + rows] = (share**2).sum(axis=1)
-    return raw, squares
+        share = _chosen(own, usual, rows, rng)
+        others = _chosen(large, usual, rows, rng) + _of_many(rest, spread, usual, rows, rng)
+        found[:, first : first + rows] = _tested(share, part * share + others)
+    return found[0], found[1]
+
+
+def _chosen(
+    weight: np.ndarray, usual: np.ndarray, rows: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Return the weight of each region when plants choose one by one, shape (rows, r)."""
+    edges = np.cumsum(usual)[:-1]
+    chosen = np.searchsorted(edges, rng.random((rows, len(weight))), side="right")
+    chosen += np.arange(rows)[:, None] * len(usual)
+    total = np.bincount(chosen.ravel(), np.tile(weight, rows), minlength=rows * len(usual))
+    return total.reshape(rows, len(usual))
+
+
+def _of_many(
+    weight: float, spread: float, usual: np.ndarray, rows: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Return the same of so many small plants that their sums are nearly normal.
+
+    `spread` is the root of their squared weights: that of the region's sum is this times the root
+    of x (1 - x), and two regions' sums are related as in a multinomial draw.
+    """
+    noise = np.sqrt(usual) * rng.standard_normal((rows, len(usual)))
+    return weight * usual + spread * (noise - usual * noise.sum(axis=1, keepdims=True))
 
 
 def _together(sectors: np.ndarray, rows: list[dict[str, float | str]]) -> Concentration:

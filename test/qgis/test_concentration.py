@@ -41,11 +41,14 @@ def test_shoes_are_concentrated_food_is_not_and_boats_are_too_few(run, layer_of)
     found = by_sector(run("concentration", settings(firms(layer_of)))["OUTPUT"])
     shoes, food, boats = found["shoes"], found["food"], found["boats"]
     assert shoes["p_eg"] == pytest.approx(0.01)
+    assert shoes["p_eg_adj"] == pytest.approx(0.02)  # the smaller of two sectors that are tested
+    assert food["p_eg_adj"] == food["p_eg"]
     assert shoes["eg"] > 0.5 > food["eg"]
     assert shoes["hhi"] == pytest.approx(1 / 40)
     assert (shoes["n_firms"], shoes["weight"]) == (40, 400.0)
     assert shoes["reason_en"] == NULL
     assert (boats["eg"], boats["ms"], boats["p_eg"], boats["p_ms"]) == (NULL,) * 4
+    assert boats["p_eg_adj"] == boats["p_ms_adj"] == NULL
     assert boats["gini"] > 0
     assert "20 plants" in boats["reason_en"]
     assert "20 cơ sở" in boats["reason_vi"]

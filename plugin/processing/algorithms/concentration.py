@@ -46,9 +46,15 @@ class Concentration(EngineAlgorithm):
             "plants); gini the locational Gini coefficient and krugman the sum of the differences "
             "between the regions' shares in the sector and in everything (0 to 2). eg "
             "(Ellison-Glaeser) and ms (Maurel-Sédillot) allow for the sizes of the plants: 0 is "
-            "as if each plant had chosen its region by chance. p_eg and p_ms are the shares of "
-            "simulated choices that are at least as concentrated; fixed thresholds for the "
-            "indices mislead. The regions' shares in all firms of the input are the reference.\n\n"
+            "as if each plant had chosen its region by chance. The regions' shares in all firms of "
+            "the input are the reference, this sector's own firms included.\n\n"
+            "p_eg and p_ms are one-sided p-values by simulation: the share of draws, the observed "
+            "one included, that are at least as concentrated. In each draw every plant, of this "
+            "sector or another, chooses its region by itself with the reference shares as "
+            "probabilities, and the reference is counted anew: else a sector that is a large part "
+            "of the reference would look nearer to it than chance allows. p_eg_adj and p_ms_adj "
+            "are corrected for the number of sectors tested (Benjamini-Hochberg). Judge by these; "
+            "fixed thresholds for the indices mislead.\n\n"
             "With fewer than 20 plants, or when few plants hold the sector (hhi above 0.2), the "
             "indices mean nothing: they are empty and the reason is given. A table region × sector "
             "knows no plants: it gives gini and krugman.\n\n"
@@ -105,6 +111,7 @@ class Concentration(EngineAlgorithm):
     ) -> None:
         sinks = bridge.sinks
         numbers = ("weight", "hhi", "gini", "krugman", "eg", "ms", "p_eg", "p_ms")
+        numbers += ("p_eg_adj", "p_ms_adj")
         columns = {
             "sector": sinks.texts(result.sector),
             "n_firms": sinks.integers(result.n_firms),
