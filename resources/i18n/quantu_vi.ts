@@ -3977,23 +3977,6 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/concentration.py" />
-            <source>Says which sectors sit together in few regions, more than all firms do.
-
-hhi is the Herfindahl index of the sector's plants (1 over it: the number of equal plants); gini the locational Gini coefficient and krugman the sum of the differences between the regions' shares in the sector and in everything (0 to 2). eg (Ellison-Glaeser) and ms (Maurel-Sédillot) allow for the sizes of the plants: 0 is as if each plant had chosen its region by chance. p_eg and p_ms are the shares of simulated choices that are at least as concentrated; fixed thresholds for the indices mislead. The regions' shares in all firms of the input are the reference.
-
-With fewer than 20 plants, or when few plants hold the sector (hhi above 0.2), the indices mean nothing: they are empty and the reason is given. A table region × sector knows no plants: it gives gini and krugman.
-
-Sources: Ellison and Glaeser (1997); Maurel and Sédillot (1999); Cassey and Smith (2014); Krugman (1991).</source>
-            <translation>Cho biết những ngành nào dồn vào ít vùng, nhiều hơn mức của mọi doanh nghiệp.
-
-hhi là chỉ số Herfindahl của các nhà máy trong ngành (1 chia cho chỉ số này là số nhà máy có quy mô bằng nhau tương đương); gini là hệ số Gini về vị trí và krugman là tổng chênh lệch giữa tỷ trọng của các vùng trong ngành và trong toàn thể (0 đến 2). eg (Ellison-Glaeser) và ms (Maurel-Sédillot) có tính đến quy mô nhà máy: 0 là như thể mỗi nhà máy chọn vùng một cách ngẫu nhiên. p_eg và p_ms là tỷ lệ các lần chọn mô phỏng tập trung ít nhất bằng như vậy; dùng ngưỡng cố định cho các chỉ số dễ dẫn đến hiểu sai. Mốc so sánh là tỷ trọng của các vùng trong mọi doanh nghiệp của dữ liệu vào.
-
-Khi có dưới 20 nhà máy, hoặc khi một số ít nhà máy chiếm cả ngành (hhi trên 0,2), các chỉ số không có ý nghĩa: chúng được để trống kèm lý do. Bảng vùng × ngành không cho biết từng nhà máy: bảng này cho gini và krugman.
-
-Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smith (2014); Krugman (1991).</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/concentration.py" />
             <source>herfindahl,gini,krugman,ellison,glaeser,maurel,dartboard</source>
             <translation>herfindahl,gini,krugman,ellison,glaeser,maurel,mức độ tập trung</translation>
         </message>
@@ -7017,6 +7000,32 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <location filename="../../plugin/processing/call.py" />
             <source>The run failed, and {path} is not complete but could not be removed. Remove it yourself.</source>
             <translation>Lần chạy bị lỗi; {path} chưa trọn vẹn nhưng không xóa được. Bạn hãy tự xóa.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/expressions.py" />
+            <source>Which figures of a place a report withholds because they would tell of one firm or of few: 'all' of its firms, only the 'jobs', or NULL for none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>Says which sectors sit together in few regions, more than all firms do.
+
+hhi is the Herfindahl index of the sector's plants (1 over it: the number of equal plants); gini the locational Gini coefficient and krugman the sum of the differences between the regions' shares in the sector and in everything (0 to 2). eg (Ellison-Glaeser) and ms (Maurel-Sédillot) allow for the sizes of the plants: 0 is as if each plant had chosen its region by chance. The regions' shares in all firms of the input are the reference, this sector's own firms included.
+
+p_eg and p_ms are one-sided p-values by simulation: the share of draws, the observed one included, that are at least as concentrated. In each draw every plant, of this sector or another, chooses its region by itself with the reference shares as probabilities, and the reference is counted anew: else a sector that is a large part of the reference would look nearer to it than chance allows. p_eg_adj and p_ms_adj are corrected for the number of sectors tested (Benjamini-Hochberg). Judge by these; fixed thresholds for the indices mislead.
+
+With fewer than 20 plants, or when few plants hold the sector (hhi above 0.2), the indices mean nothing: they are empty and the reason is given. A table region × sector knows no plants: it gives gini and krugman.
+
+Sources: Ellison and Glaeser (1997); Maurel and Sédillot (1999); Cassey and Smith (2014); Krugman (1991).</source>
+            <translation>Cho biết những ngành nào dồn vào ít vùng, nhiều hơn mức của mọi doanh nghiệp.
+
+hhi là chỉ số Herfindahl của các nhà máy trong ngành (1 chia cho chỉ số này là số nhà máy có quy mô bằng nhau tương đương); gini là hệ số Gini về vị trí và krugman là tổng chênh lệch giữa tỷ trọng của các vùng trong ngành và trong toàn thể (0 đến 2). eg (Ellison-Glaeser) và ms (Maurel-Sédillot) có tính đến quy mô nhà máy: 0 là như thể mỗi nhà máy chọn vùng một cách ngẫu nhiên. Mốc so sánh là tỷ trọng của các vùng trong mọi doanh nghiệp của dữ liệu vào, kể cả doanh nghiệp của chính ngành đó.
+
+p_eg và p_ms là giá trị p một phía bằng mô phỏng: tỷ lệ các lần rút, kể cả giá trị quan sát, tập trung ít nhất bằng như vậy. Trong mỗi lần, mọi nhà máy, của ngành này hay ngành khác, tự chọn vùng với xác suất bằng tỷ trọng so sánh, rồi tính lại mốc so sánh: nếu không, ngành chiếm phần lớn mốc so sánh sẽ trông gần mốc hơn mức ngẫu nhiên. p_eg_adj và p_ms_adj được hiệu chỉnh theo số ngành được kiểm định (Benjamini-Hochberg). Hãy xét theo chúng; dùng ngưỡng cố định cho các chỉ số dễ dẫn đến hiểu sai.
+
+Khi có dưới 20 nhà máy, hoặc khi một số ít nhà máy chiếm cả ngành (hhi trên 0,2), các chỉ số không có ý nghĩa: chúng được để trống kèm lý do. Bảng vùng × ngành không cho biết từng nhà máy: bảng này cho gini và krugman.
+
+Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smith (2014); Krugman (1991).</translation>
         </message>
     </context>
     <context>
