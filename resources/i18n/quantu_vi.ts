@@ -7014,6 +7014,8 @@ hhi is the Herfindahl index of the sector's plants (1 over it: the number of equ
 
 p_eg and p_ms are one-sided p-values by simulation: the share of draws, the observed one included, that are at least as concentrated. In each draw every plant, of this sector or another, chooses its region by itself with the reference shares as probabilities, and the reference is counted anew: else a sector that is a large part of the reference would look nearer to it than chance allows. p_eg_adj and p_ms_adj are corrected for the number of sectors tested (Benjamini-Hochberg). Judge by these; fixed thresholds for the indices mislead.
 
+eg sees any difference from the pattern of all firms, ms only crowding into fewer regions. Where eg is significant and ms is not, the sector sits elsewhere than the others, or more evenly, but not closer together.
+
 With fewer than 20 plants, or when few plants hold the sector (hhi above 0.2), the indices mean nothing: they are empty and the reason is given. A table region × sector knows no plants: it gives gini and krugman.
 
 Sources: Ellison and Glaeser (1997); Maurel and Sédillot (1999); Cassey and Smith (2014); Krugman (1991).</source>
@@ -7022,6 +7024,8 @@ Sources: Ellison and Glaeser (1997); Maurel and Sédillot (1999); Cassey and Smi
 hhi là chỉ số Herfindahl của các nhà máy trong ngành (1 chia cho chỉ số này là số nhà máy có quy mô bằng nhau tương đương); gini là hệ số Gini về vị trí và krugman là tổng chênh lệch giữa tỷ trọng của các vùng trong ngành và trong toàn thể (0 đến 2). eg (Ellison-Glaeser) và ms (Maurel-Sédillot) có tính đến quy mô nhà máy: 0 là như thể mỗi nhà máy chọn vùng một cách ngẫu nhiên. Mốc so sánh là tỷ trọng của các vùng trong mọi doanh nghiệp của dữ liệu vào, kể cả doanh nghiệp của chính ngành đó.
 
 p_eg và p_ms là giá trị p một phía bằng mô phỏng: tỷ lệ các lần rút, kể cả giá trị quan sát, tập trung ít nhất bằng như vậy. Trong mỗi lần, mọi nhà máy, của ngành này hay ngành khác, tự chọn vùng với xác suất bằng tỷ trọng so sánh, rồi tính lại mốc so sánh: nếu không, ngành chiếm phần lớn mốc so sánh sẽ trông gần mốc hơn mức ngẫu nhiên. p_eg_adj và p_ms_adj được hiệu chỉnh theo số ngành được kiểm định (Benjamini-Hochberg). Hãy xét theo chúng; dùng ngưỡng cố định cho các chỉ số dễ dẫn đến hiểu sai.
+
+eg thấy mọi khác biệt so với phân bố của mọi doanh nghiệp, ms chỉ thấy việc dồn vào ít vùng hơn. Nơi eg có ý nghĩa thống kê mà ms không có, ngành nằm ở nơi khác các ngành còn lại, hoặc đều hơn, chứ không gần nhau hơn.
 
 Khi có dưới 20 nhà máy, hoặc khi một số ít nhà máy chiếm cả ngành (hhi trên 0,2), các chỉ số không có ý nghĩa: chúng được để trống kèm lý do. Bảng vùng × ngành không cho biết từng nhà máy: bảng này cho gini và krugman.
 
