@@ -76,6 +76,34 @@ def dominated(largest: np.ndarray, total: np.ndarray) -> np.ndarray:
     return (total > 0) & ~(np.asarray(largest, dtype=float) <= DOMINANCE * total)
 
 
+def withholds_jobs(
+    firms: int | None, jobs: float, largest: float, min_cell: int, dominance: bool
+) -> bool:
+    """Tell whether the jobs of a place would tell of one firm or of few.
+
+    Parameters
+    ----------
+    firms : int or None
+        None if their number is not known.
+    jobs, largest : float
+        Of all of them, and of the largest; NaN if not known.
+    min_cell : int
+        Smallest number of firms a figure may rest on.
+    dominance : bool
+        Whether jobs that lie nearly all in one firm are withheld, too.
+
+    Examples
+    --------
+    >>> withholds_jobs(12, 900.0, 300.0, 3, True), withholds_jobs(2, 900.0, 300.0, 3, True)
+    (False, True)
+    """
+    if not jobs > 0:
+        return False
+    if firms is not None and few(firms, min_cell):
+        return True
+    return dominance and bool(dominated(largest, jobs))
+
+
 def redact(text: str, names: tuple[str, ...], instead: str) -> str:
     """Replace every whole occurrence of the names in a text.
 

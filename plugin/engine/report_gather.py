@@ -269,12 +269,13 @@ def _rank(record: _Record, options: Options) -> tuple[bool, bool, float, float, 
 
 def _jobs_hidden(record: _Record, options: Options) -> bool:
     """Return whether the jobs of a place would tell of one firm or of few."""
-    jobs, firms = record.number("jobs"), record.whole("n_firms")
-    if not jobs > 0:
-        return False
-    if firms is not None and disclosure.few(firms, options.min_cell):
-        return True
-    return options.hides_dominated and bool(disclosure.dominated(record.number("anchor_job"), jobs))
+    return disclosure.withholds_jobs(
+        record.whole("n_firms"),
+        record.number("jobs"),
+        record.number("anchor_job"),
+        options.min_cell,
+        options.hides_dominated,
+    )
 
 
 def _lines_by_place(evidence: dict[str, Any]) -> dict[str, list[_Record]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QModelIndex, QRectF, QSize
+from qgis.PyQt.QtCore import QModelIndex, QRectF, QSize, Qt
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .. import charts
@@ -27,8 +27,16 @@ class BoxesDelegate(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         room.setWidth(min(room.width(), WIDTH))
         painter.save()
+        if _is_dark(option):
+            painter.fillRect(room, Qt.GlobalColor.white)
         charts.paint(charts.Boxes(one.states, one.low, one.high), painter, room)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         return QSize(WIDTH + 2 * MARGIN, HEIGHT)
+
+
+def _is_dark(option: QStyleOptionViewItem) -> bool:
+    """Return whether full boxes could hardly be told from the ground: selected, or a dark theme."""
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    return selected or option.palette.base().color().lightness() < 128

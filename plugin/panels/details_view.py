@@ -22,6 +22,7 @@ AROUND_COLOUR = "#56636e"
 LINES, COLUMNS = 190, 170  # pixels: heights of charts with axes
 KINDS = ("sector", "size", "year", "light")
 PRESSABLE = ("sector", "size", "year")
+LIST = '<ul style="margin-left: 14px; -qt-list-indent: 0">'  # Qt's own indent takes 40 pixels
 
 
 class DetailsView(QScrollArea):
@@ -100,7 +101,7 @@ def _next_step(evidence: list[dict[str, Any]]) -> str:
             if row.get("state") not in ("MET", "NA")
         ]
         text = escape(said(f"next_{state}", step=step, name=name))
-        return f"{heading}<p>{text}</p><ul>{''.join(lines)}</ul>"
+        return f"{heading}<p>{text}</p>{LIST}{''.join(lines)}</ul>"
     return f"{heading}<p>{escape(said('next_none'))}</p>"
 
 
@@ -121,7 +122,7 @@ def _surroundings(one: Agglomeration, details: Details) -> str:
     listed = details.of("neighbour")
     if listed:
         items = "".join(f"<li>{_neighbour(row, details)}</li>" for row in listed)
-        found.append(f"<p><b>{escape(said('neighbours'))}</b></p><ul>{items}</ul>")
+        found.append(f"<p><b>{escape(said('neighbours'))}</b></p>{LIST}{items}</ul>")
     elif details.rows:
         found.append(_paragraph(said("neighbours"), escape(said("neighbours_none"))))
     return "".join(found)

@@ -97,12 +97,15 @@ def _item(name: str, row: dict[str, Any]) -> QTreeWidgetItem:
 
 @cache
 def indicator_names() -> dict[str, str]:
-    """Return the names of the shipped rules' indicators; those of other rules show their code."""
+    """Return the names of the shipped rules' indicators and of the groups they make.
+
+    Those of other rules show their code.
+    """
     text = Path(resource("rules", "kuchiki-4plus4-v1.json")).read_text(encoding="utf-8")
     return {
         one["id"]: one.get(f"name_{language()}", one["name_en"])
         for step in json.loads(text)["steps"]
-        for one in step["indicators"]
+        for one in (*step["indicators"], *step.get("groups", ()))
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import NULL, QgsExpression, QgsExpressionFunction
 
+from .. import requirements
 from ..engine import texts
 from ..i18n import language, translate
 from . import sectors
@@ -90,6 +91,16 @@ def _functions() -> list[tuple[str, Any, str, str]]:
             ),
             "quantu_states('MMPN????')",
         ),
+        (
+            "quantu_withheld(n_firms, jobs, anchor_job)",
+            _withheld,
+            translate(
+                "QuanTu",
+                "Which figures of a place a report withholds because they would tell of one firm "
+                "or of few: 'all' of its firms, only the 'jobs', or NULL for none.",
+            ),
+            "quantu_withheld(2, 900, 300)",
+        ),
     ]
 
 
@@ -150,6 +161,28 @@ def _states(letters: Any, _: str) -> str | None:
         return None
     signs = {"M": "MET", "P": "PART", "N": "NOT", "-": "NA"}
     return "".join(SIGNS[signs.get(one, "UNK")] for one in str(letters)[:STEPS].ljust(STEPS, "?"))
+
+
+def _withheld(firms: Any, jobs: Any, largest: Any, _: str) -> str | None:
+    """Return what the rule of reports withholds, all of it where the rule cannot be asked."""
+    if requirements.missing(("numpy",)):
+        return "all"
+    from ..engine import disclosure, report_content
+
+    usual = report_content.Options()
+    count = _number(firms)
+    if count is not None and disclosure.few(count, usual.min_cell):
+        return "all"
+    known = (count, _amount(jobs), _amount(largest))
+    hides = disclosure.withholds_jobs(*known, usual.min_cell, usual.hides_dominated)
+    return "jobs" if hides else None
+
+
+def _amount(value: Any) -> float:
+    try:
+        return float("nan") if value is None else float(value)
+    except (TypeError, ValueError):
+        return float("nan")
 
 
 def _interval(low: Any, high: Any) -> tuple[int, int] | None:

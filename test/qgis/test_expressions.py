@@ -7,7 +7,7 @@ from qgis.core import QgsExpression, QgsExpressionContext
 
 NAMES = {
     "quantu_stage_label", "quantu_step_name", "quantu_sector_name", "quantu_boxes",
-    "quantu_states",
+    "quantu_states", "quantu_withheld",
 }  # fmt: skip
 
 
@@ -55,6 +55,14 @@ def value(text):
         ("quantu_boxes(NULL, NULL)", None),
         ("quantu_states('MMPN?-')", "■■◧□?–??"),
         ("quantu_states(NULL)", None),
+        ("quantu_withheld(12, 900, 300)", None),
+        ("quantu_withheld(2, 900, 300)", "all"),
+        ("quantu_withheld(0, 0, 0)", None),
+        ("quantu_withheld(12, 900, 800)", "jobs"),
+        ("quantu_withheld(12, 900, NULL)", "jobs"),
+        ("quantu_withheld(NULL, 900, 300)", None),
+        ("quantu_withheld(12, NULL, NULL)", None),
+        ("quantu_withheld('few', 'many', 'most')", None),
     ],
 )
 def test_a_function_gives_its_value_and_nothing_for_null(functions, text, found):
@@ -81,3 +89,10 @@ def test_after_unregistering_nothing_is_left(qgis_app):
         expressions.register()
         expressions.unregister()
     assert not NAMES & {one.name() for one in QgsExpression.Functions()}
+
+
+def test_without_numpy_everything_is_withheld(functions, monkeypatch):
+    from quantu.plugin import requirements
+
+    monkeypatch.setattr(requirements, "missing", lambda names: list(names))
+    assert value("quantu_withheld(12, 900, 300)") == "all"

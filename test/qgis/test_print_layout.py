@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QImage
 LAYOUTS = Path(__file__).resolve().parents[2] / "resources" / "layouts"
 FIELDS = (
     "agg_id:int;name:string;status:string;sector:string;sector_en:string;sector_vi:string;"
-    "n_firms:int;jobs:double;area_km2:double;lq:double;lit_km2:double;conf:double;province:string;"
+    "n_firms:int;jobs:double;anchor_job:double;area_km2:double;lq:double;lit_km2:double;conf:double;province:string;"
     "missing:string;stage_lo:int;stage_hi:int;label_en:string;label_vi:string;rules_id:string;"
     "class_ver:string;override:bool;over_sec:string;over_lo:int;over_hi:int;over_by:string;"
     "over_at:string;over_why:string"
@@ -22,11 +22,12 @@ CORRECTED = (True, "machinery", 3, 4, "Nguyễn Thị Lan", "2026-10-12T09:00:00
 NOT_CORRECTED = (False, *[None] * 6)
 
 
-def place(number, status, jobs, correction):
+def place(number, status, jobs, correction, firms=12, largest=0.0):
     return (
         BOX.format(2000 * number, 2000 * number + 900), number, f"KCN {number}: Garments", status,
-        "garments", "Garments", "Dệt may", 12, jobs, 1234.5, None, None, 0.6, "Bắc Ninh", "5;6",
-        2, 8, "Steps 2–8", "Bước 2–8", "kuchiki-4plus4-v1", "vsic2018", *correction,
+        "garments", "Garments", "Dệt may", firms, jobs, largest, 1234.5, None, None, 0.6,
+        "Bắc Ninh", "5;6", 2, 8, "Steps 2–8", "Bước 2–8", "kuchiki-4plus4-v1", "vsic2018",
+        *correction,
     )  # fmt: skip
 
 
@@ -45,7 +46,17 @@ def layers(layer_of, project):
 
 
 @pytest.fixture
-def layout(layers, project, request, monkeypatch):
+def functions(qgis_app):
+    """Register the functions that the templates use, as the plugin does."""
+    from quantu.plugin.panels import expressions
+
+    expressions.register()
+    yield
+    expressions.unregister()
+
+
+@pytest.fixture
+def layout(functions, layers, project, request, monkeypatch):
     from quantu.plugin.panels import print_layout
 
     monkeypatch.setattr(print_layout, "written_in", lambda: request.param)
@@ -102,6 +113,50 @@ def test_the_boxes_follow_the_evidence_and_without_it_the_label(layout):
     assert signs(1) == ["", "", "?", "?", "?", "?", "?", "?"]
 
 
+WITHHELD = [
+    place(1, "confirmed", 500.0, NOT_CORRECTED, firms=2),
+    place(2, "confirmed", 700.0, NOT_CORRECTED, largest=690.0),
+    place(3, "confirmed", 600.0, NOT_CORRECTED),
+    place(4, "confirmed", 650.0, NOT_CORRECTED, largest=None),
+    place(5, "confirmed", 90.0, NOT_CORRECTED),
+]
+
+
+@pytest.fixture
+def withheld(functions, layer_of, project, request, monkeypatch):
+    from quantu.plugin.panels import print_layout
+
+    monkeypatch.setattr(print_layout, "written_in", lambda: request.param)
+    layer = layer_of(WITHHELD, FIELDS, kind="Polygon", name="agglomerations")
+    project.addMapLayer(layer)
+    return print_layout.add(layer, None, project)
+
+
+@pytest.mark.parametrize(("withheld", "word"), [("en", "withheld"), ("vi", "không công bố")],
+                         indirect=["withheld"])  # fmt: skip
+def test_what_would_tell_of_single_firms_is_withheld_as_in_the_report(withheld, word):
+    pages = {
+        re.search(r"KCN (\d)", text).group(1): text.split("\n")
+        for text in (labels(withheld, page) for page in range(5))
+    }
+    # the location quotient is not known: with few firms that is not said either
+    assert [pages[one].count(word) for one in "12345"] == [3, 1, 0, 1, 0]
+    assert "500" not in pages["1"]
+    assert "12" in pages["2"]
+    assert "700" not in pages["2"]
+    assert {"12", "600"} <= set(pages["3"])
+    assert "650" not in pages["4"]
+    assert all(any(word in line.lower() and line != word for line in one) for one in pages.values())
+
+
+@pytest.mark.parametrize("withheld", ["en"], indirect=True)
+def test_the_order_of_the_pages_does_not_tell_what_is_withheld(withheld):
+    order = [re.search(r"KCN (\d)", labels(withheld, page)).group(1) for page in range(5)]
+    assert order[0] == "3"
+    assert set(order[1:4]) == {"1", "2", "4"}
+    assert order[4] == "5"
+
+
 @pytest.mark.parametrize("layout", ["en", "vi"], indirect=True)
 def test_the_atlas_prints_a_page_for_every_agglomeration(layout, tmp_path):
     settings = QgsLayoutExporter.ImageExportSettings()
@@ -146,7 +201,7 @@ def test_both_templates_are_alike_but_for_their_words():
         assert "/home/" not in text
 
 
-def test_the_panel_adds_the_layout_and_hands_it_on(qgis_app, layers, project):
+def test_the_panel_adds_the_layout_and_hands_it_on(functions, layers, project):
     from quantu.plugin.panels.agglomerations_controller import AgglomerationsController
     from quantu.plugin.panels.agglomerations_panel import AgglomerationsPanel
 

@@ -41,6 +41,9 @@ from qgis.PyQt.QtGui import QColor, QFont
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "layouts"
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 MARGIN, TOP, SIDE, RIGHT = 10.0, 30.0, 196.0, 287.0  # millimetres
+# not every result has the field of the largest firm
+WITHHELD = 'quantu_withheld("n_firms", "jobs", attribute(\'anchor_job\'))'
+FEW, ANY = f"{WITHHELD} = 'all'", f"{WITHHELD} is not null"
 ACCENT, WARNING, INK, QUIET = "#0b5c8a", "#b34700", "#1f2933", "#56636e"
 
 TEXTS = {
@@ -120,7 +123,9 @@ class Sheet:
         atlas.setEnabled(True)
         atlas.setSortFeatures(True)
         # confirmed places first, as in the report
-        atlas.setSortExpression('if("status" = \'confirmed\', 1e12, 0) + coalesce("jobs", 0)')
+        # of jobs that are withheld only the power of ten counts, else their order would tell them
+        jobs = f'if({WITHHELD} is null, "jobs", 10 ^ floor(log10("jobs")))'
+        atlas.setSortExpression(f"if(\"status\" = 'confirmed', 1e12, 0) + coalesce({jobs}, 0)")
         atlas.setSortAscending(False)
         atlas.setPageNameExpression(self._name())
         atlas.setFilenameExpression("'agglomeration-' || \"agg_id\"")
@@ -216,10 +221,10 @@ class Sheet:
             ("sector", self._sector()),
             ("province", f'coalesce("province", {quoted(self.texts["none"])})'),
             ("status", self._status()),
-            ("firms", self._number("n_firms", 0)),
-            ("jobs", self._number("jobs", 0)),
+            ("firms", self._unless(FEW, self._number("n_firms", 0))),
+            ("jobs", self._unless(ANY, self._number("jobs", 0))),
             ("area", self._number("area_km2", 1)),
-            ("lq", self._number("lq", 1)),
+            ("lq", self._unless(FEW, self._number("lq", 1))),
             ("lit", self._number("lit_km2", 1)),
             ("confidence", self._confidence()),
             ("missing", self._missing()),
@@ -255,7 +260,8 @@ class Sheet:
         legend.setSymbolHeight(3.5)
 
     def _foot(self) -> None:
-        self._label(self.texts["steps"], (MARGIN, 191.0, SIDE - MARGIN - 4, 12.0), 7, QUIET)
+        notes = f"{self.texts['steps']} {self._said('reason_hidden')}"
+        self._label(notes, (MARGIN, 191.0, SIDE - MARGIN - 4, 12.0), 7, QUIET)
         source = self.texts["source"].replace("{rules}", '[%"rules_id"%]')
         source = source.replace("{version}", "[%coalesce(\"class_ver\", '–')%]")
         self._label(source, (SIDE, 191.0, RIGHT - SIDE, 6.0), 7, QUIET)
@@ -298,6 +304,16 @@ class Sheet:
             f"coalesce(format_number(\"{field}\", {digits}, '{self.language}'), "
             f"{quoted(self.texts['none'])})"
         )
+
+    def _unless(self, withheld: str, figure: str) -> str:
+        """Return a figure, or that it is withheld by the rule of reports: sheets are handed out."""
+        return f"if({withheld}, {quoted(self._said('value_hidden'))}, {figure})"
+
+    def _said(self, key: str) -> str:
+        """Return a text of the report."""
+        path = FOLDER.parent / "tables" / "texts_report.csv"
+        with path.open(encoding="utf-8") as file:
+            return {row["key"]: row[self.language] for row in csv.DictReader(file)}[key]
 
     def _confidence(self) -> str:
         high, medium, low = (quoted(one) for one in self.texts["grades"])
