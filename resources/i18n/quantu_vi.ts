@@ -6638,17 +6638,17 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
         <message>
             <location filename="../../plugin/panels/agglomerations_panel.py" />
             <source>None of the {count} agglomerations fits the search and the filters.</source>
-            <translation type="unfinished" />
+            <translation>Không quần tụ nào trong {count} quần tụ khớp với từ tìm và bộ lọc.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_panel.py" />
             <source>{shown} of {count} fit the search and the filters.</source>
-            <translation type="unfinished" />
+            <translation>{shown} trong {count} khớp với từ tìm và bộ lọc.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/compare_panel.py" />
             <source>None of the {count} pairs fits the search and the filters.</source>
-            <translation type="unfinished" />
+            <translation>Không cặp nào trong {count} cặp khớp với từ tìm và bộ lọc.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
@@ -7004,7 +7004,7 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
         <message>
             <location filename="../../plugin/panels/expressions.py" />
             <source>Which figures of a place a report withholds because they would tell of one firm or of few: 'all' of its firms, only the 'jobs', or NULL for none.</source>
-            <translation type="unfinished" />
+            <translation>Báo cáo không công bố những con số nào của một quần tụ vì sẽ làm lộ thông tin của một hoặc ít doanh nghiệp: 'all' là mọi con số về doanh nghiệp, 'jobs' là chỉ số lao động, NULL là không giấu gì.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/concentration.py" />
