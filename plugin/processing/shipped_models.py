@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,7 @@ def _stored(path: str) -> Any:
     return _translated(stored, _words(language)) if language in LANGUAGES else stored
 
 
+@lru_cache(maxsize=1)
 def _words(language: str) -> dict[str, str]:
     """Return the texts of a language by the English ones."""
     path = Path(resource("tables", "texts_models.csv"))
