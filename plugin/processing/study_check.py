@@ -124,6 +124,7 @@ def _study(call: Call, table: PointTable, findings: Findings, progress: Progress
     context: dict[str, Layer | None] = {}
     with _hearing(call, CONTEXT, findings):
         context = study_inputs.read_context(call, table, progress.part(0.0, 0.8))
+        study_inputs.say_undated(call, context)
         study_outputs.previous(call, table.metric)
     with _hearing(call, PLACE, findings):
         study_inputs.check_place(call, table, firms, context)
@@ -223,11 +224,11 @@ def _say_place(table: PointTable, study: Study, findings: Findings) -> None:
 
 
 def _say_context(call: Call, table: PointTable, context: Context, findings: Findings) -> None:
-    for name, roles in study_parameters.CONTEXT_FIELDS.items():
+    for name in study_parameters.CONTEXT_FIELDS:
         layer = getattr(context, name.lower())
         if layer is None:
             continue
-        lacking = _lacking(call, name, roles)
+        lacking = _lacking(call, name)
         if lacking:
             text = translate(
                 "QuanTu", "'{layer}' has no field {fields}: what needs it will be 'no data'."
@@ -249,10 +250,10 @@ def _say_context(call: Call, table: PointTable, context: Context, findings: Find
             findings.add(CONTEXT, NOTE, text, name, len(layer))
 
 
-def _lacking(call: Call, name: str, roles: dict[str, str]) -> list[str]:
+def _lacking(call: Call, name: str) -> list[str]:
     """Return the fields that a context layer does not have."""
-    fields = call.optional_source(name).fields()
-    wanted = [call.text(study_parameters.field_parameter(name, role)) for role in roles]
+    fields = call.peek(name).fields()
+    wanted = [field for field, _ in study_parameters.wanted_fields(call, name).values()]
     return [one for one in wanted if one and fields.lookupField(one) < 0]
 
 

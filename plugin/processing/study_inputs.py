@@ -54,7 +54,7 @@ def read(call: Call, progress: Progress) -> StudyInputs:
     firms = read_firms(call, table, assigned)
     context = read_context(call, table, progress.part(0.6, 0.9))
     check_place(call, table, firms, context)
-    _say_undated(call, context)
+    say_undated(call, context)
     lights = read_lights(call, table, progress.part(0.9, 1.0))
     whole = engine.study.Context(**context, lights=lights)
     study = engine.study.Study(firms, whole, settings(call, assigned.version, whole, firms))
@@ -289,20 +289,20 @@ def read_context(call: Call, table: PointTable, progress: Progress) -> dict[str,
     """Read the context layers by the names of `engine.study.Context`."""
     complete = _complete(call)
     found: dict[str, Layer | None] = {}
-    for number, (name, roles) in enumerate(CONTEXT_FIELDS.items()):
+    for number, name in enumerate(CONTEXT_FIELDS):
         share = progress.part(number / len(CONTEXT_FIELDS), (number + 1) / len(CONTEXT_FIELDS))
         source = call.optional_source(name)
         found[name.lower()] = (
             None
             if source is None
-            else _layer(call, (name, source), roles, table.metric, name in complete, share)
+            else _layer(call, (name, source), table.metric, name in complete, share)
         )
     if found["benchmark"] is not None and not say_benchmark(call, found["benchmark"].columns):
         call.warn(needs_fields())
     return found
 
 
-def _say_undated(call: Call, context: dict[str, Layer | None]) -> None:
+def say_undated(call: Call, context: dict[str, Layer | None]) -> None:
     """Say which evidence has no date; a row of the table of indicators has its own year."""
     evidence = [one for one in COMPLETE_LAYERS if one != "INDICATORS"]
     call.say_undated(
@@ -347,16 +347,12 @@ def _complete(call: Call) -> set[str]:
 def _layer(
     call: Call,
     named: tuple[str, Any],
-    roles: dict[str, str],
     metric: Metric,
     complete: bool,
     progress: Progress,
 ) -> Layer:
     name, source = named
-    wanted = {
-        role: (call.text(study_parameters.field_parameter(name, role)), kind)
-        for role, kind in roles.items()
-    }
+    wanted = study_parameters.wanted_fields(call, name)
     by_zone = call.text("NOT_APPLICABLE")
     if name == "ZONES" and source.fields().lookupField(by_zone) >= 0:
         wanted["not_applicable"] = (by_zone, "text")

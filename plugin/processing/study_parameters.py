@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qgis.core import (
-    QgsProcessingParameterFile,
-)
+from qgis.core import QgsProcessingParameterFile
 
 from ..i18n import translate
 from . import parameters, raster_parameters
 
-# context layer -> role -> (default field name, kind), as contract.md lists them
+if TYPE_CHECKING:
+    from .call import Call
+
+# context layer -> role, which is the field's name by default -> kind
 CONTEXT_FIELDS = {
     "ZONES": {
         "name": "text",
@@ -240,6 +241,14 @@ def add_context(algorithm: Any) -> None:
 def field_parameter(layer: str, role: str) -> str:
     """Return the name of the parameter that holds a context layer's field name."""
     return f"{layer}_{role.upper()}_FIELD"
+
+
+def wanted_fields(call: Call, layer: str) -> dict[str, tuple[str, str]]:
+    """Return which field, and of what kind, is read for each role of a context layer."""
+    return {
+        role: (call.text(field_parameter(layer, role)), kind)
+        for role, kind in CONTEXT_FIELDS[layer].items()
+    }
 
 
 def _context_layers() -> list[tuple[str, str, str, Any]]:

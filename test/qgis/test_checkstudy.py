@@ -151,6 +151,21 @@ def test_a_context_layer_elsewhere_without_fields_or_tick_is_said(run, layer_of)
     assert any("from all firms" in one["message"] for one in rows(outputs, "context"))
 
 
+def test_all_that_a_run_says_of_its_data_is_said_before(run, layer_of, log):
+    bad = [(None, None, "1410", 3.0), (560_000, 2_300_000, "ZZ", -1.0)]
+    layer = layer_of(town() + bad, FIELDS, crs="EPSG:9210")
+    zones = layer_of([(square(559_000, 2_299_000, 3_000), "lake", "20x5")],
+                     "kind:string;year:string", kind="Polygon", crs="EPSG:9210")  # fmt: skip
+    given = settings(layer, ZONES=zones)
+    told = {one["message"] for one in rows(run("checkstudy", given))}
+    log.cancel_at = 20  # what it says after reading is of its results
+    outputs = {"AGGLOMERATIONS": "memory:", "EVIDENCE": "memory:"}
+    assert run("detectagglomerations", given | outputs, log) == {}
+    said = {*log.infos, *log.warnings}
+    assert len(said) >= 8
+    assert said <= told
+
+
 def test_an_empty_layer_stops_without_an_error(run, layer_of):
     outputs = run("checkstudy", settings(layer_of([], FIELDS, crs="EPSG:9210")))
     assert outputs["STOPS"] == 1

@@ -158,11 +158,8 @@ class ZoneCompliance(EngineAlgorithm):
         laws = study_inputs.zone_laws(call.text("RULES"))
         source = call.source("ZONES")
         metric = call.metric_of(source)
-        roles = {
-            role: (call.text(study_parameters.field_parameter("ZONES", role)), kind)
-            for role, kind in study_parameters.CONTEXT_FIELDS["ZONES"].items()
-        }
-        zones = bridge.shapes.read(source, roles, metric, progress.part(0.0, 0.3))
+        wanted = study_parameters.wanted_fields(call, "ZONES")
+        zones = bridge.shapes.read(source, wanted, metric, progress.part(0.0, 0.3))
         call.say_shapes("ZONES", zones)
         if "kind" in zones.columns:
             zones.columns["kind"] = study_inputs.zone_kinds(call, zones.columns["kind"], laws)
