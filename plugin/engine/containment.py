@@ -1,6 +1,6 @@
 """Which points lie in which polygons, by crossing numbers.
 
-Points are sorted by x once, each polygon looks at the slice below its bounds, and every edge meets
+Points are sorted by y once, each polygon looks at the slice beside its bounds, and every edge meets
 only the points between its two ends in y: the work is the number of points times the few edges
 above or below each of them, however many vertices a polygon has.
 """
@@ -70,7 +70,7 @@ def members(
     tuple of k ndarrays of int
         Ascending indices of the points in each polygon, boundaries included.
     """
-    return tuple(_contents(xy, shapes, progress))
+    return tuple(np.unique(one) for one in _contents(xy, shapes, progress))
 
 
 def inside(xy: np.ndarray, shape: BaseGeometry, progress: Progress = SILENT) -> np.ndarray:
@@ -92,15 +92,16 @@ def inside(xy: np.ndarray, shape: BaseGeometry, progress: Progress = SILENT) -> 
 def _contents(
     xy: np.ndarray, shapes: Sequence[BaseGeometry], progress: Progress
 ) -> Iterator[np.ndarray]:
+    """Yield the points in each shape, in any order, more than once where its parts meet."""
     xy = np.asarray(xy, dtype=float).reshape(-1, 2)
-    order = np.argsort(xy[:, 0], kind="stable")
-    by_x = xy[order]
+    order = np.argsort(xy[:, 1])
+    x, y = xy[order].T.copy()
     share = 1.0 / max(len(shapes), 1)
     for number, shape in enumerate(shapes):
         stage = progress.part(number * share, (number + 1) * share)
         stage.update(0.0)
-        found = [order[_in_polygon(by_x, part, stage)] for part in parts(shape)]
-        yield np.unique(np.concatenate(found)) if found else np.empty(0, dtype=order.dtype)
+        found = [_in_polygon(x, y, part, stage) for part in parts(shape)]
+        yield order[np.concatenate([np.empty(0, dtype=np.int64), *found])]
 
 
 def parts(shape: BaseGeometry | None) -> list[BaseGeometry]:
@@ -112,63 +113,73 @@ def parts(shape: BaseGeometry | None) -> list[BaseGeometry]:
     return [part for one in getattr(shape, "geoms", ()) for part in parts(one)]
 
 
-def _in_polygon(by_x: np.ndarray, polygon: BaseGeometry, progress: Progress) -> np.ndarray:
-    """Return which of the points, sorted by x, lie in a polygon without parts."""
+def _in_polygon(
+    x: np.ndarray, y: np.ndarray, polygon: BaseGeometry, progress: Progress
+) -> np.ndarray:
+    """Return which of the points, sorted by y, lie in a polygon without parts."""
     west, south, east, north = polygon.bounds
-    first, last = np.searchsorted(by_x[:, 0], west), np.searchsorted(by_x[:, 0], east, "right")
-    y = by_x[first:last, 1]
-    near = np.flatnonzero((y >= south) & (y <= north)) + first
+    first, last = np.searchsorted(y, south), np.searchsorted(y, north, "right")
+    strip = x[first:last]
+    near = np.flatnonzero((strip >= west) & (strip <= east)) + first
     if not near.size:
         return near
-    near = near[np.argsort(by_x[near, 1], kind="stable")]
-    return near[_even_odd(by_x[near], _edges(polygon), progress)]
+    return near[_even_odd(x[near], y[near], _edges(polygon), progress)]
 
 
 def _edges(polygon: BaseGeometry) -> np.ndarray:
-    """Return x and y of the lower and of the upper end of every edge, shape (m, 4).
+    """Return x and y of the lower and of the upper end of every edge, shape (4, m).
 
     Neighbours share an edge in opposite directions; with one direction for both, rounding never
     puts a point between them into both or neither.
     """
-    rings = [np.asarray(ring.coords)[:, :2] for ring in (polygon.exterior, *polygon.interiors)]
-    start = np.concatenate([ring[:-1] for ring in rings])
-    end = np.concatenate([ring[1:] for ring in rings])
-    upward = (start[:, 1] < end[:, 1]) | ((start[:, 1] == end[:, 1]) & (start[:, 0] <= end[:, 0]))
-    return np.where(upward[:, None], np.hstack([start, end]), np.hstack([end, start]))
+    rings = [np.asarray(ring.coords) for ring in (polygon.exterior, *polygon.interiors)]
+    x, y, x_next, y_next = (
+        np.concatenate([ring[which, axis] for ring in rings])
+        for which in (slice(None, -1), slice(1, None))
+        for axis in (0, 1)
+    )
+    down = (y > y_next) | ((y == y_next) & (x > x_next))
+    edges = np.array([x, y, x_next, y_next])
+    edges[:, down] = edges[:, down][[2, 3, 0, 1]]
+    return edges
 
 
-def _even_odd(xy: np.ndarray, edges: np.ndarray, progress: Progress) -> np.ndarray:
+def _even_odd(x: np.ndarray, y: np.ndarray, edges: np.ndarray, progress: Progress) -> np.ndarray:
     """Tell which points, sorted by y, have an odd number of edges on their right or touch one."""
-    low = np.searchsorted(xy[:, 1], edges[:, 1])
-    high = np.searchsorted(xy[:, 1], edges[:, 3], "right")
+    low = np.searchsorted(y, edges[1])
+    high = np.searchsorted(y, edges[3], "right")
+    met = high > low
+    edges, low, high = edges[:, met], low[met], high[met]
     done = np.cumsum(high - low)
-    odd, touched = np.zeros(len(xy), dtype=bool), np.zeros(len(xy), dtype=bool)
+    odd, touched = np.zeros(len(x), dtype=bool), np.zeros(len(x), dtype=bool)
     start = 0
-    while start < len(edges):
+    while start < len(low):
         before = done[start - 1] if start else 0
         stop = max(start + 1, int(np.searchsorted(done, before + _PAIRS, "right")))
-        _cross(xy, edges[start:stop], low[start:stop], high[start:stop], odd, touched)
-        progress.update(stop / len(edges))
+        some = slice(start, stop)
+        _cross((x, y), edges[:, some], (low[some], high[some]), odd, touched)
+        progress.update(stop / len(low))
         start = stop
     return odd | touched
 
 
 def _cross(
-    xy: np.ndarray,
+    points: tuple[np.ndarray, np.ndarray],
     edges: np.ndarray,
-    low: np.ndarray,
-    high: np.ndarray,
+    ends: tuple[np.ndarray, np.ndarray],
     odd: np.ndarray,
     touched: np.ndarray,
 ) -> None:
-    """Note in `odd` and `touched` what points `low` to `high` see of each edge."""
+    """Note in `odd` and `touched` what the points between the ends of each edge see of it."""
+    low, high = ends
     count = high - low
-    edge = np.repeat(np.arange(len(edges)), count)
+    edge = np.repeat(np.arange(len(count)), count)
     point = np.arange(len(edge)) + np.repeat(low - np.cumsum(count) + count, count)
-    x, y = xy[point, 0], xy[point, 1]
-    x_low, y_low, x_high, y_high = edges[edge].T
+    x, y = points[0][point], points[1][point]
+    x_low, y_low, x_high, y_high = (one[edge] for one in edges)
     left = (x_high - x_low) * (y - y_low) - (x - x_low) * (y_high - y_low)
     crossed = point[(left > 0.0) & (y < y_high)]
-    odd ^= np.bincount(crossed, minlength=len(xy)) % 2 == 1
-    between = (x >= np.minimum(x_low, x_high)) & (x <= np.maximum(x_low, x_high))
-    touched[point[(left == 0.0) & between]] = True
+    odd ^= np.bincount(crossed, minlength=len(odd)) % 2 == 1
+    on = np.flatnonzero(left == 0.0)
+    west, east = np.minimum(x_low[on], x_high[on]), np.maximum(x_low[on], x_high[on])
+    touched[point[on[(x[on] >= west) & (x[on] <= east)]]] = True
