@@ -90,6 +90,15 @@ def read(
         Number of features; another number of rows gives None.
     progress : Progress
     """
+    try:
+        return _read(wanted, kinds, expected, progress)
+    except RuntimeError:  # from GDAL, where QGIS or a plugin has told it to raise
+        return None
+
+
+def _read(
+    wanted: Plan, kinds: dict[str, tuple[str, str]], expected: int, progress: Progress
+) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]] | None:
     from osgeo import gdal
 
     dataset = gdal.OpenEx(wanted.path, gdal.OF_VECTOR)

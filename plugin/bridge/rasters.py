@@ -152,7 +152,10 @@ class RasterSource:
 def _is_turned(path: str) -> bool:
     from osgeo import gdal
 
-    dataset = gdal.Open(path)
+    try:
+        dataset = gdal.Open(path)
+    except RuntimeError:  # instead of None, where QGIS or a plugin has told GDAL to raise
+        return False
     place = None if dataset is None else dataset.GetGeoTransform(can_return_null=True)
     return place is not None and bool(place[2] or place[4])
 
@@ -220,16 +223,18 @@ class RasterFile:
 
     def __init__(self, path: str, like: RasterSource, names: list[str], dtype: str = "f4") -> None:
         self._path, self._part = path, whole.part_of(path)
-        self._dataset = _create(path, like, len(names), dtype)
-        for number, name in enumerate(names, start=1):
-            band = self._dataset.GetRasterBand(number)
-            band.SetNoDataValue(NODATA)
-            band.SetDescription(name)
+        with _raised(path):
+            self._dataset = _create(path, like, len(names), dtype)
+            for number, name in enumerate(names, start=1):
+                band = self._dataset.GetRasterBand(number)
+                band.SetNoDataValue(NODATA)
+                band.SetDescription(name)
 
     def write(self, band: int, first: int, values: np.ndarray) -> None:
         """Write rows of a band from row `first` on; NaN becomes no data."""
         filled = np.where(np.isfinite(values), values, NODATA)
-        failed = self._dataset.GetRasterBand(band).WriteArray(filled, 0, first)
+        with _raised(self._path):
+            failed = self._dataset.GetRasterBand(band).WriteArray(filled, 0, first)
         if failed:
             raise _unwritable(self._path)
 
@@ -246,13 +251,13 @@ class RasterFile:
         from osgeo import gdal
 
         gdal.ErrorReset()
-        self._dataset.FlushCache()
-        self._dataset = None
-        failed = gdal.GetLastErrorType() >= gdal.CE_Failure
-        reason = gdal.GetLastErrorMsg()
-        with whole.file(self._path):
-            if failed:
-                raise whole.unwritable(self._path, reason)
+        with whole.file(self._path), _raised(self._path):
+            try:
+                self._dataset.FlushCache()
+            finally:
+                self._dataset = None
+            if gdal.GetLastErrorType() >= gdal.CE_Failure:
+                raise _unwritable(self._path)
 
     def discard(self) -> None:
         """Remove a file that is not complete; nothing to do once it is closed."""
@@ -283,6 +288,15 @@ def _create(path: str, like: RasterSource, bands: int, dtype: str) -> Any:
         like.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL)
     )
     return dataset
+
+
+@contextmanager
+def _raised(path: str) -> Iterator[None]:
+    """Give what GDAL raises as our sentence; it raises where QGIS or a plugin has told it to."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise whole.unwritable(path, str(error)) from error
 
 
 def _unwritable(path: str) -> EngineError:

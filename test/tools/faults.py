@@ -65,11 +65,19 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
 
 
 def can_mount() -> bool:
-    """Return whether this process may mount a small disk and leave the network."""
-    if os.geteuid() != 0:
+    """Return whether this process may mount a small disk."""
+    return _may("--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+
+
+def can_leave_network() -> bool:
+    """Return whether this process may start others that have no network."""
+    return _may("--net", "true")
+
+
+def _may(*words: str) -> bool:
+    if os.geteuid() != 0 or shutil.which("unshare") is None:
         return False
-    words = ["unshare", "--mount", "--net", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-    return subprocess.run(words, capture_output=True, check=False).returncode == 0
+    return subprocess.run(["unshare", *words], capture_output=True, check=False).returncode == 0
 
 
 @contextmanager
