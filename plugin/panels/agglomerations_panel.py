@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import Any
 
-from qgis.core import QgsMapLayerProxyModel
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsFilterLineEdit, QgsMapLayerComboBox
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import pyqtSignal
@@ -109,10 +109,10 @@ class AgglomerationsPanel(BASE, FORM):
         row_table.set_widths(self.table_view, widths)
 
     def _connect(self) -> None:
-        self.layer_combo.layerChanged.connect(lambda layer: self.layer_changed.emit(layer))
-        self.find_button.clicked.connect(lambda: self.find_requested.emit())
-        self.rules_button.clicked.connect(lambda: self.rules_requested.emit())
-        self.layout_button.clicked.connect(lambda: self.layout_requested.emit())
+        self.layer_combo.layerChanged.connect(self._on_layer)
+        self.find_button.clicked.connect(self.find_requested)
+        self.rules_button.clicked.connect(self.rules_requested)
+        self.layout_button.clicked.connect(self.layout_requested)
         self._offer_reports()
         self.correct_button.clicked.connect(lambda: self._ask(self.correction_requested))
         self.withdraw_button.clicked.connect(lambda: self._ask(self.withdrawal_requested))
@@ -120,7 +120,10 @@ class AgglomerationsPanel(BASE, FORM):
         self.sector_combo.currentIndexChanged.connect(self._apply_filter)
         self.stage_combo.currentIndexChanged.connect(self._apply_filter)
         self.table_view.selectionModel().selectionChanged.connect(self._on_selection)
-        self.detail_tab.currentChanged.connect(lambda _: self.details_wanted.emit())
+        self.detail_tab.currentChanged.connect(self.details_wanted)
+
+    def _on_layer(self, layer: QgsMapLayer | None) -> None:
+        self.layer_changed.emit(layer)
 
     def _offer_reports(self) -> None:
         """Let the report be of everything or of what is selected."""

@@ -38,7 +38,7 @@ class ContextRows(QObject):
         combo.setMinimumContentsLength(8)
         combo.setAccessibleName(one.label)
         combo.setAccessibleDescription(one.hint)
-        combo.layerChanged.connect(lambda *_: self._on_layer(one.name))
+        combo.layerChanged.connect(self._on_layer)
         title = QLabel(one.label, parent)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setBuddy(combo)
@@ -65,16 +65,16 @@ class ContextRows(QObject):
         )
         tick.setToolTip(translate("QuanTu", "This layer is complete for the area"))
         tick.setEnabled(False)
-        tick.toggled.connect(lambda *_: self.changed.emit())
+        tick.toggled.connect(self.changed)
         self.ticks[one.name] = tick
         return tick
 
-    def _on_layer(self, name: str) -> None:
-        given = self.combos[name].currentLayer() is not None
-        if name in self.ticks:
-            self.ticks[name].setEnabled(given)
+    def _on_layer(self) -> None:
+        for name, tick in self.ticks.items():
+            given = self.combos[name].currentLayer() is not None
+            tick.setEnabled(given)
             if not given:
-                self.ticks[name].setChecked(False)
+                tick.setChecked(False)
         self.changed.emit()
 
     # --------------------------------------------------------------------------- values

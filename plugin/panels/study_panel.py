@@ -194,7 +194,7 @@ class StudyPanel(BASE, FORM):
             (self.report_button, self.report_requested),
             (self.copy_button, self.log_requested),
         ):
-            button.clicked.connect(lambda _=False, one=signal: one.emit())
+            button.clicked.connect(signal)
         self.context_rows.changed.connect(self._on_change)
         for signal in self._edits():
             signal.connect(self._on_change)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import widgets
 from qgis.core import QgsLayoutExporter
 from qgis.PyQt.QtGui import QImage
 
@@ -212,7 +213,7 @@ def test_the_panel_adds_the_layout_and_hands_it_on(functions, layers, project):
     controller.layout_made.connect(made.append)
     panel.layout_button.click()
     controller.release()
-    panel.deleteLater()
+    widgets.end(panel)
 
     assert made == project.layoutManager().printLayouts()
     assert made[0].atlas().coverageLayer() is layers[0]

@@ -9,6 +9,7 @@ import sys
 from unittest.mock import MagicMock
 
 import pytest
+import widgets
 from qgis.core import QgsApplication, QgsProcessingException
 
 # proper names, units and words of the statistics that both languages share
@@ -105,7 +106,7 @@ def test_a_form_is_vietnamese(vietnamese):
 
     panel = AgglomerationsPanel()
     texts = {one.text() for one in panel.findChildren(type(panel.find_button))}
-    panel.deleteLater()
+    widgets.end(panel)
     assert {"Tìm quần tụ ngành…", "Sửa nhãn…", "Rút lại"} <= texts
 
 
@@ -126,7 +127,7 @@ def texts_of_study_panel(runner_class):
     for levels in (("ok", "problem"), ("stop",), ("note",)):
         panel.show_findings([Finding("steps", one, "§") for one in levels])
         found |= {panel.verdict_label.text(), panel.findings_view.toPlainText()}
-    panel.deleteLater()
+    widgets.end(panel)
     return {one for one in found if re.search(r"[^\W\d_]{3}", one)}
 
 
