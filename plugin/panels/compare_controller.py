@@ -14,12 +14,13 @@ from qgis.core import (
 
 from .. import record
 from ..i18n import translate
-from . import pairs, quantities, records
+from . import packages, pairs, quantities, records
 from .compare_panel import ComparePanel
 from .layer_controller import LayerController, map_colours
 from .runner import AlgorithmRunner
 
 ALGORITHM = "quantu:compareagglomerations"
+TABLES = ("comparison", "comparison_changes")
 # what makes two results differ without any change of the places
 SETTINGS = ("RADIUS", "MIN_FIRMS", "MIN_JOBS", "SECTORS", "TRADED_ONLY", "CLASSIFICATION", "RULES")
 
@@ -45,6 +46,7 @@ class CompareController(LayerController):
         panel.result_changed.connect(self.use)
         panel.compare_requested.connect(self.compare)
         panel.cancel_requested.connect(runner.cancel)
+        panel.keep_requested.connect(self.keep)
         runner.progressed.connect(lambda percent: panel.show_running(True, percent))
         runner.succeeded.connect(self._on_success)
         runner.failed.connect(self._on_failure)
@@ -135,6 +137,35 @@ class CompareController(LayerController):
             return translate("QuanTu", "Choose two different layers.")
         return ""
 
+    # --------------------------------------------------------------------------- keeping
+
+    def keep(self) -> None:
+        """Ask for a GeoPackage and move the comparison there, with its changes of evidence."""
+        layer = self._layer
+        path = self._panel.ask_where(str(self._folder() / f"{TABLES[0]}.gpkg"))
+        if not path or layer is not self._layer or layer is None:
+            return
+        changes = records.companion(layer, self._project, pairs.is_changes)
+        layers = {TABLES[0]: layer}
+        if changes is not None and changes.providerType() == "memory":
+            layers[TABLES[1]] = changes
+        place = packages.place_of(path)
+        problem = packages.move_into(place, layers, self._project)
+        self.reload()
+        saved = translate(
+            "QuanTu", "The comparison is in {file}. Save the project to find it there again."
+        )
+        self._panel.show_problem(problem or saved.format(file=str(place)))
+
+    def _folder(self) -> Path:
+        """Return the folder of the later result, else of the project, else the person's own."""
+        after = self._panel.after_combo.currentLayer()
+        for name in ("" if after is None else after.source(), self._project.fileName()):
+            file = Path(name.split("|")[0])
+            if name and file.is_file():
+                return file.parent
+        return Path.home()
+
     # ----------------------------------------------------------------------------- layer
 
     def _takes(self, layer: QgsMapLayer | None) -> bool:
@@ -154,6 +185,7 @@ class CompareController(LayerController):
             self._panel.show_message(_no_pairs(layer))
             return
         self._panel.show_pairs(rows, self._changes_of, map_colours(layer))
+        self._panel.offer_to_keep(layer.providerType() == "memory")
         self._panel.select(layer.selectedFeatureIds())
 
     def _changes_of(self, pair_id: Any) -> list[dict[str, Any]]:

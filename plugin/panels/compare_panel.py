@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsMapLayerProxyModel
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsFilterLineEdit, QgsMapLayerComboBox
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -40,6 +41,8 @@ class ComparePanel(BASE, FORM):
     after_combo: QgsMapLayerComboBox
     result_combo: QgsMapLayerComboBox
     swap_button: QPushButton
+    keep_widget: QWidget
+    keep_button: QPushButton
     compare_button: QPushButton
     settings_label: QLabel
     run_bar: QProgressBar
@@ -63,6 +66,7 @@ class ComparePanel(BASE, FORM):
     result_changed = pyqtSignal(object)
     compare_requested = pyqtSignal()
     cancel_requested = pyqtSignal()
+    keep_requested = pyqtSignal()
     selection_changed = pyqtSignal(list)
     filters_changed = pyqtSignal(dict)
 
@@ -111,15 +115,19 @@ class ComparePanel(BASE, FORM):
 
     def _connect(self) -> None:
         for combo in (self.before_combo, self.after_combo):
-            combo.layerChanged.connect(lambda _: self.sides_changed.emit())
-        self.result_combo.layerChanged.connect(lambda layer: self.result_changed.emit(layer))
+            combo.layerChanged.connect(self.sides_changed)
+        self.result_combo.layerChanged.connect(self._on_result)
         self.swap_button.clicked.connect(self._swap)
-        self.compare_button.clicked.connect(lambda: self.compare_requested.emit())
-        self.cancel_button.clicked.connect(lambda: self.cancel_requested.emit())
+        self.compare_button.clicked.connect(self.compare_requested)
+        self.cancel_button.clicked.connect(self.cancel_requested)
+        self.keep_button.clicked.connect(self.keep_requested)
         self.search_edit.textChanged.connect(self._apply_filter)
         self.event_combo.currentIndexChanged.connect(self._apply_filter)
         self.stage_combo.currentIndexChanged.connect(self._apply_filter)
         self.table_view.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def _on_result(self, layer: QgsMapLayer | None) -> None:
+        self.result_changed.emit(layer)
 
     def _swap(self) -> None:
         before, after = self.before_combo.currentLayer(), self.after_combo.currentLayer()
@@ -133,6 +141,7 @@ class ComparePanel(BASE, FORM):
         self._model.show([], {})
         self._changes_of, self._rows = lambda _: [], []
         self._allow_filters(False)
+        self.offer_to_keep(False)
         self.empty_label.setText(text)
         self.page_stack.setCurrentWidget(self.empty_page)
 
@@ -169,6 +178,21 @@ class ComparePanel(BASE, FORM):
             "Find what became of each agglomeration; the result is added to the project",
         )
         self.compare_button.setToolTip(reason or tip)
+
+    def offer_to_keep(self, temporary: bool) -> None:
+        """Say that the comparison will be lost and offer to save it, or say nothing."""
+        self.keep_widget.setVisible(temporary)
+
+    def ask_where(self, suggested: str) -> str:
+        """Ask for a GeoPackage, empty for none; in one that is there nothing is overwritten."""
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            translate("QuanTu", "Save Comparison"),
+            suggested,
+            translate("QuanTu", "GeoPackages (*.gpkg)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        return path
 
     def show_settings(self, text: str) -> None:
         """Say in which settings the two results differ; empty is nothing."""

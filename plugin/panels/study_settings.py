@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsMapLayer, QgsProcessing, QgsProject, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProcessing, QgsProject
 
-from . import guesses, main_job
+from . import guesses, main_job, packages
 
 SCOPE, KEY = "QuanTu", "/study"
 NO_LIGHT, RASTER, FILE, FOLDER = range(4)
@@ -72,38 +72,19 @@ def destinations(path: str, known: set[str]) -> dict[str, str]:
     temporary = QgsProcessing.TEMPORARY_OUTPUT
     if not path:
         return {name: temporary for name in (*TABLES, "REPORT") if name in known}
-    place = Path(path if path.lower().endswith(".gpkg") else f"{path}.gpkg")
-    end = _free_end(place)
+    place = packages.place_of(path)
+
+    def report(end: str) -> Path:
+        return place.with_name(f"{place.stem}_report{end}.html")
+
+    end = packages.free_end(place, TABLES.values(), lambda one: not report(one).exists())
     quoted = str(place).replace("\\", "\\\\").replace("'", "\\'")
     found = {
         name: f"ogr:dbname='{quoted}' table=\"{table}{end}\"" + " (geom)" * (name in SPATIAL)
         for name, table in TABLES.items()
         if name in known
     }
-    return found | {"REPORT": str(place.with_name(f"{place.stem}_report{end}.html"))}
-
-
-def _free_end(place: Path) -> str:
-    """Return what to write behind the names of new tables so that none is there already."""
-    taken = tables_of(place)
-    number = 1
-    while True:
-        end = "" if number == 1 else f"_{number}"
-        report = place.with_name(f"{place.stem}_report{end}.html")
-        if not taken & {f"{one}{end}" for one in TABLES.values()} and not report.exists():
-            return end
-        number += 1
-
-
-def tables_of(place: Path) -> set[str]:
-    """Return the tables of a GeoPackage, none where there is no such file."""
-    if not place.is_file():
-        return set()
-    layer = QgsVectorLayer(str(place), "", "ogr")  # kept: its provider dies with it
-    provider = layer.dataProvider()
-    if provider is None:
-        return set()
-    return {one.split(provider.sublayerSeparator())[1] for one in provider.subLayers()}
+    return found | {"REPORT": str(report(end))}
 
 
 def as_text(values: dict[str, Any]) -> str:

@@ -285,6 +285,96 @@ def test_a_comparison_of_the_project_is_shown_when_it_is_opened(compared, projec
     widgets.end(other)
 
 
+def save_into(panel, path, monkeypatch):
+    monkeypatch.setattr(panel, "ask_where", lambda suggested: str(path))
+    QTest.mouseClick(panel.keep_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_temporary_comparison_says_so_and_can_be_kept(compared, project, tmp_path, monkeypatch):
+    assert compared.keep_widget.isVisible()
+    layer = compared.result_combo.currentLayer()
+    (changes,) = (one for one in project.mapLayers().values() if "Changes of ev" in one.name())
+    before = layer.id(), layer.name(), layer.renderer().type(), names(compared)
+    save_into(compared, tmp_path / "between", monkeypatch)
+
+    package = tmp_path / "between.gpkg"
+    assert not compared.keep_widget.isVisible()
+    assert str(package) in compared.problem_label.text()
+    assert (layer.id(), layer.name(), layer.renderer().type(), names(compared)) == before
+    assert {layer.providerType(), changes.providerType()} == {"ogr"}
+    assert layer.source().startswith(str(package))
+    compared.table_view.selectRow(0)
+    assert compared.change_tree.topLevelItemCount() > 0
+
+
+def test_a_kept_comparison_comes_back_with_the_project(compared, project, tmp_path, monkeypatch):
+    before = names(compared)
+    save_into(compared, tmp_path / "between.gpkg", monkeypatch)
+    assert project.write(str(tmp_path / "study.qgs"))
+    project.clear()
+    assert project.read(str(tmp_path / "study.qgs"))
+    assert names(compared) == before
+    compared.table_view.selectRow(0)
+    assert compared.change_tree.topLevelItemCount() > 0
+    assert not compared.keep_widget.isVisible()
+
+
+def test_keeping_overwrites_nothing(compared, sides, tmp_path, monkeypatch):
+    from quantu.plugin.panels import packages
+
+    package = tmp_path / "between.gpkg"
+    save_into(compared, package, monkeypatch)
+    QTest.mouseClick(compared.compare_button, Qt.MouseButton.LeftButton)
+    wait_for(lambda: not compared.run_bar.isVisible())
+    assert compared.keep_widget.isVisible()
+    save_into(compared, package, monkeypatch)
+    assert packages.tables_of(package) == {
+        "comparison", "comparison_changes", "comparison_2", "comparison_changes_2",
+    }  # fmt: skip
+
+
+def test_what_cannot_be_written_stays_temporary_and_is_said(compared, tmp_path, monkeypatch):
+    file = tmp_path / "a file"
+    file.write_text("no folder", encoding="utf-8")
+    save_into(compared, file / "between.gpkg", monkeypatch)
+    assert "could not be written" in compared.problem_label.text()
+    assert compared.keep_widget.isVisible()
+    assert compared.result_combo.currentLayer().providerType() == "memory"
+    assert len(names(compared)) == 5
+
+
+def test_a_comparison_that_is_edited_is_not_moved(compared, tmp_path, monkeypatch):
+    layer = compared.result_combo.currentLayer()
+    assert layer.startEditing()
+    save_into(compared, tmp_path / "between.gpkg", monkeypatch)
+    assert "edits of the layer" in compared.problem_label.text()
+    assert not (tmp_path / "between.gpkg").exists()
+    assert layer.isEditable()
+    layer.rollBack()
+
+
+def test_a_second_table_that_cannot_be_written_leaves_no_file(compared, tmp_path, monkeypatch):
+    from quantu.plugin.panels import packages
+
+    write, answers = packages._write, iter(["", "the disk is full"])
+
+    def written(*given):
+        write(*given)
+        return next(answers)
+
+    monkeypatch.setattr(packages, "_write", written)
+    save_into(compared, tmp_path / "between.gpkg", monkeypatch)
+    assert "the disk is full" in compared.problem_label.text()
+    assert not (tmp_path / "between.gpkg").exists()
+    assert compared.result_combo.currentLayer().providerType() == "memory"
+
+
+def test_asking_in_vain_changes_nothing(compared, monkeypatch):
+    save_into(compared, "", monkeypatch)
+    assert compared.keep_widget.isVisible()
+    assert compared.problem_label.text() == ""
+
+
 def test_every_control_can_be_reached_by_the_keyboard_and_has_a_name(panel):
     from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QTreeWidget
 

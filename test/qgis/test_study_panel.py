@@ -242,7 +242,7 @@ def test_a_run_adds_styled_results_in_a_group_and_tells_of_them(filled, controll
 def test_results_go_into_a_geopackage_and_a_second_run_writes_over_nothing(
     filled, project, tmp_path
 ):
-    from quantu.plugin.panels import study_settings
+    from quantu.plugin.panels import packages
 
     folder = tmp_path / "officer's dữ liệu (mới)"  # the quotation mark and all
     folder.mkdir()
@@ -255,7 +255,7 @@ def test_results_go_into_a_geopackage_and_a_second_run_writes_over_nothing(
         assert filled.problem_label.text() == ""
     (newest, *_) = project.mapLayersByName("Agglomerations")
     assert newest.renderer().type() == "categorizedSymbol"
-    tables = study_settings.tables_of(path)
+    tables = packages.tables_of(path)
     assert {"agglomerations", "evidence", "agglomerations_2", "evidence_2"} <= tables
     assert (folder / "out_report.html").is_file()
     assert (folder / "out_report_2.html").is_file()
