@@ -216,6 +216,21 @@
             <source>What changed in the evidence</source>
             <translation>Bằng chứng đã thay đổi</translation>
         </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Temporary: this comparison is lost when the project is closed.</source>
+            <translation>Tạm thời: kết quả so sánh này sẽ mất khi đóng dự án.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Save…</source>
+            <translation>Lưu…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/compare_panel.ui" />
+            <source>Writes the comparison and its changes of evidence into a GeoPackage</source>
+            <translation>Ghi kết quả so sánh và các thay đổi về bằng chứng vào một GeoPackage</translation>
+        </message>
     </context>
     <context>
         <name>OverrideDialog</name>
@@ -2958,7 +2973,7 @@ Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</t
             <translation>Lớp “{layer}” ({name}) không có đối tượng nào.</translation>
         </message>
         <message>
-            <location filename="../../plugin/panels/chart_widget.py" />
+            <location filename="../../plugin/panels/packages.py" />
             <source>{path} could not be written: {error}</source>
             <translation>Không ghi được {path}: {error}</translation>
         </message>
@@ -7030,6 +7045,26 @@ eg thấy mọi khác biệt so với phân bố của mọi doanh nghiệp, ms 
 Khi có dưới 20 nhà máy, hoặc khi một số ít nhà máy chiếm cả ngành (hhi trên 0,2), các chỉ số không có ý nghĩa: chúng được để trống kèm lý do. Bảng vùng × ngành không cho biết từng nhà máy: bảng này cho gini và krugman.
 
 Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smith (2014); Krugman (1991).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_controller.py" />
+            <source>The comparison is in {file}. Save the project to find it there again.</source>
+            <translation>Kết quả so sánh đã ở trong {file}. Hãy lưu dự án để lần sau mở lại vẫn thấy.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_panel.py" />
+            <source>Save Comparison</source>
+            <translation>Lưu kết quả so sánh</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/compare_panel.py" />
+            <source>GeoPackages (*.gpkg)</source>
+            <translation>Tệp GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/packages.py" />
+            <source>Save or discard the edits of the layer '{layer}' first.</source>
+            <translation>Hãy lưu hoặc bỏ các chỉnh sửa của lớp '{layer}' trước.</translation>
         </message>
     </context>
     <context>
