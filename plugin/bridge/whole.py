@@ -20,6 +20,7 @@ from typing import Any
 from weakref import ref
 
 from qgis.core import (
+    QgsDataProvider,
     QgsDataSourceUri,
     QgsException,
     QgsFeature,
@@ -46,6 +47,7 @@ SIBLINGS = {
 DATABASES = (".gpkg", ".sqlite")
 # 3.22 raises the first where it names the second
 REFUSALS = (QgsException, QgsProviderConnectionException)
+COUNT = 'SELECT COUNT(*) FROM "{table}"'
 PATIENCE = 1.0  # seconds that another program may need to finish its writing
 IN_FILE = "ogr:"  # how QGIS names a table of a file with several
 NO_FILE = re.compile(r"\w{2,}:|/vsi|.*\.gdb[/\\]?$", re.IGNORECASE)
@@ -175,7 +177,7 @@ class Written:
         if not self.part and not self._file.is_file():
             return
         layer = QgsVectorLayer(self.destination, "", "ogr")
-        if not layer.isValid() or 0 <= layer.featureCount() < self.count:
+        if not layer.isValid() or 0 <= _count(layer) < self.count:
             raise EngineError(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
@@ -231,10 +233,23 @@ class Written:
 
     def _drop(self) -> None:
         table = self.destination.partition("|layername=")[2].partition("|")[0]
-        metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
-        connection = metadata.createConnection(str(self._file), {})
+        connection = _connection(str(self._file))
         if connection.tableExists("", table):  # else it was taken back when the file was closed
             connection.dropVectorTable("", table)
+
+
+def _count(layer: QgsVectorLayer) -> int:
+    """Return the number of features; that which a GeoPackage notes may be there without them."""
+    source = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    if Path(source["path"]).suffix.lower() != ".gpkg":
+        return layer.featureCount()
+    first = layer.dataProvider().subLayers()[0].split(QgsDataProvider.sublayerSeparator())[1]
+    table = (source.get("layerName") or first).replace('"', '""')
+    return _connection(source["path"]).executeSql(COUNT.format(table=table))[0][0]
+
+
+def _connection(package: str) -> Any:
+    return QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(package, {})
 
 
 def begin(asked: Any, others: Sequence[Written]) -> Written:
