@@ -10,7 +10,7 @@ run whatever their number, so the work before any value is read grows with the o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
@@ -25,32 +25,74 @@ _CELLS = 1 << 16
 
 
 @dataclass(frozen=True)
+class Runs:
+    """Runs of cells of a row that a polygon covers alike, m of them.
+
+    Parameters
+    ----------
+    owner : ndarray of int, shape (m,)
+        Polygon of each run, from 0.
+    row : ndarray of int, shape (m,)
+    start : ndarray of int, shape (m,)
+        Its first cell, as row * columns + column.
+    share : ndarray of float, shape (m,)
+        Part of each of its cells' area that the polygon covers, above 0, at most 1.
+    length : ndarray of int, shape (m,), or None
+        Number of its cells; None where each is one.
+    """
+
+    owner: np.ndarray
+    row: np.ndarray
+    start: np.ndarray
+    share: np.ndarray
+    length: np.ndarray | None = None
+
+    def __getitem__(self, some: np.ndarray | slice) -> Runs:
+        length = None if self.length is None else self.length[some]
+        return Runs(self.owner[some], self.row[some], self.start[some], self.share[some], length)
+
+    def __len__(self) -> int:
+        return len(self.owner)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Runs]) -> Runs:
+        """Return all runs of the parts, which have lengths or have none."""
+        names = ["owner", "row", "start", "share"]
+        names += ["length"] if parts[0].length is not None else []
+        return cls(*(np.concatenate([getattr(one, name) for one in parts]) for name in names))
+
+
+@dataclass(frozen=True)
 class Zones:
     """Polygons on a grid, k of them; they may overlap.
+
+    Most runs are single cells of an outline. They are kept apart: their values are just looked up.
 
     Parameters
     ----------
     number : int
         k.
-    owner : ndarray of int, shape (m,)
-        Polygon of each run of cells, from 0.
-    start, end : ndarray of int, shape (m,)
-        First cell of the run and the one behind its last, as row * columns + column; descending
-        by `start`.
-    share : ndarray of float, shape (m,)
-        Part of each of its cells' area that the polygon covers, above 0, at most 1.
+    single : Runs
+        Of one cell, by ascending row.
+    long : Runs
+        Of two cells and more, descending by `start`.
     placement : Placement
     """
 
     number: int
-    owner: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
-    share: np.ndarray
+    single: Runs
+    long: Runs
     placement: Placement
 
     def __len__(self) -> int:
         return self.number
+
+    @property
+    def runs(self) -> Runs:
+        """All runs, ascending by `start`."""
+        single = replace(self.single, length=np.ones(len(self.single), dtype=np.int64))
+        every = Runs.joined([single, self.long])
+        return every[np.argsort(every.start, kind="stable")]
 
 
 @dataclass(frozen=True)
@@ -92,14 +134,21 @@ def trace(
     >>> cover(zones, 0).share.tolist()
     [0.5, 1.0]
     """
-    empty = np.empty(0, dtype=np.int64)
-    parts = [(empty, empty, empty, np.empty(0))]
+    none = np.empty(0, dtype=np.int64)
+    empty = Runs(none, none.astype(_row_type(placement)), none, np.empty(0))
+    parts = [(empty, replace(empty, length=none))]
     for number, edges in _batches(shapes, placement):
         progress.update(number[-1] / len(shapes))
         parts.append(_runs(*_pieces(number, edges, placement), placement))
-    owner, start, end, share = (np.concatenate(one) for one in zip(*parts))
-    order = np.argsort(start, kind="stable")[::-1]
-    return Zones(len(shapes), owner[order], start[order], end[order], share[order], placement)
+    single, long = map(Runs.joined, zip(*parts))
+    single = single[np.argsort(single.row, kind="stable")]
+    long = long[np.argsort(long.start, kind="stable")[::-1]]
+    return Zones(len(shapes), single, long, placement)
+
+
+def _row_type(placement: Placement) -> type:
+    """Return a type that holds the numbers of rows; short ones are sorted by counting."""
+    return np.uint16 if placement.height <= 1 << 16 else np.int64
 
 
 def cover(zones: Zones, number: int) -> Cover:
@@ -116,10 +165,10 @@ def cover(zones: Zones, number: int) -> Cover:
     Cover
         Cells in row order; shares below 1e-9 are left out.
     """
-    some = np.flatnonzero(zones.owner == number)[::-1]
-    length = zones.end[some] - zones.start[some]
-    rows, columns = np.divmod(_cells_of(zones.start[some], length), zones.placement.width)
-    return Cover(rows, columns, np.repeat(zones.share[some], length))
+    own = zones.runs
+    own = own[own.owner == number]
+    rows, columns = np.divmod(_cells_of(own.start, own.length), zones.placement.width)
+    return Cover(rows, columns, np.repeat(own.share, own.length))
 
 
 def touched(zones: Zones) -> np.ndarray:
@@ -130,10 +179,11 @@ def touched(zones: Zones) -> np.ndarray:
     ndarray of int, shape (m,)
         Ascending row * columns + column.
     """
-    start, furthest = zones.start[::-1], np.maximum.accumulate(zones.end[::-1])
-    behind = np.concatenate([[0], furthest[:-1]])[: len(start)]
-    start = np.maximum(start, behind)  # what the runs before do not hold already
-    return _cells_of(start, np.maximum(zones.end[::-1] - start, 0))
+    runs = zones.runs
+    end = runs.start + runs.length
+    behind = np.concatenate([[0], np.maximum.accumulate(end)[:-1]])[: len(runs)]
+    start = np.maximum(runs.start, behind)  # what the runs before do not hold already
+    return _cells_of(start, np.maximum(end - start, 0))
 
 
 def in_rows(cells: np.ndarray, shape: tuple[int, int], first: int) -> np.ndarray:
@@ -160,7 +210,9 @@ def in_rows(cells: np.ndarray, shape: tuple[int, int], first: int) -> np.ndarray
 
 def cells(zones: Zones) -> np.ndarray:
     """Return how many cells each polygon covers, parts of cells included, shape (k,)."""
-    return np.bincount(zones.owner, zones.share * (zones.end - zones.start), len(zones))
+    single, long = zones.single, zones.long
+    alone = np.bincount(single.owner, single.share, len(zones))
+    return alone + np.bincount(long.owner, long.share * long.length, len(zones))
 
 
 def means(
@@ -184,38 +236,70 @@ def means(
         km².
     """
     grid, count = zones.placement, len(zones)
-    area, ascending = grid.row_areas() / 1e6, zones.start[::-1]
-    total, observed = np.zeros(count), np.zeros(count)
+    area = grid.row_areas() / 1e6
+    sums = _Sums(np.zeros(count), np.zeros(count))
+    weights = zones.single.share * area[zones.single.row], zones.long.share * area[zones.long.row]
     rows = max(_CELLS // max(grid.width, 1), 1)
-    for first in range(0, grid.height, rows):
+    firsts = np.arange(0, grid.height, rows)
+    of_single = _slices(zones.single.row, np.append(firsts, grid.height))
+    of_long = _slices(zones.long.row[::-1], np.append(firsts, grid.height))
+    for first, alone, together in zip(firsts.tolist(), of_single, of_long):
         progress.update(first / grid.height)
-        low, high = np.searchsorted(ascending, [first * grid.width, (first + rows) * grid.width])
-        if low == high:
+        together = slice(len(zones.long) - together.stop, len(zones.long) - together.start)
+        if alone.start == alone.stop and together.start == together.stop:
             continue
-        some = slice(len(ascending) - high, len(ascending) - low)
-        start, end = (one[some] - first * grid.width for one in (zones.start, zones.end))
-        weight = zones.share[some] * area[first + start // grid.width]
-        light, seen = _in_runs(start, end, read(first, min(first + rows, grid.height)))
-        total += np.bincount(zones.owner[some], weight * light, count)
-        observed += np.bincount(zones.owner[some], weight * seen, count)
+        block = _Block(first * grid.width, read(first, min(first + rows, grid.height)))
+        sums.add(zones.single[alone], weights[0][alone], *block.at(zones.single.start[alone]))
+        sums.add(zones.long[together], weights[1][together], *block.along(zones.long[together]))
+    total, observed = sums.total, sums.observed
     return np.divide(total, observed, np.full(count, np.nan), where=observed > 0), observed
 
 
-def _in_runs(
-    start: np.ndarray, end: np.ndarray, values: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return sum and number of the values in runs of cells, which descend by `start`.
+def _slices(ascending: np.ndarray, bounds: np.ndarray) -> list[slice]:
+    """Return where the values from each bound to the next one stand."""
+    at = np.searchsorted(ascending, bounds).tolist()
+    return [slice(low, high) for low, high in zip(at, at[1:])]
 
-    The ends of the runs stand between their starts, where they cost one cell each: the next run
-    never starts behind them.
-    """
-    known = np.equal(values, values)
-    light = np.zeros(values.size + 1)  # the end of a run may be that of the rows
-    np.copyto(light[:-1].reshape(values.shape), values, where=known)
-    seen = np.append(known, False).astype(np.int32)
-    bounds = np.column_stack([start, end]).ravel()
-    sums = np.add.reduceat(light, bounds), np.add.reduceat(seen, bounds, dtype=np.int32)
-    return sums[0][::2], sums[1][::2]
+
+@dataclass(frozen=True)
+class _Sums:
+    total: np.ndarray
+    observed: np.ndarray
+
+    def add(self, runs: Runs, weight: np.ndarray, light: np.ndarray, seen: np.ndarray) -> None:
+        """Add the light of runs, and how many of their cells have some, to their polygons."""
+        count = len(self.total)
+        np.add(self.total, np.bincount(runs.owner, weight * light, count), self.total)
+        np.add(self.observed, np.bincount(runs.owner, weight * seen, count), self.observed)
+
+
+class _Block:
+    """The values of some rows, from a cell on."""
+
+    def __init__(self, first: int, values: np.ndarray) -> None:
+        self._first = first
+        known = np.equal(values, values)
+        self._known = np.append(known, False)
+        self._light = np.zeros(values.size + 1)  # the end of a run may be that of the rows
+        np.copyto(self._light[:-1].reshape(values.shape), values, where=known)
+
+    def at(self, cell: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the values of cells, 0 where there is none, and whether there is one."""
+        place = cell - self._first
+        return self._light[place], self._known[place]
+
+    def along(self, runs: Runs) -> tuple[np.ndarray, np.ndarray]:
+        """Return sum and number of the values in runs of cells, which descend by `start`.
+
+        The ends of the runs stand between their starts, where they cost one cell each: the next
+        run never starts behind them.
+        """
+        if not len(runs):
+            return np.empty(0), np.empty(0)
+        start = runs.start - self._first
+        bounds = np.column_stack([start, start + runs.length]).ravel()
+        seen = np.add.reduceat(self._known, bounds, dtype=np.int32)
+        return np.add.reduceat(self._light, bounds)[::2], seen[::2]
 
 
 def _cells_of(start: np.ndarray, length: np.ndarray) -> np.ndarray:
@@ -315,22 +399,30 @@ def _cut(
 
 def _runs(
     owner: np.ndarray, cell: np.ndarray, fall: np.ndarray, left: np.ndarray, placement: Placement
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return owner, start, end and share of the cells with an outline and of those between them.
+) -> tuple[Runs, Runs]:
+    """Return the single cells, with an outline or between two, and the longer runs between.
 
     The falls of a polygon in a row sum to nothing, so one running sum goes through all of them.
     """
     key = owner * (placement.height * (placement.width + 1)) + cell
     order = np.argsort(key, kind="stable")
-    first = np.flatnonzero(np.diff(key[order], prepend=-1))
-    beyond = np.cumsum(np.add.reduceat(fall[order], first))
-    share = np.concatenate([beyond - np.add.reduceat(left[order], first), beyond])
-    owner, cell = owner[order[first]], cell[order[first]]
+    key = key[order]
+    turns = np.ones(len(key) + 1, dtype=bool)
+    np.not_equal(key[1:], key[:-1], out=turns[1:-1])
+    first, last = np.flatnonzero(turns[:-1]), np.flatnonzero(turns[1:])
+    beyond = np.cumsum(fall[order])[last]
+    own = beyond - np.add.reduceat(left[order], first)
+    owner, cell = owner[order[last]], cell[order[last]]
     row = cell // (placement.width + 1)
-    cell = cell - row  # now of the raster, whose rows have no such cell
-    inside = cell < (row + 1) * placement.width
-    start = np.concatenate([cell, cell + 1])
-    end = np.concatenate([cell + inside, np.append(cell[1:], 0)])
-    kept = np.flatnonzero((share > _ROUNDING) & (start < end))
-    owner = np.concatenate([owner, owner])[kept]
-    return owner, start[kept], end[kept], np.minimum(share[kept], 1.0)
+    cell -= row  # now of the raster, whose rows have no such cell
+    gap = np.zeros_like(cell)
+    gap[:-1] = cell[1:] - cell[:-1] - 1
+    alone = np.flatnonzero((own > _ROUNDING) & (cell < (row + 1) * placement.width))
+    between = np.flatnonzero((beyond > _ROUNDING) & (gap > 0))
+    row = row.astype(_row_type(placement))
+    outline = Runs(owner, row, cell, np.minimum(own, 1.0))
+    inner = Runs(owner, row, cell + 1, np.minimum(beyond, 1.0))
+    lonely = gap[between] == 1
+    more = between[~lonely]
+    single = Runs.joined([outline[alone], inner[between[lonely]]])
+    return single, replace(inner[more], length=gap[more])
