@@ -120,6 +120,7 @@ class AgglomerationsPanel(BASE, FORM):
         self.sector_combo.currentIndexChanged.connect(self._apply_filter)
         self.stage_combo.currentIndexChanged.connect(self._apply_filter)
         self.table_view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.table_view.activated.connect(self._on_selection)
         self.detail_tab.currentChanged.connect(self.details_wanted)
 
     def _on_layer(self, layer: QgsMapLayer | None) -> None:
@@ -166,7 +167,7 @@ class AgglomerationsPanel(BASE, FORM):
 
     def _fill_sectors(self, rows: list[Agglomeration]) -> None:
         spoken = language()
-        firsts = {one.sector: one for one in reversed(rows)}
+        firsts = {one.sector: one for one in reversed(rows) if one.sector}
         names = {sector: one.sector_name(spoken) for sector, one in firsts.items()}
         self.sector_combo.clear()
         self.sector_combo.addItem(translate("QuanTu", "All sectors"), "")

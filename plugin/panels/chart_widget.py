@@ -108,6 +108,11 @@ class ChartWidget(QWidget):
 
     # ------------------------------------------------------------------ mouse, keyboard
 
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        if self._current < 0:  # the whole, for those who cannot see it
+            self.setAccessibleDescription(self._values())
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             self._say_current(event.globalPos())
@@ -179,8 +184,10 @@ class ChartWidget(QWidget):
 
     def copy_values(self) -> None:
         """Put what the chart says on the clipboard, a line for each part."""
-        lines = [one.text.replace("\n", "\t") for one in self.regions()]
-        QApplication.clipboard().setText("\n".join([self.accessibleName(), *lines]))
+        QApplication.clipboard().setText(f"{self.accessibleName()}\n{self._values()}")
+
+    def _values(self) -> str:
+        return "\n".join(one.text.replace("\n", "\t") for one in self.regions())
 
     def ask_and_save(self) -> None:
         """Ask for a file and save the chart there."""

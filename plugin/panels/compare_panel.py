@@ -125,6 +125,7 @@ class ComparePanel(BASE, FORM):
         self.event_combo.currentIndexChanged.connect(self._apply_filter)
         self.stage_combo.currentIndexChanged.connect(self._apply_filter)
         self.table_view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.table_view.activated.connect(self._on_selection)
 
     def _on_result(self, layer: QgsMapLayer | None) -> None:
         self.result_changed.emit(layer)

@@ -20,7 +20,7 @@ from .quantities import quantity
 from .records import STEPS
 
 ICON = 16  # pixels
-PADDING = 5  # pixels
+PADDING = 10  # pixels
 NAME_WIDTHS = (150, 242)  # pixels, least and most; the state beside it is to be seen, too
 STATES = ("MET", "PART", "NOT", "UNK", "NA")
 

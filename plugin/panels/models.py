@@ -69,7 +69,7 @@ def _shown(one: Agglomeration, column: int) -> str | None:
     if column == NAME:
         return one.name(language())
     if column == SECTOR:
-        return one.sector_name(language())
+        return one.sector_name(language()) or "–"
     if column == JOBS:
         jobs = one.get("jobs")
         return "–" if jobs is None else quantities.number(float(jobs))

@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
-from qgis.PyQt.QtWidgets import (
-    QAbstractScrollArea,
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QTabWidget,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QFrame, QLayoutItem, QScrollArea, QStackedWidget, QWidget
 
 LEAST_WIDTH, LEAST_HEIGHT = 250, 100  # pixels
 
@@ -55,7 +47,7 @@ class Page(QScrollArea):
     def _fit(self) -> None:
         room = self.viewport().size()
         width = max(room.width(), self._least_width())
-        self.widget().resize(width, max(room.height(), least_height(self.widget())))
+        self.widget().resize(width, max(room.height(), least_height(self.widget(), width)))
 
 
 class _Keeper(QObject):
@@ -63,7 +55,7 @@ class _Keeper(QObject):
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            watched.setMinimumHeight(least_height(watched))
+            watched.setMinimumHeight(least_height(watched, watched.width()))
         return False
 
 
@@ -72,27 +64,25 @@ def keep_whole(widget: QWidget) -> None:
     widget.installEventFilter(_Keeper(widget))
 
 
-def least_height(widget: QWidget) -> int:
-    """Return the height that a widget needs.
+def least_height(widget: QWidget, width: int) -> int:
+    """Return the height that a column of widgets needs when it is `width` pixels wide.
 
-    Qt takes every wrapped text for one line, and pages that are not seen for those that are.
+    Qt's own answer takes every wrapped text for one line, and pages that are not seen for those
+    that are.
     """
-    height = widget.minimumSizeHint().height()
-    for one in widget.findChildren(QStackedWidget):
-        if not isinstance(one.parent(), QTabWidget):  # whose least height counts all its pages
-            height += (
-                one.currentWidget().minimumSizeHint().height() - one.minimumSizeHint().height()
-            )
-    for one in widget.findChildren(QLabel):
-        if one.wordWrap() and one.isVisibleTo(widget) and not _scrolls(one, widget):
-            height += max(one.heightForWidth(one.width()) - one.minimumSizeHint().height(), 0)
-    return height
+    layout = widget.layout()
+    margins = layout.contentsMargins()
+    inside = width - margins.left() - margins.right()
+    items = [layout.itemAt(place) for place in range(layout.count())]
+    heights = [_least(one, inside) for one in items if not one.isEmpty()]
+    between = max(layout.spacing(), 0) * max(len(heights) - 1, 0)
+    return sum(heights) + between + margins.top() + margins.bottom()
 
 
-def _scrolls(one: QWidget, above: QWidget) -> bool:
-    """Return whether a widget scrolls inside another."""
-    while one is not above:
-        one = one.parentWidget()
-        if isinstance(one, QAbstractScrollArea):
-            return one is not above
-    return False
+def _least(item: QLayoutItem, width: int) -> int:
+    widget = item.widget()
+    if isinstance(widget, QStackedWidget):
+        return least_height(widget.currentWidget(), width)
+    if item.hasHeightForWidth():
+        return item.minimumHeightForWidth(width)
+    return item.minimumSize().height()

@@ -88,7 +88,7 @@ class Agglomeration:
 
     def name(self, language: str) -> str:
         """Return the name without the sector it ends with, or with the sector in `language`."""
-        name = str(self.get("name") or self.get("agg_id", ""))
+        name = str(self.get("name") or f"#{self.get('agg_id', '')}")
         for written in (self.get("sector_en"), self.get("sector_vi")):
             if written and name.endswith(f": {written}"):
                 return name[: -len(f": {written}")]

@@ -30,6 +30,7 @@ def set_up(
     view.setModel(model)
     for column in boxes:
         view.setItemDelegateForColumn(column, BoxesDelegate(view))
+    view.setTabKeyNavigation(False)  # else nobody leaves the table by the tab key
     view.verticalHeader().setVisible(False)
     view.verticalHeader().setDefaultSectionSize(HEIGHT)
     view.sortByColumn(most, Qt.SortOrder.DescendingOrder)

@@ -293,7 +293,7 @@ def test_a_name_leaves_the_sector_to_its_own_column():
     assert shown_name("Wood 2, Vân Hải") == "Gỗ 2, Vân Hải"
     assert shown_name("Woodland") == "Woodland"
     assert shown_name("Làng nghề", sector_en=None, sector_vi=None) == "Làng nghề"
-    assert shown_name(None) == "7"
+    assert shown_name(None) == "#7"
 
 
 @pytest.mark.parametrize(
