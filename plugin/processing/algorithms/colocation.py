@@ -42,9 +42,10 @@ class Colocation(EngineAlgorithm):
             "quotient is the number of pairs of firms of both sectors within the radius, over the "
             "number that random labels would give: 1 is chance, 2 is twice as many. In each "
             "simulation the sectors are shuffled among all firms, so that towns, where all firms "
-            "are, do not count. p is the share of simulations with at least as many pairs; p_adj "
-            "is corrected for all pairs of sectors (Benjamini-Hochberg). A sector of fewer than 20 "
-            "firms has no p. Sitting together is no proof of trade with each other.\n\n"
+            "are, do not count. p is one-sided: the share of simulations, the observed pattern "
+            "included, with at least as many pairs; p_adj is corrected for all pairs of sectors "
+            "(Benjamini-Hochberg). A sector of fewer than 20 firms has no p. Sitting together is "
+            "no proof of trade with each other.\n\n"
             "Source: after Howard, Newman and Tarp (2016).",
         )
 

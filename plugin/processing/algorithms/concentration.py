@@ -43,11 +43,11 @@ class Concentration(EngineAlgorithm):
             "QuanTu",
             "Says which sectors sit together in few regions, more than all firms do.\n\n"
             "hhi is the Herfindahl index of the sector's plants (1 over it: the number of equal "
-            "plants); gini the locational Gini coefficient and krugman the sum of the differences "
-            "between the regions' shares in the sector and in everything (0 to 2). eg "
+            "plants); gini the locational Gini coefficient and krugman the sum of the absolute "
+            "differences between the regions' shares in the sector and in everything (0 to 2). eg "
             "(Ellison-Glaeser) and ms (Maurel-Sédillot) allow for the sizes of the plants: 0 is "
-            "as if each plant had chosen its region by chance. The regions' shares in all firms of "
-            "the input are the reference, this sector's own firms included.\n\n"
+            "as if each plant had chosen its region by chance. The regions' shares in all firms "
+            "of the input are the reference, this sector's own firms included.\n\n"
             "p_eg and p_ms are one-sided p-values by simulation: the share of draws, the observed "
             "one included, that are at least as concentrated. In each draw every plant, of this "
             "sector or another, chooses its region by itself with the reference shares as "
@@ -59,8 +59,8 @@ class Concentration(EngineAlgorithm):
             "regions. Where eg is significant and ms is not, the sector sits elsewhere than the "
             "others, or more evenly, but not closer together.\n\n"
             "With fewer than 20 plants, or when few plants hold the sector (hhi above 0.2), the "
-            "indices mean nothing: they are empty and the reason is given. A table region × sector "
-            "knows no plants: it gives gini and krugman.\n\n"
+            "indices mean nothing: they are empty and the reason is given. A table region × "
+            "sector knows no plants: it gives gini and krugman.\n\n"
             "Sources: Ellison and Glaeser (1997); Maurel and Sédillot (1999); Cassey and Smith "
             "(2014); Krugman (1991).",
         )

@@ -47,13 +47,17 @@ class DetectAgglomerations(EngineAlgorithm):
             "Each traded sector is searched alone, because the density of all firms finds towns. "
             "Candidates are dense places of a sector, firms of at least 1,000 jobs with their "
             "surroundings, and operating or licensed zones. A candidate is confirmed when "
-            "shuffling the sectors among the firms and searching again hardly ever "
-            "gives anything as strong, and when at most 30 % of its firms share coordinates.\n\n"
+            "shuffling the sectors among the firms and searching again gives anything as strong "
+            "in at most 5 % of the repetitions ('exist_p' among all firms, 'lq_p' among the "
+            "traded ones). Each place is held against the strongest of every repetition, which "
+            "corrects for all sectors and places that were searched. It also needs the least "
+            "number of firms, a quotient above 1, and at most 30 % of its firms on shared "
+            "coordinates.\n\n"
             "Layers that are not given mean 'no data', never 'not met'. Light never names a "
             "sector. Co-location is not linkage.\n\n"
             "The eight steps are a reading (4+4) of Kuchiki's flowchart, not compared with the "
             "wording of Kuchiki (2015).\n\n"
-            "Sources: Ester et al. (1996); Kulldorff (1997); Getis and Ord (1995); Kuchiki (2009).",
+            "Sources: Ester et al. (1996); Kulldorff (1997); Ord and Getis (1995); Kuchiki (2009).",
         )
 
     def tag_words(self) -> str:

@@ -63,18 +63,22 @@ class EmergingHotspots(EngineAlgorithm):
         return translate(
             "QuanTu",
             "Tells what became of hot spots over the years: new, growing, fading, gone.\n\n"
-            "Gi* is computed for every year's map, with the correction for many tests made within "
-            "the year. A cell is hot in a year at 95 % (bin 2 or 3), cold likewise. The trend is "
-            "Mann and Kendall's test of its z values at 5 %.\n\n"
-            "Hot in the last year: 1 new (never before); 2 consecutive (one run that ends now, "
-            "two years or more); hot in at least 90 % of the years: 3 intensifying, 4 persistent "
-            "(no trend), 5 diminishing; 7 oscillating (cold in some year); 6 sporadic (on and "
-            "off). Not hot or cold in the last year, but hot in at least 90 %: 8 historical. Cold "
-            "classes have the negative number, 0 is none.\n\n"
+            "Gi* says whether a cell and its surroundings are higher or lower than chance "
+            "explains. It is computed for every year's map; its p is two-sided, by default from "
+            "the permutation law (how often shuffled values give as much), and corrected for the "
+            "number of cells within the year. A cell is hot in a year at 95 % (bin 2 or 3), cold "
+            "likewise. The trend is Mann and Kendall's test of its z values, two-sided at 5 %, "
+            "not corrected for the number of cells.\n\n"
+            "Hot in the last year, the first that holds: 1 new (never before); hot in at least 90 "
+            "% of the years: 3 intensifying, 5 diminishing, 4 persistent (no trend); 2 "
+            "consecutive (one run that ends now, two years or more); 7 oscillating (cold in some "
+            "year); 6 sporadic (on and off). Not hot or cold in the last year, but hot in at "
+            "least 90 %: 8 historical. Cold classes have the negative number, 0 is none.\n\n"
             "Years without a value are left out of shares and runs. A cell without a value in the "
-            "last year, or with fewer than five, has no class. At least five years, better ten.\n\n"
-            "Source: Getis and Ord (1992); Mann (1945); the classes of ArcGIS's emerging hot spot "
-            "analysis.",
+            "last year, or with fewer than five, has no class. At least five years, better "
+            "ten.\n\n"
+            "Source: Ord and Getis (1995); Mann (1945); Harris et al. (2017); the classes of "
+            "ArcGIS's emerging hot spot analysis.",
         )
 
     def tag_words(self) -> str:

@@ -47,8 +47,10 @@ class GlobalMoran(EngineAlgorithm):
             "Tells whether like values lie near each other, and up to which distance.\n\n"
             "Moran's I is above its expected value when neighbours resemble each other. The "
             "distance of its first significant peak is a sensible radius for a hot-spot analysis: "
-            "that is how far the clustering reaches. Weights are row-standardised; z and the "
-            "two-sided p are those under randomisation.\n\n"
+            "that is how far the clustering reaches. Weights are row-standardised: the neighbours "
+            "of a feature count as their mean. z and the two-sided p are those under "
+            "randomisation, as if the values were shuffled over the features; p is not corrected "
+            "for the number of radii.\n\n"
             "Source: Moran (1950); Cliff and Ord (1981).",
         )
 

@@ -51,15 +51,17 @@ class HotspotsGrid(EngineAlgorithm):
         text = translate(
             "QuanTu",
             "Counts points, or their weight, on hexagons or squares and finds the cells whose "
-            "neighbourhood is higher or lower than chance explains. It works without any settings, "
-            "and the log gives the reason of every choice.\n\n"
+            "neighbourhood is higher or lower than chance explains. It works without any "
+            "settings, and the log gives the reason of every choice.\n\n"
             "Cell size 0: two points a cell on average over the study area, or the hull of the "
             "points. Without a study area the cells that hold points and those that touch them "
             "take part, so that empty sea and mountains do not make every settlement hot. Radius "
             "0: the first significant peak of Moran's I over one to twelve cells; without a peak, "
             "at least eight neighbours.\n\n"
-            "Gi* is judged by the permutation law with the false discovery rate: look at gi_bin "
-            "(3, 2, 1: hot at 99, 95, 90 % on the corrected p; negative: cold).\n\n"
+            "Gi* is judged by a two-sided p, by default from the permutation law (how often "
+            "shuffled values give as much), corrected for the number of cells by the false "
+            "discovery rate: look at gi_bin (3, 2, 1: hot at 99, 95, 90 % on the corrected p; "
+            "negative: cold).\n\n"
             "Source: Ord and Getis (1995); Wong and Lee (2005); Benjamini and Hochberg (1995).",
         )
         return text + hotspot_parameters.picture()
