@@ -1834,27 +1834,6 @@ Nguồn: Ester, Kriegel, Sander và Xu (1996).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
-            <source>Finds industrial agglomerations, names their sector and says which of eight steps from industrial zone to innovation cluster each has proved, with the evidence.
-
-Each traded sector is searched alone, because the density of all firms finds towns. Candidates are dense places of a sector, firms of at least 1,000 jobs with their surroundings, and operating or licensed zones. A candidate is confirmed when shuffling the sectors among the firms and searching again hardly ever gives anything as strong, and when at most 30 % of its firms share coordinates.
-
-Layers that are not given mean 'no data', never 'not met'. Light never names a sector. Co-location is not linkage.
-
-The eight steps are a reading (4+4) of Kuchiki's flowchart, not compared with the wording of Kuchiki (2015).
-
-Sources: Ester et al. (1996); Kulldorff (1997); Getis and Ord (1995); Kuchiki (2009).</source>
-            <translation>Tìm các quần tụ ngành công nghiệp, cho biết ngành và mỗi quần tụ đã chứng minh được bước nào trong tám bước từ khu, cụm công nghiệp đến cụm đổi mới sáng tạo, kèm bằng chứng.
-
-Mỗi ngành giao thương được tìm riêng, vì mật độ của mọi doanh nghiệp chỉ cho thấy đô thị. Ứng viên là những nơi dày đặc của một ngành, doanh nghiệp có từ 1.000 lao động trở lên cùng vùng xung quanh, và các khu, cụm công nghiệp đang hoạt động hoặc đã cấp phép. Một ứng viên được xác nhận khi xáo trộn ngành giữa các doanh nghiệp rồi tìm lại hầu như không bao giờ cho kết quả mạnh bằng, và khi không quá 30% số doanh nghiệp của nó trùng tọa độ.
-
-Lớp không được đưa vào nghĩa là “chưa có dữ liệu”, không bao giờ là “chưa đạt”. Ánh sáng không bao giờ quyết định ngành. Quần tụ không đồng nghĩa liên kết.
-
-Tám bước là một cách diễn giải (4+4) lưu đồ của Kuchiki, chưa đối chiếu nguyên văn Kuchiki (2015).
-
-Nguồn: Ester và cộng sự (1996); Kulldorff (1997); Getis và Ord (1995); Kuchiki (2009).</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
             <source>agglomeration,cluster,industry,sector,kuchiki,stage,nighttime light,firm</source>
             <translation>quần tụ,cụm,công nghiệp,ngành,kuchiki,giai đoạn,ánh sáng đêm,doanh nghiệp</translation>
         </message>
@@ -1957,27 +1936,6 @@ Nguồn: Ester và cộng sự (1996); Kulldorff (1997); Getis và Ord (1995); K
             <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
             <source>Emerging hot spots of annual rasters</source>
             <translation>Điểm nóng mới nổi từ raster năm</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
-            <source>Tells what became of hot spots over the years: new, growing, fading, gone.
-
-Gi* is computed for every year's map, with the correction for many tests made within the year. A cell is hot in a year at 95 % (bin 2 or 3), cold likewise. The trend is Mann and Kendall's test of its z values at 5 %.
-
-Hot in the last year: 1 new (never before); 2 consecutive (one run that ends now, two years or more); hot in at least 90 % of the years: 3 intensifying, 4 persistent (no trend), 5 diminishing; 7 oscillating (cold in some year); 6 sporadic (on and off). Not hot or cold in the last year, but hot in at least 90 %: 8 historical. Cold classes have the negative number, 0 is none.
-
-Years without a value are left out of shares and runs. A cell without a value in the last year, or with fewer than five, has no class. At least five years, better ten.
-
-Source: Getis and Ord (1992); Mann (1945); the classes of ArcGIS's emerging hot spot analysis.</source>
-            <translation>Cho biết các điểm nóng đã thay đổi ra sao qua các năm: mới, tăng, giảm, mất.
-
-Gi* được tính cho bản đồ của từng năm, với hiệu chỉnh đa kiểm định thực hiện trong từng năm. Một ô là nóng trong một năm ở mức 95% (bin 2 hoặc 3), lạnh cũng vậy. Xu hướng là kiểm định Mann-Kendall trên các giá trị z của ô ở mức 5%.
-
-Nóng ở năm cuối: 1 mới (trước đó chưa từng); 2 liên tiếp (một chuỗi kéo dài đến nay, từ hai năm trở lên); nóng ở ít nhất 90% số năm: 3 đang tăng, 4 kéo dài (không có xu hướng), 5 đang giảm; 7 dao động (có năm lạnh); 6 lúc có lúc không. Không nóng hoặc lạnh ở năm cuối nhưng nóng ở ít nhất 90% số năm: 8 trước đây. Các loại lạnh mang số âm, 0 là không thuộc loại nào.
-
-Năm không có giá trị không được tính vào tỷ lệ và chuỗi. Ô không có giá trị ở năm cuối, hoặc có dưới năm năm giá trị, không được xếp loại. Cần ít nhất năm năm, tốt hơn là mười năm.
-
-Nguồn: Getis và Ord (1992); Mann (1945); các loại theo phân tích điểm nóng mới nổi của ArcGIS.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
@@ -2108,19 +2066,6 @@ Nguồn: Getis và Ord (1992); Mann (1945); các loại theo phân tích điểm
             <location filename="../../plugin/processing/algorithms/global_moran.py" />
             <source>Global Moran's I by distance</source>
             <translation>Chỉ số Moran I toàn cục theo khoảng cách</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/global_moran.py" />
-            <source>Tells whether like values lie near each other, and up to which distance.
-
-Moran's I is above its expected value when neighbours resemble each other. The distance of its first significant peak is a sensible radius for a hot-spot analysis: that is how far the clustering reaches. Weights are row-standardised; z and the two-sided p are those under randomisation.
-
-Source: Moran (1950); Cliff and Ord (1981).</source>
-            <translation>Cho biết các giá trị giống nhau có nằm gần nhau không, và đến khoảng cách nào.
-
-Moran I lớn hơn giá trị kỳ vọng khi các lân cận giống nhau. Khoảng cách của đỉnh có ý nghĩa thống kê đầu tiên là bán kính hợp lý cho phân tích điểm nóng: sự tập trung vươn xa đến đó. Trọng số được chuẩn hóa theo hàng; z và giá trị p hai phía tính theo giả định ngẫu nhiên hóa.
-
-Nguồn: Moran (1950); Cliff và Ord (1981).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/global_moran.py" />
@@ -2273,23 +2218,6 @@ Nguồn: Campello, Moulavi, Zimek và Sander (2015); Malzer và Baum (2020).</tr
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>Hot spots of points on a grid</source>
             <translation>Điểm nóng của các điểm trên lưới</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
-            <source>Counts points, or their weight, on hexagons or squares and finds the cells whose neighbourhood is higher or lower than chance explains. It works without any settings, and the log gives the reason of every choice.
-
-Cell size 0: two points a cell on average over the study area, or the hull of the points. Without a study area the cells that hold points and those that touch them take part, so that empty sea and mountains do not make every settlement hot. Radius 0: the first significant peak of Moran's I over one to twelve cells; without a peak, at least eight neighbours.
-
-Gi* is judged by the permutation law with the false discovery rate: look at gi_bin (3, 2, 1: hot at 99, 95, 90 % on the corrected p; negative: cold).
-
-Source: Ord and Getis (1995); Wong and Lee (2005); Benjamini and Hochberg (1995).</source>
-            <translation>Đếm điểm, hoặc cộng trọng số của điểm, trên ô lục giác hoặc ô vuông và tìm các ô có vùng lân cận cao hơn hoặc thấp hơn mức ngẫu nhiên giải thích được. Công cụ chạy được mà không cần thiết lập gì, và nhật ký nêu lý do của mọi lựa chọn.
-
-Kích thước ô 0: trung bình hai điểm một ô trên vùng phân tích, hoặc trên bao lồi của các điểm. Khi không có vùng phân tích, chỉ các ô có điểm và các ô tiếp giáp chúng tham gia, để biển và núi trống không làm cho nơi nào có dân cư cũng thành điểm nóng. Bán kính 0: đỉnh có ý nghĩa thống kê đầu tiên của Moran I trong phạm vi từ một đến mười hai ô; nếu không có đỉnh thì ít nhất tám lân cận.
-
-Gi* được xét theo phân phối hoán vị với tỷ lệ phát hiện sai (FDR): hãy xem gi_bin (3, 2, 1: nóng ở mức 99, 95, 90% theo p đã hiệu chỉnh; số âm: lạnh).
-
-Nguồn: Ord và Getis (1995); Wong và Lee (2005); Benjamini và Hochberg (1995).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
@@ -2491,23 +2419,6 @@ Nguồn: Ord và Getis (1995); Benjamini và Hochberg (1995); Marshall (1991).</
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/label_stages.py" />
-            <source>Says which of eight steps each given polygon has proved, with the evidence.
-
-The polygons need a field 'sector' with sector ids. They may come from elsewhere (a plan, a statistics office, your own drawing) or be an earlier result that is to be judged again; ids, names and officers' corrections are then kept.
-
-For polygons from outside, specialisation is tested by the exact hypergeometric test, corrected for all of them together (Benjamini-Hochberg). For detected ones the p of the detection is kept, because that test would be circular there.
-
-Layers that are not given mean 'no data', never 'not met'. The eight steps are a reading (4+4) of Kuchiki's flowchart.</source>
-            <translation>Cho biết mỗi đa giác đã cho chứng minh được bước nào trong tám bước, kèm bằng chứng.
-
-Các đa giác cần có trường “sector” ghi mã ngành. Chúng có thể đến từ nơi khác (quy hoạch, cơ quan thống kê, bản vẽ của bạn) hoặc là kết quả trước đó cần xét lại; khi đó mã số, tên gọi và phần do cán bộ sửa được giữ nguyên.
-
-Với đa giác từ bên ngoài, mức chuyên môn hóa được kiểm định bằng kiểm định siêu bội chính xác, hiệu chỉnh cho tất cả các đa giác cùng lúc (Benjamini-Hochberg). Với quần tụ do công cụ tìm ra, giá trị p của lần tìm được giữ lại, vì ở đó kiểm định này là lập luận vòng tròn.
-
-Lớp không được đưa vào nghĩa là “chưa có dữ liệu”, không bao giờ là “chưa đạt”. Tám bước là một cách diễn giải (4+4) lưu đồ của Kuchiki.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/label_stages.py" />
             <source>agglomeration,stage,kuchiki,label,step,evidence</source>
             <translation>quần tụ,giai đoạn,kuchiki,nhãn,bước,bằng chứng</translation>
         </message>
@@ -2598,23 +2509,6 @@ Trường hint liệt kê những điều cần kiểm tra, điều dễ xảy r
             <location filename="../../plugin/processing/algorithms/light_trend.py" />
             <source>Light trends</source>
             <translation>Xu hướng ánh sáng đêm</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/light_trend.py" />
-            <source>Estimates how light changed over the years, for every cell and for zones.
-
-The slope is Theil and Sen's: the median of the slopes between all pairs of years, untouched by single odd years. The test is Mann and Kendall's, exact for up to fifty years, ties included; gaps are left out. Zones count each cell with the share that lies inside and add the year of a break (Pettitt's test), if there is one.
-
-New versions of a product and new street lamps change the light of a whole region at once. 'Relative' takes the whole raster's ups and downs out, so that what remains is growth beyond the region's. Rasters of different products (DMSP, VIIRS) are refused. Zones under four cells cannot be resolved and are flagged 'small'. Below eight years hardly any trend can be significant.
-
-Source: Mann (1945); Sen (1968); Pettitt (1979).</source>
-            <translation>Ước lượng mức thay đổi của ánh sáng đêm qua các năm, cho từng ô và cho khu, cụm.
-
-Độ dốc theo Theil và Sen: trung vị của độ dốc giữa mọi cặp năm, không bị một năm bất thường làm lệch. Kiểm định theo Mann và Kendall, tính chính xác đến năm mươi năm, kể cả khi có giá trị bằng nhau; năm thiếu được bỏ qua. Khu, cụm tính mỗi ô theo phần nằm bên trong và ghi thêm năm gãy (kiểm định Pettitt), nếu có.
-
-Phiên bản mới của một sản phẩm và đèn đường mới làm ánh sáng của cả vùng thay đổi cùng lúc. Tùy chọn “tương đối” loại đi mức lên xuống của toàn raster, để phần còn lại là mức tăng vượt trên mức của vùng. Các raster của những sản phẩm khác nhau (DMSP, VIIRS) không được chấp nhận. Khu, cụm dưới bốn ô không phân giải được và được đánh dấu “small” (nhỏ). Dưới tám năm hầu như không xu hướng nào có thể có ý nghĩa thống kê.
-
-Nguồn: Mann (1945); Sen (1968); Pettitt (1979).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/light_trend.py" />
@@ -2814,23 +2708,6 @@ Nguồn: Anselin (1995); Sokal, Oden và Thomson (1998).</translation>
             <location filename="../../plugin/processing/algorithms/location_quotient.py" />
             <source>Location quotient</source>
             <translation>Thương số vị trí (LQ)</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
-            <source>Says in which sectors a region is specialised, compared with the whole.
-
-The quotient is the sector's share in the region over its share in the whole: 1 is average, 2 means twice the usual share. The whole is the input itself, unless a benchmark table (say, of the nation) is given. The interval is of 95 %. p is the exact hypergeometric probability of at least so many firms of the sector by chance (one-sided); p_adj is corrected for all pairs (Benjamini-Hochberg). The test is valid for regions given from outside, not for polygons that were drawn round dense places of the same sector.
-
-Points are firms; a layer without points is read as a table with a row for each region and sector, as statistics offices publish it.
-
-Sources: Farhauer and Kröll (2013); European Cluster Observatory (stars).</source>
-            <translation>Cho biết một vùng chuyên môn hóa vào những ngành nào so với toàn thể.
-
-Thương số vị trí (LQ) là tỷ trọng của ngành trong vùng chia cho tỷ trọng của ngành trong toàn thể: 1 là mức trung bình, 2 là gấp đôi tỷ trọng thông thường. Toàn thể là chính dữ liệu vào, trừ khi đưa vào bảng chuẩn so sánh (ví dụ của cả nước). Khoảng tin cậy ở mức 95%. p là xác suất siêu bội chính xác để ngẫu nhiên có ít nhất chừng ấy doanh nghiệp của ngành (một phía); p_adj được hiệu chỉnh cho mọi cặp (Benjamini-Hochberg). Kiểm định đúng với các vùng cho trước từ bên ngoài, không đúng với các đa giác vẽ quanh những nơi dày đặc của chính ngành đó.
-
-Điểm là doanh nghiệp; lớp không có điểm được đọc như bảng mỗi vùng và ngành một dòng, như cơ quan thống kê công bố.
-
-Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/location_quotient.py" />
@@ -4284,19 +4161,6 @@ Nguồn: Isard (1960), lực hấp dẫn; Nguyễn Thu Phương, về hai cực 
             <location filename="../../plugin/processing/algorithms/colocation.py" />
             <source>Co-location of sectors</source>
             <translation>Mức đồng quần tụ giữa các ngành</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/colocation.py" />
-            <source>Says which sectors sit together more often than chance.
-
-quotient is the number of pairs of firms of both sectors within the radius, over the number that random labels would give: 1 is chance, 2 is twice as many. In each simulation the sectors are shuffled among all firms, so that towns, where all firms are, do not count. p is the share of simulations with at least as many pairs; p_adj is corrected for all pairs of sectors (Benjamini-Hochberg). A sector of fewer than 20 firms has no p. Sitting together is no proof of trade with each other.
-
-Source: after Howard, Newman and Tarp (2016).</source>
-            <translation>Cho biết những ngành nào ở cùng nhau thường xuyên hơn mức ngẫu nhiên.
-
-quotient là số cặp doanh nghiệp của hai ngành trong phạm vi bán kính, chia cho số cặp mà nhãn ngành ngẫu nhiên sẽ cho: 1 là mức ngẫu nhiên, 2 là gấp đôi. Trong mỗi lần mô phỏng, các ngành được xáo trộn giữa mọi doanh nghiệp, nên các đô thị, nơi có mọi loại doanh nghiệp, không làm sai lệch kết quả. p là tỷ lệ lần mô phỏng có ít nhất chừng ấy cặp; p_adj được hiệu chỉnh cho mọi cặp ngành (Benjamini-Hochberg). Ngành có dưới 20 doanh nghiệp không có p. Ở cùng nhau không chứng minh là có giao thương với nhau.
-
-Nguồn: theo Howard, Newman và Tarp (2016).</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/colocation.py" />
@@ -7022,31 +6886,6 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <translation>Báo cáo không công bố những con số nào của một quần tụ vì sẽ làm lộ thông tin của một hoặc ít doanh nghiệp: 'all' là mọi con số về doanh nghiệp, 'jobs' là chỉ số lao động, NULL là không giấu gì.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/algorithms/concentration.py" />
-            <source>Says which sectors sit together in few regions, more than all firms do.
-
-hhi is the Herfindahl index of the sector's plants (1 over it: the number of equal plants); gini the locational Gini coefficient and krugman the sum of the differences between the regions' shares in the sector and in everything (0 to 2). eg (Ellison-Glaeser) and ms (Maurel-Sédillot) allow for the sizes of the plants: 0 is as if each plant had chosen its region by chance. The regions' shares in all firms of the input are the reference, this sector's own firms included.
-
-p_eg and p_ms are one-sided p-values by simulation: the share of draws, the observed one included, that are at least as concentrated. In each draw every plant, of this sector or another, chooses its region by itself with the reference shares as probabilities, and the reference is counted anew: else a sector that is a large part of the reference would look nearer to it than chance allows. p_eg_adj and p_ms_adj are corrected for the number of sectors tested (Benjamini-Hochberg). Judge by these; fixed thresholds for the indices mislead.
-
-eg sees any difference from the pattern of all firms, ms only crowding into fewer regions. Where eg is significant and ms is not, the sector sits elsewhere than the others, or more evenly, but not closer together.
-
-With fewer than 20 plants, or when few plants hold the sector (hhi above 0.2), the indices mean nothing: they are empty and the reason is given. A table region × sector knows no plants: it gives gini and krugman.
-
-Sources: Ellison and Glaeser (1997); Maurel and Sédillot (1999); Cassey and Smith (2014); Krugman (1991).</source>
-            <translation>Cho biết những ngành nào dồn vào ít vùng, nhiều hơn mức của mọi doanh nghiệp.
-
-hhi là chỉ số Herfindahl của các nhà máy trong ngành (1 chia cho chỉ số này là số nhà máy có quy mô bằng nhau tương đương); gini là hệ số Gini về vị trí và krugman là tổng chênh lệch giữa tỷ trọng của các vùng trong ngành và trong toàn thể (0 đến 2). eg (Ellison-Glaeser) và ms (Maurel-Sédillot) có tính đến quy mô nhà máy: 0 là như thể mỗi nhà máy chọn vùng một cách ngẫu nhiên. Mốc so sánh là tỷ trọng của các vùng trong mọi doanh nghiệp của dữ liệu vào, kể cả doanh nghiệp của chính ngành đó.
-
-p_eg và p_ms là giá trị p một phía bằng mô phỏng: tỷ lệ các lần rút, kể cả giá trị quan sát, tập trung ít nhất bằng như vậy. Trong mỗi lần, mọi nhà máy, của ngành này hay ngành khác, tự chọn vùng với xác suất bằng tỷ trọng so sánh, rồi tính lại mốc so sánh: nếu không, ngành chiếm phần lớn mốc so sánh sẽ trông gần mốc hơn mức ngẫu nhiên. p_eg_adj và p_ms_adj được hiệu chỉnh theo số ngành được kiểm định (Benjamini-Hochberg). Hãy xét theo chúng; dùng ngưỡng cố định cho các chỉ số dễ dẫn đến hiểu sai.
-
-eg thấy mọi khác biệt so với phân bố của mọi doanh nghiệp, ms chỉ thấy việc dồn vào ít vùng hơn. Nơi eg có ý nghĩa thống kê mà ms không có, ngành nằm ở nơi khác các ngành còn lại, hoặc đều hơn, chứ không gần nhau hơn.
-
-Khi có dưới 20 nhà máy, hoặc khi một số ít nhà máy chiếm cả ngành (hhi trên 0,2), các chỉ số không có ý nghĩa: chúng được để trống kèm lý do. Bảng vùng × ngành không cho biết từng nhà máy: bảng này cho gini và krugman.
-
-Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smith (2014); Krugman (1991).</translation>
-        </message>
-        <message>
             <location filename="../../plugin/panels/compare_controller.py" />
             <source>The comparison is in {file}. Save the project to find it there again.</source>
             <translation>Kết quả so sánh đã ở trong {file}. Hãy lưu dự án để lần sau mở lại vẫn thấy.</translation>
@@ -7065,6 +6904,171 @@ Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smi
             <location filename="../../plugin/panels/packages.py" />
             <source>Save or discard the edits of the layer '{layer}' first.</source>
             <translation>Hãy lưu hoặc bỏ các chỉnh sửa của lớp '{layer}' trước.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/colocation.py" />
+            <source>Says which sectors sit together more often than chance.
+
+quotient is the number of pairs of firms of both sectors within the radius, over the number that random labels would give: 1 is chance, 2 is twice as many. In each simulation the sectors are shuffled among all firms, so that towns, where all firms are, do not count. p is one-sided: the share of simulations, the observed pattern included, with at least as many pairs; p_adj is corrected for all pairs of sectors (Benjamini-Hochberg). A sector of fewer than 20 firms has no p. Sitting together is no proof of trade with each other.
+
+Source: after Howard, Newman and Tarp (2016).</source>
+            <translation>Cho biết những ngành nào ở cùng nhau thường xuyên hơn mức ngẫu nhiên.
+
+quotient là số cặp doanh nghiệp của hai ngành trong phạm vi bán kính, chia cho số cặp mà nhãn ngành ngẫu nhiên sẽ cho: 1 là mức ngẫu nhiên, 2 là gấp đôi. Trong mỗi lần mô phỏng, các ngành được xáo trộn giữa mọi doanh nghiệp, nên các đô thị, nơi có mọi loại doanh nghiệp, không làm sai lệch kết quả. p là một phía: tỷ lệ lần mô phỏng, kể cả phân bố quan sát, có ít nhất chừng ấy cặp; p_adj được hiệu chỉnh cho mọi cặp ngành (Benjamini-Hochberg). Ngành có dưới 20 doanh nghiệp không có p. Ở cùng nhau không chứng minh là có giao thương với nhau.
+
+Nguồn: theo Howard, Newman và Tarp (2016).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/concentration.py" />
+            <source>Says which sectors sit together in few regions, more than all firms do.
+
+hhi is the Herfindahl index of the sector's plants (1 over it: the number of equal plants); gini the locational Gini coefficient and krugman the sum of the absolute differences between the regions' shares in the sector and in everything (0 to 2). eg (Ellison-Glaeser) and ms (Maurel-Sédillot) allow for the sizes of the plants: 0 is as if each plant had chosen its region by chance. The regions' shares in all firms of the input are the reference, this sector's own firms included.
+
+p_eg and p_ms are one-sided p-values by simulation: the share of draws, the observed one included, that are at least as concentrated. In each draw every plant, of this sector or another, chooses its region by itself with the reference shares as probabilities, and the reference is counted anew: else a sector that is a large part of the reference would look nearer to it than chance allows. p_eg_adj and p_ms_adj are corrected for the number of sectors tested (Benjamini-Hochberg). Judge by these; fixed thresholds for the indices mislead.
+
+eg sees any difference from the pattern of all firms, ms only crowding into fewer regions. Where eg is significant and ms is not, the sector sits elsewhere than the others, or more evenly, but not closer together.
+
+With fewer than 20 plants, or when few plants hold the sector (hhi above 0.2), the indices mean nothing: they are empty and the reason is given. A table region × sector knows no plants: it gives gini and krugman.
+
+Sources: Ellison and Glaeser (1997); Maurel and Sédillot (1999); Cassey and Smith (2014); Krugman (1991).</source>
+            <translation>Cho biết những ngành nào dồn vào ít vùng, nhiều hơn mức của mọi doanh nghiệp.
+
+hhi là chỉ số Herfindahl của các nhà máy trong ngành (1 chia cho chỉ số này là số nhà máy có quy mô bằng nhau tương đương); gini là hệ số Gini về vị trí và krugman là tổng giá trị tuyệt đối của chênh lệch giữa tỷ trọng của các vùng trong ngành và trong toàn thể (0 đến 2). eg (Ellison-Glaeser) và ms (Maurel-Sédillot) có tính đến quy mô nhà máy: 0 là như thể mỗi nhà máy chọn vùng một cách ngẫu nhiên. Mốc so sánh là tỷ trọng của các vùng trong mọi doanh nghiệp của dữ liệu vào, kể cả doanh nghiệp của chính ngành đó.
+
+p_eg và p_ms là giá trị p một phía bằng mô phỏng: tỷ lệ các lần rút, kể cả giá trị quan sát, tập trung ít nhất bằng như vậy. Trong mỗi lần, mọi nhà máy, của ngành này hay ngành khác, tự chọn vùng với xác suất bằng tỷ trọng so sánh, rồi tính lại mốc so sánh: nếu không, ngành chiếm phần lớn mốc so sánh sẽ trông gần mốc hơn mức ngẫu nhiên. p_eg_adj và p_ms_adj được hiệu chỉnh theo số ngành được kiểm định (Benjamini-Hochberg). Hãy xét theo chúng; dùng ngưỡng cố định cho các chỉ số dễ dẫn đến hiểu sai.
+
+eg thấy mọi khác biệt so với phân bố của mọi doanh nghiệp, ms chỉ thấy việc dồn vào ít vùng hơn. Nơi eg có ý nghĩa thống kê mà ms không có, ngành nằm ở nơi khác các ngành còn lại, hoặc đều hơn, chứ không gần nhau hơn.
+
+Khi có dưới 20 nhà máy, hoặc khi một số ít nhà máy chiếm cả ngành (hhi trên 0,2), các chỉ số không có ý nghĩa: chúng được để trống kèm lý do. Bảng vùng × ngành không cho biết từng nhà máy: bảng này cho gini và krugman.
+
+Nguồn: Ellison và Glaeser (1997); Maurel và Sédillot (1999); Cassey và Smith (2014); Krugman (1991).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/detect_agglomerations.py" />
+            <source>Finds industrial agglomerations, names their sector and says which of eight steps from industrial zone to innovation cluster each has proved, with the evidence.
+
+Each traded sector is searched alone, because the density of all firms finds towns. Candidates are dense places of a sector, firms of at least 1,000 jobs with their surroundings, and operating or licensed zones. A candidate is confirmed when shuffling the sectors among the firms and searching again gives anything as strong in at most 5 % of the repetitions ('exist_p' among all firms, 'lq_p' among the traded ones). Each place is held against the strongest of every repetition, which corrects for all sectors and places that were searched. It also needs the least number of firms, a quotient above 1, and at most 30 % of its firms on shared coordinates.
+
+Layers that are not given mean 'no data', never 'not met'. Light never names a sector. Co-location is not linkage.
+
+The eight steps are a reading (4+4) of Kuchiki's flowchart, not compared with the wording of Kuchiki (2015).
+
+Sources: Ester et al. (1996); Kulldorff (1997); Ord and Getis (1995); Kuchiki (2009).</source>
+            <translation>Tìm các quần tụ ngành công nghiệp, cho biết ngành và mỗi quần tụ đã chứng minh được bước nào trong tám bước từ khu, cụm công nghiệp đến cụm đổi mới sáng tạo, kèm bằng chứng.
+
+Mỗi ngành giao thương được tìm riêng, vì mật độ của mọi doanh nghiệp chỉ cho thấy đô thị. Ứng viên là những nơi dày đặc của một ngành, doanh nghiệp có từ 1.000 lao động trở lên cùng vùng xung quanh, và các khu, cụm công nghiệp đang hoạt động hoặc đã cấp phép. Một ứng viên được xác nhận khi xáo trộn ngành giữa các doanh nghiệp rồi tìm lại cho kết quả mạnh bằng trong không quá 5% số lần lặp (“exist_p” giữa mọi doanh nghiệp, “lq_p” giữa các doanh nghiệp thuộc ngành giao thương). Mỗi nơi được so với nơi mạnh nhất của từng lần lặp, nhờ đó đã hiệu chỉnh cho mọi ngành và mọi nơi được tìm. Nó còn cần đủ số doanh nghiệp tối thiểu, thương số trên 1, và không quá 30% số doanh nghiệp trùng tọa độ.
+
+Lớp không được đưa vào nghĩa là “chưa có dữ liệu”, không bao giờ là “chưa đạt”. Ánh sáng không bao giờ quyết định ngành. Quần tụ không đồng nghĩa liên kết.
+
+Tám bước là một cách diễn giải (4+4) lưu đồ của Kuchiki, chưa đối chiếu nguyên văn Kuchiki (2015).
+
+Nguồn: Ester và cộng sự (1996); Kulldorff (1997); Ord và Getis (1995); Kuchiki (2009).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/emerging_hotspots.py" />
+            <source>Tells what became of hot spots over the years: new, growing, fading, gone.
+
+Gi* says whether a cell and its surroundings are higher or lower than chance explains. It is computed for every year's map; its p is two-sided, by default from the permutation law (how often shuffled values give as much), and corrected for the number of cells within the year. A cell is hot in a year at 95 % (bin 2 or 3), cold likewise. The trend is Mann and Kendall's test of its z values, two-sided at 5 %, not corrected for the number of cells.
+
+Hot in the last year, the first that holds: 1 new (never before); hot in at least 90 % of the years: 3 intensifying, 5 diminishing, 4 persistent (no trend); 2 consecutive (one run that ends now, two years or more); 7 oscillating (cold in some year); 6 sporadic (on and off). Not hot or cold in the last year, but hot in at least 90 %: 8 historical. Cold classes have the negative number, 0 is none.
+
+Years without a value are left out of shares and runs. A cell without a value in the last year, or with fewer than five, has no class. At least five years, better ten.
+
+Source: Ord and Getis (1995); Mann (1945); Harris et al. (2017); the classes of ArcGIS's emerging hot spot analysis.</source>
+            <translation>Cho biết các điểm nóng đã thay đổi ra sao qua các năm: mới, tăng, giảm, mất.
+
+Gi* cho biết một ô cùng vùng xung quanh có cao hơn hoặc thấp hơn mức ngẫu nhiên giải thích được hay không. Nó được tính cho bản đồ của từng năm; p là hai phía, mặc định lấy từ phân phối hoán vị (giá trị bị xáo trộn cho kết quả như vậy thường xuyên tới đâu), và được hiệu chỉnh theo số ô trong từng năm. Một ô là nóng trong một năm ở mức 95% (bin 2 hoặc 3), lạnh cũng vậy. Xu hướng là kiểm định Mann-Kendall trên các giá trị z của ô, hai phía ở mức 5%, không hiệu chỉnh theo số ô.
+
+Nóng ở năm cuối, lấy loại đầu tiên đúng: 1 mới (trước đó chưa từng); nóng ở ít nhất 90% số năm: 3 đang tăng, 5 đang giảm, 4 kéo dài (không có xu hướng); 2 liên tiếp (một chuỗi kéo dài đến nay, từ hai năm trở lên); 7 dao động (có năm lạnh); 6 lúc có lúc không. Không nóng hoặc lạnh ở năm cuối nhưng nóng ở ít nhất 90% số năm: 8 trước đây. Các loại lạnh mang số âm, 0 là không thuộc loại nào.
+
+Năm không có giá trị không được tính vào tỷ lệ và chuỗi. Ô không có giá trị ở năm cuối, hoặc có dưới năm năm giá trị, không được xếp loại. Cần ít nhất năm năm, tốt hơn là mười năm.
+
+Nguồn: Ord và Getis (1995); Mann (1945); Harris và cộng sự (2017); các loại theo phân tích điểm nóng mới nổi của ArcGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/global_moran.py" />
+            <source>Tells whether like values lie near each other, and up to which distance.
+
+Moran's I is above its expected value when neighbours resemble each other. The distance of its first significant peak is a sensible radius for a hot-spot analysis: that is how far the clustering reaches. Weights are row-standardised: the neighbours of a feature count as their mean. z and the two-sided p are those under randomisation, as if the values were shuffled over the features; p is not corrected for the number of radii.
+
+Source: Moran (1950); Cliff and Ord (1981).</source>
+            <translation>Cho biết các giá trị giống nhau có nằm gần nhau không, và đến khoảng cách nào.
+
+Moran I lớn hơn giá trị kỳ vọng khi các lân cận giống nhau. Khoảng cách của đỉnh có ý nghĩa thống kê đầu tiên là bán kính hợp lý cho phân tích điểm nóng: sự tập trung vươn xa đến đó. Trọng số được chuẩn hóa theo hàng: các lân cận của một đối tượng được tính bằng trung bình của chúng. z và giá trị p hai phía tính theo giả định ngẫu nhiên hóa, như thể các giá trị bị xáo trộn giữa các đối tượng; p không được hiệu chỉnh theo số bán kính.
+
+Nguồn: Moran (1950); Cliff và Ord (1981).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
+            <source>Counts points, or their weight, on hexagons or squares and finds the cells whose neighbourhood is higher or lower than chance explains. It works without any settings, and the log gives the reason of every choice.
+
+Cell size 0: two points a cell on average over the study area, or the hull of the points. Without a study area the cells that hold points and those that touch them take part, so that empty sea and mountains do not make every settlement hot. Radius 0: the first significant peak of Moran's I over one to twelve cells; without a peak, at least eight neighbours.
+
+Gi* is judged by a two-sided p, by default from the permutation law (how often shuffled values give as much), corrected for the number of cells by the false discovery rate: look at gi_bin (3, 2, 1: hot at 99, 95, 90 % on the corrected p; negative: cold).
+
+Source: Ord and Getis (1995); Wong and Lee (2005); Benjamini and Hochberg (1995).</source>
+            <translation>Đếm điểm, hoặc cộng trọng số của điểm, trên ô lục giác hoặc ô vuông và tìm các ô có vùng lân cận cao hơn hoặc thấp hơn mức ngẫu nhiên giải thích được. Công cụ chạy được mà không cần thiết lập gì, và nhật ký nêu lý do của mọi lựa chọn.
+
+Kích thước ô 0: trung bình hai điểm một ô trên vùng phân tích, hoặc trên bao lồi của các điểm. Khi không có vùng phân tích, chỉ các ô có điểm và các ô tiếp giáp chúng tham gia, để biển và núi trống không làm cho nơi nào có dân cư cũng thành điểm nóng. Bán kính 0: đỉnh có ý nghĩa thống kê đầu tiên của Moran I trong phạm vi từ một đến mười hai ô; nếu không có đỉnh thì ít nhất tám lân cận.
+
+Gi* được xét theo giá trị p hai phía, mặc định lấy từ phân phối hoán vị (giá trị bị xáo trộn cho kết quả như vậy thường xuyên tới đâu), hiệu chỉnh theo số ô bằng tỷ lệ phát hiện sai (FDR): hãy xem gi_bin (3, 2, 1: nóng ở mức 99, 95, 90% theo p đã hiệu chỉnh; số âm: lạnh).
+
+Nguồn: Ord và Getis (1995); Wong và Lee (2005); Benjamini và Hochberg (1995).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/label_stages.py" />
+            <source>Says which of eight steps each given polygon has proved, with the evidence.
+
+The polygons need a field 'sector' with sector ids. They may come from elsewhere (a plan, a statistics office, your own drawing) or be an earlier result that is to be judged again; ids, names and officers' corrections are then kept.
+
+For polygons from outside, specialisation is tested by the exact hypergeometric test (one-sided: would as many firms drawn at random hold so many of the sector?), corrected for all of them together (Benjamini-Hochberg). For detected ones the p of the detection is kept, because that test would be circular there.
+
+Layers that are not given mean 'no data', never 'not met'. The eight steps are a reading (4+4) of Kuchiki's flowchart.</source>
+            <translation>Cho biết mỗi đa giác đã cho chứng minh được bước nào trong tám bước, kèm bằng chứng.
+
+Các đa giác cần có trường “sector” ghi mã ngành. Chúng có thể đến từ nơi khác (quy hoạch, cơ quan thống kê, bản vẽ của bạn) hoặc là kết quả trước đó cần xét lại; khi đó mã số, tên gọi và phần do cán bộ sửa được giữ nguyên.
+
+Với đa giác từ bên ngoài, mức chuyên môn hóa được kiểm định bằng kiểm định siêu bội chính xác (một phía: chừng ấy doanh nghiệp rút ngẫu nhiên có gồm nhiều doanh nghiệp của ngành đến vậy không?), hiệu chỉnh cho tất cả các đa giác cùng lúc (Benjamini-Hochberg). Với quần tụ do công cụ tìm ra, giá trị p của lần tìm được giữ lại, vì ở đó kiểm định này là lập luận vòng tròn.
+
+Lớp không được đưa vào nghĩa là “chưa có dữ liệu”, không bao giờ là “chưa đạt”. Tám bước là một cách diễn giải (4+4) lưu đồ của Kuchiki.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/light_trend.py" />
+            <source>Estimates how light changed over the years, for every cell and for zones.
+
+The slope is Theil and Sen's: the median of the slopes between all pairs of years, untouched by single odd years. The test is Mann and Kendall's, exact for up to fifty years, ties included; gaps are left out. p is two-sided; padj (p_adj of the zones) is corrected for the number of cells, or of zones, by the false discovery rate unless you choose otherwise. Zones count each cell with the share that lies inside and add the year of a break, where Pettitt's test finds one at 5 % and two levels fit better than steady growth (each zone by itself, not corrected for their number).
+
+New versions of a product and new street lamps change the light of a whole region at once. 'Relative' takes the whole raster's ups and downs out, so that what remains is growth beyond the region's. Rasters of different products (DMSP, VIIRS) are refused. Zones under four cells cannot be resolved and are flagged 'small'. Below eight years hardly any trend can be significant.
+
+Source: Mann (1945); Sen (1968); Pettitt (1979).</source>
+            <translation>Ước lượng mức thay đổi của ánh sáng đêm qua các năm, cho từng ô và cho khu, cụm.
+
+Độ dốc theo Theil và Sen: trung vị của độ dốc giữa mọi cặp năm, không bị một năm bất thường làm lệch. Kiểm định theo Mann và Kendall, tính chính xác đến năm mươi năm, kể cả khi có giá trị bằng nhau; năm thiếu được bỏ qua. p là hai phía; padj (với khu, cụm là p_adj) được hiệu chỉnh theo số ô, hoặc số khu, cụm, bằng tỷ lệ phát hiện sai (FDR) trừ khi bạn chọn cách khác. Khu, cụm tính mỗi ô theo phần nằm bên trong và ghi thêm năm gãy, nơi kiểm định Pettitt tìm thấy ở mức 5% và hai mức mô tả tốt hơn tăng đều (xét riêng từng khu, cụm, không hiệu chỉnh theo số lượng).
+
+Phiên bản mới của một sản phẩm và đèn đường mới làm ánh sáng của cả vùng thay đổi cùng lúc. Tùy chọn “tương đối” loại đi mức lên xuống của toàn raster, để phần còn lại là mức tăng vượt trên mức của vùng. Các raster của những sản phẩm khác nhau (DMSP, VIIRS) không được chấp nhận. Khu, cụm dưới bốn ô không phân giải được và được đánh dấu “small” (nhỏ). Dưới tám năm hầu như không xu hướng nào có thể có ý nghĩa thống kê.
+
+Nguồn: Mann (1945); Sen (1968); Pettitt (1979).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/location_quotient.py" />
+            <source>Says in which sectors a region is specialised, compared with the whole.
+
+The quotient is the sector's share in the region over its share in the whole: 1 is average, 2 means twice the usual share. The whole is the input itself, unless a benchmark table (say, of the nation) is given. The interval is the exact binomial one (Clopper-Pearson, 95 %) of the sector's share in the region, the whole taken as known. p is the exact hypergeometric probability of at least so many firms of the sector by chance (one-sided); p_adj is corrected for all pairs (Benjamini-Hochberg). The test is valid for regions given from outside, not for polygons that were drawn round dense places of the same sector. 'small_n' marks fewer than five firms: read nothing into their quotient.
+
+Stars, one each: size and focus (the share in the region) in the top tenth of the sector, a quotient of 2 or more; only for sectors that sell beyond their region.
+
+Points are firms; a layer without points is read as a table with a row for each region and sector, as statistics offices publish it.
+
+Sources: Farhauer and Kröll (2013); European Cluster Observatory (stars).</source>
+            <translation>Cho biết một vùng chuyên môn hóa vào những ngành nào so với toàn thể.
+
+Thương số vị trí (LQ) là tỷ trọng của ngành trong vùng chia cho tỷ trọng của ngành trong toàn thể: 1 là mức trung bình, 2 là gấp đôi tỷ trọng thông thường. Toàn thể là chính dữ liệu vào, trừ khi đưa vào bảng chuẩn so sánh (ví dụ của cả nước). Khoảng tin cậy là khoảng nhị thức chính xác (Clopper-Pearson, 95%) của tỷ trọng ngành trong vùng, coi toàn thể là đã biết. p là xác suất siêu bội chính xác để ngẫu nhiên có ít nhất chừng ấy doanh nghiệp của ngành (một phía); p_adj được hiệu chỉnh cho mọi cặp (Benjamini-Hochberg). Kiểm định đúng với các vùng cho trước từ bên ngoài, không đúng với các đa giác vẽ quanh những nơi dày đặc của chính ngành đó. “small_n” đánh dấu nơi có dưới năm doanh nghiệp: không nên suy diễn từ thương số của chúng.
+
+Sao, mỗi mặt một sao: quy mô và trọng tâm (tỷ trọng trong vùng) thuộc nhóm một phần mười cao nhất của ngành, thương số từ 2 trở lên; chỉ với ngành giao thương, bán ra ngoài vùng.
+
+Điểm là doanh nghiệp; lớp không có điểm được đọc như bảng mỗi vùng và ngành một dòng, như cơ quan thống kê công bố.
+
+Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</translation>
         </message>
     </context>
     <context>
