@@ -38,9 +38,9 @@ def say_of_all(call: Call, steps: Sequence[Step], radiance: bool = False) -> Non
         call.warn(
             translate(
                 "QuanTu",
-                "Values that look like 'no data' but are not declared so, and therefore count: "
-                "{values}. If they are none, set them as 'no data' in the layer's properties "
-                "(Transparency) and run again.",
+                "Cells whose value looks like 'no data' but is not declared so, and which "
+                "therefore count: {values}. If it is no measurement, set it as 'no data' in the "
+                "layer's properties (Transparency) and run again.",
             ).format(values=_listed(filled))
         )
     if below:
