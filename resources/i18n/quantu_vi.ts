@@ -6016,12 +6016,12 @@ Nguồn: Nghị định 80/2021 (quy mô doanh nghiệp); Hundepool và cộng s
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>Radius chosen: {radius:.0f} m, at least eight neighbours for a cell in the middle and one for every cell, spatial outliers left out, because Moran's I has no significant peak.</source>
-            <translation>Bán kính được chọn: {radius:.0f} m, ít nhất tám láng giềng cho một ô ở giữa và một láng giềng cho mọi ô, không kể các ô ngoại lai về không gian, vì Moran's I không có đỉnh có ý nghĩa.</translation>
+            <translation>Bán kính được chọn: {radius:.0f} m, ít nhất tám lân cận cho một ô ở giữa và một lân cận cho mọi ô, không kể các ô ngoại lai về không gian, vì Moran's I không có đỉnh có ý nghĩa.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/hotspots_grid.py" />
             <source>Radius chosen: {radius:.0f} m, the first significant peak of Moran's I, which is how far the clustering reaches. Looked at from the radius on that gives every cell a neighbour, spatial outliers left out.</source>
-            <translation>Bán kính được chọn: {radius:.0f} m, đỉnh có ý nghĩa đầu tiên của chỉ số Moran's I, tức tầm vươn của sự tập trung. Chỉ xét từ bán kính mà mọi ô đều có láng giềng trở lên, không kể các ô ngoại lai về không gian.</translation>
+            <translation>Bán kính được chọn: {radius:.0f} m, đỉnh có ý nghĩa đầu tiên của chỉ số Moran's I, tức tầm vươn của sự tập trung. Chỉ xét từ bán kính mà mọi ô đều có lân cận trở lên, không kể các ô ngoại lai về không gian.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
@@ -6707,7 +6707,7 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
         <message>
             <location filename="../../plugin/processing/local_inputs.py" />
             <source>Features whose p-values come from {draws} random permutations: {places}, because the permutation law is too coarse for fewer than 500 features, or for more than 2 % of them as neighbours.</source>
-            <translation>Giá trị p của {places} đối tượng lấy từ {draws} hoán vị ngẫu nhiên, vì luật hoán vị quá thô khi có dưới 500 đối tượng, hoặc khi số láng giềng vượt 2 % số đối tượng.</translation>
+            <translation>Giá trị p của {places} đối tượng lấy từ {draws} hoán vị ngẫu nhiên, vì phân phối hoán vị quá thô khi có dưới 500 đối tượng, hoặc khi số lân cận vượt 2 % số đối tượng.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/preparation_log.py" />
@@ -6728,11 +6728,6 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
             <location filename="../../plugin/processing/preparation_log.py" />
             <source>Rows that are copies of earlier ones (dup_of): {count}.</source>
             <translation>{count} dòng là bản sao của dòng trước (dup_of).</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/raster_doubts.py" />
-            <source>Values that look like 'no data' but are not declared so, and therefore count: {values}. If they are none, set them as 'no data' in the layer's properties (Transparency) and run again.</source>
-            <translation>Các giá trị trông như “không có dữ liệu” nhưng không được khai báo nên vẫn được tính: {values}. Nếu đó không phải là giá trị đo, hãy khai báo chúng là “không có dữ liệu” trong thuộc tính của lớp (Độ trong suốt) rồi chạy lại.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/raster_doubts.py" />
@@ -6834,31 +6829,6 @@ Nguồn: Quyết định 27/2018/QĐ-TTg và 36/2025/QĐ-TTg; Liên hợp quốc
             <location filename="../../plugin/processing/algorithms/assign_sectors.py" />
             <source>The input with division and sector, their names, and a code note.</source>
             <translation>Lớp đầu vào cùng với phân ngành và ngành, tên của chúng, và ghi chú về mã.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
-            <source>Ranks agglomerations as candidates for a pilot, says which step comes next, what is missing for it, and which instruments of support fit it.
-
-The score is the weighted mean of six parts from 0 to 1, all of them in the output. Stage: proved steps of eight. Size: logarithm of the jobs over that of the largest. Specialisation: the location quotient, 2 or more counting 1. Growth: trend of light, -10 % a year counting 0 and +10 % counting 1. Gaps: share of the steps up to the highest observed that are met. Confidence: as in the input. What is not known counts 0, so that missing data never lift a place.
-
-Weights are a choice, not a finding: 'rank_lo' and 'rank_hi' enclose 90 % of the ranks when every weight is multiplied by a random factor from 0.5 to 1.5, and the table of sensitivity shows what each weight alone decides.
-
-A pilot builds the next step, so 'pilot' says whether there is one that can be built: 'ready' (that step, or a part of it, is met partly), 'open' (nothing of it is met), 'data first' (not known: find out before choosing), 'all met' (nothing left to build: a place to learn from, not ranked), 'no evidence'; 'pilot_why' says it in words. The judgement is this tool's; the papers ask for the most developed of the clusters that are still emerging.
-
-An instrument that a place is shown to have already is left out of 'support'. No name of an instrument is a quotation; those marked † go back to a list of the OECD whose wording has not been compared. Choosing winners has its own risks: locking in today's sectors, depending on one firm.
-
-Sources: OECD and JRC (2008), composite indicators; OECD (2007), instruments; papers on cluster policy in Vietnam, named in the table of support.</source>
-            <translation>Xếp hạng các quần tụ ngành làm ứng viên thí điểm, cho biết bước nào đến tiếp theo, còn thiếu gì cho bước đó, và công cụ hỗ trợ nào phù hợp.
-
-Điểm số là trung bình có trọng số của sáu phần từ 0 đến 1, tất cả đều có trong kết quả. Giai đoạn: số bước đã chứng minh trong tám bước. Quy mô: logarit của lao động chia cho logarit của quần tụ lớn nhất. Chuyên môn hóa: thương số vị trí (LQ), từ 2 trở lên tính là 1. Tăng trưởng: xu hướng ánh sáng, -10% mỗi năm tính là 0 và +10% tính là 1. Khoảng trống: tỷ lệ các bước đạt trong số các bước đến bước cao nhất quan sát được. Độ tin cậy: như trong dữ liệu vào. Điều chưa biết tính là 0, để dữ liệu thiếu không bao giờ nâng hạng một nơi.
-
-Trọng số là một lựa chọn, không phải kết luận: “rank_lo” và “rank_hi” bao lấy 90% số thứ hạng khi mỗi trọng số được nhân với một hệ số ngẫu nhiên từ 0,5 đến 1,5, và bảng độ nhạy cho biết riêng từng trọng số quyết định điều gì.
-
-Thí điểm là để xây bước tiếp theo, nên “pilot” cho biết có bước nào xây được hay không: “ready” (bước đó, hoặc một phần của nó, đã đạt một phần), “open” (chưa có phần nào đạt), “data first” (chưa rõ: cần tìm hiểu trước khi chọn), “all met” (không còn gì để xây: nơi để học hỏi, không xếp hạng), “no evidence” (không có bằng chứng); “pilot_why” diễn giải bằng lời. Cách xét này là của phần mềm; các bài báo đề nghị chọn những cụm liên kết ngành manh nha phát triển nhất.
-
-Công cụ hỗ trợ mà một nơi được chứng minh là đã có thì không nêu trong “support”. Không tên công cụ nào là trích dẫn; những tên có dấu † lấy theo một danh mục của OECD chưa đối chiếu nguyên văn. Chọn trước người thắng cuộc có rủi ro riêng: bó chặt vào các ngành hiện tại, phụ thuộc một doanh nghiệp.
-
-Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ hỗ trợ; các bài viết về chính sách cụm ở Việt Nam, nêu trong bảng hỗ trợ.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
@@ -7069,6 +7039,36 @@ Sao, mỗi mặt một sao: quy mô và trọng tâm (tỷ trọng trong vùng) 
 Điểm là doanh nghiệp; lớp không có điểm được đọc như bảng mỗi vùng và ngành một dòng, như cơ quan thống kê công bố.
 
 Nguồn: Farhauer và Kröll (2013); European Cluster Observatory (số sao).</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/pilot_ranking.py" />
+            <source>Ranks agglomerations as candidates for a pilot, says which step comes next, what is missing for it, and which instruments of support fit it.
+
+The score is the weighted mean of six parts from 0 to 1, all of them in the output. Stage: proved steps of eight. Size: logarithm of the jobs over that of the largest. Specialisation: the location quotient, 2 or more counting 1. Growth: trend of light, -10 % a year counting 0 and +10 % counting 1. Gaps: share of the steps up to the highest observed that are met. Confidence: as in the input. What is not known counts 0, so that missing data never lift a place.
+
+Weights are a choice, not a finding: 'rank_lo' and 'rank_hi' enclose 90 % of the ranks when every weight is multiplied by a random factor from 0.5 to 1.5, and the table of sensitivity shows what each weight alone decides.
+
+A pilot builds the next step, so 'pilot' says whether there is one that can be built: 'ready' (that step, or a part of it, is met partly), 'open' (nothing of it is met), 'data first' (not known: find out before choosing), 'all met' (nothing left to build: a place to learn from, not ranked), 'no evidence'; 'pilot_why' says it in words. The judgement is this tool's; the papers ask for the most developed of the policy clusters that are only emerging.
+
+An instrument that a place is shown to have already is left out of 'support'. No name of an instrument is a quotation; those marked † go back to a list of the OECD whose wording has not been compared. Choosing winners has its own risks: locking in today's sectors, depending on one firm.
+
+Sources: OECD and JRC (2008), composite indicators; OECD (2007), instruments; papers on cluster policy in Vietnam, named in the table of support.</source>
+            <translation>Xếp hạng các quần tụ ngành làm ứng viên thí điểm, cho biết bước nào đến tiếp theo, còn thiếu gì cho bước đó, và công cụ hỗ trợ nào phù hợp.
+
+Điểm số là trung bình có trọng số của sáu phần từ 0 đến 1, tất cả đều có trong kết quả. Giai đoạn: số bước đã chứng minh trong tám bước. Quy mô: logarit của lao động chia cho logarit của quần tụ lớn nhất. Chuyên môn hóa: thương số vị trí (LQ), từ 2 trở lên tính là 1. Tăng trưởng: xu hướng ánh sáng, -10% mỗi năm tính là 0 và +10% tính là 1. Khoảng trống: tỷ lệ các bước đạt trong số các bước đến bước cao nhất quan sát được. Độ tin cậy: như trong dữ liệu vào. Điều chưa biết tính là 0, để dữ liệu thiếu không bao giờ nâng hạng một nơi.
+
+Trọng số là một lựa chọn, không phải kết luận: “rank_lo” và “rank_hi” bao lấy 90% số thứ hạng khi mỗi trọng số được nhân với một hệ số ngẫu nhiên từ 0,5 đến 1,5, và bảng độ nhạy cho biết riêng từng trọng số quyết định điều gì.
+
+Thí điểm là để xây bước tiếp theo, nên “pilot” cho biết có bước nào xây được hay không: “ready” (bước đó, hoặc một phần của nó, đã đạt một phần), “open” (chưa có phần nào đạt), “data first” (chưa rõ: cần tìm hiểu trước khi chọn), “all met” (không còn gì để xây: nơi để học hỏi, không xếp hạng), “no evidence” (không có bằng chứng); “pilot_why” diễn giải bằng lời. Cách xét này là của phần mềm; các bài báo đề nghị chọn những cụm liên kết ngành manh nha phát triển nhất.
+
+Công cụ hỗ trợ mà một nơi được chứng minh là đã có thì không nêu trong “support”. Không tên công cụ nào là trích dẫn; những tên có dấu † lấy theo một danh mục của OECD chưa đối chiếu nguyên văn. Chọn trước người thắng cuộc có rủi ro riêng: bó chặt vào các ngành hiện tại, phụ thuộc một doanh nghiệp.
+
+Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ hỗ trợ; các bài viết về chính sách cụm ở Việt Nam, nêu trong bảng hỗ trợ.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/raster_doubts.py" />
+            <source>Cells whose value looks like 'no data' but is not declared so, and which therefore count: {values}. If it is no measurement, set it as 'no data' in the layer's properties (Transparency) and run again.</source>
+            <translation>Các ô có giá trị trông như “không có dữ liệu” nhưng không được khai báo nên vẫn được tính: {values}. Nếu đó không phải là số đo, hãy khai báo giá trị ấy là “không có dữ liệu” trong thuộc tính của lớp (Độ trong suốt) rồi chạy lại.</translation>
         </message>
     </context>
     <context>
