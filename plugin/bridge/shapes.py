@@ -137,8 +137,10 @@ def _shape(geometry: Any, transformation: Any) -> tuple[Any, bool]:
     mended = polygonal and not geometry.isGeosValid()
     if mended:
         geometry = geometry.makeValid()
-        # spikes come out as lines beside the polygons; nothing of them is left without any area
+        # spikes come out as lines beside the polygons
         geometry.convertGeometryCollectionToSubclass(QgsWkbTypes.GeometryType.PolygonGeometry)
+        if geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
+            return None, False  # it had no area: points or lines are left of it
     try:
         shape = wkb.loads(bytes(geometry.asWkb()))
     except ShapelyError:  # a ring that is not closed, say: counted as unusable

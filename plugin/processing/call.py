@@ -436,13 +436,13 @@ class Call:
                 ).format(count=table.unusable, layer=self.inputs[name])
             )
 
-    def say_repaired(self, name: str, table: ShapeTable) -> None:
-        """Warn of shapes of an input that were repaired."""
+    def say_repaired(self, name: str, table: ShapeTable, layer: str = "") -> None:
+        """Warn of shapes of an input, or of one of its layers, that were repaired."""
         if table.repaired:
             self.warn(
                 translate(
                     "QuanTu", "Invalid shapes of '{layer}' that were repaired: {count}."
-                ).format(count=table.repaired, layer=self.inputs[name])
+                ).format(count=table.repaired, layer=layer or self.inputs[name])
             )
 
     def say_renamed(self, source: Any, columns: dict[str, Any]) -> None:

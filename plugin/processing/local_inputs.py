@@ -177,6 +177,7 @@ def read_places(
     table = bridge.shapes.read(source, roles, metric, progress)
     places = bridge.places.of_polygons(table, metric)
     call.say_counts(places)
+    call.say_repaired(name, table)
     return places
 
 

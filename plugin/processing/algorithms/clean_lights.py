@@ -215,6 +215,7 @@ class CleanLights(EngineAlgorithm):
             source.require_crs()
             metric = call.metric_of(mask)
             table = bridge.shapes.read(mask, {}, metric, progress.part(0.0, 0.5))
+            call.say_shapes("MASK", table)
             buffer = call.number("MASK_BUFFER")
             around = [None if one is None else one.buffer(buffer) for one in table.shapes]
             shapes = bridge.grids.transformed(around, metric.to_crs(source.crs))

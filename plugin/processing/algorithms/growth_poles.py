@@ -110,6 +110,7 @@ class GrowthPoles(EngineAlgorithm):
         if source is not None:
             roles = {"name": ("name", "text"), "code": ("code", "text")}
             table = bridge.shapes.read(source, roles, places.metric, progress.part(0.5, 1.0))
+            call.say_shapes("PROVINCES", table)
             provinces = bridge.shapes.as_layer(table, call.inputs["PROVINCES"])
         return Inputs(places, provinces, call.number("REACH"), call.boolean("SAME_SECTOR"))
 

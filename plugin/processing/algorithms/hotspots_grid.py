@@ -150,6 +150,7 @@ class HotspotsGrid(EngineAlgorithm):
         if layer is None:
             return None
         table = bridge.shapes.read(layer, {}, points.metric, progress)
+        call.say_shapes("STUDY_AREA", table)
         return engine.study_area.union(table.shapes)
 
     def compute(self, inputs: Inputs, progress: Progress) -> HotCells:

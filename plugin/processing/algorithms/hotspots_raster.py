@@ -138,6 +138,7 @@ class HotspotsRaster(EngineAlgorithm):
         area, layer = None, call.optional_source("STUDY_AREA")
         if layer is not None:
             polygons = bridge.grids.shapes_on(layer, source, transforms, progress)
+            call.say_shapes("STUDY_AREA", polygons)
             area = engine.study_area.StudyArea(polygons.shapes, placement)
         half_widths = placement.half_widths(call.number("RADIUS"))
         raster_doubts.say(call, source, call.integer("BAND"))

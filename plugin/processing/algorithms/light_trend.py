@@ -161,6 +161,7 @@ class LightTrend(EngineAlgorithm):
         if layer is not None:
             placement = bridge.grids.placement(source, transforms)
             zones = bridge.grids.shapes_on(layer, source, transforms, progress.part(0.0, 0.2))
+            call.say_shapes("ZONES", zones)
         elif call.given("ZONES_OUT"):
             call.warn(translate("QuanTu", "Without zones there are no trends of zones."))
         bridge.grids.refuse_mixed_products(steps, progress.part(0.2, 1.0))

@@ -304,6 +304,7 @@ class PrepareFirms(EngineAlgorithm):
         degrees = bridge.metric.Metric(wgs84, "", 0.0, call.context.transformContext())
         roles = {"name": (call.text("PROVINCES_NAME_FIELD"), "text")}
         table = bridge.shapes.read(source, roles, degrees, progress)
+        call.say_shapes("PROVINCES", table)
         names = table.columns.get("name", [None] * len(table))
         usable = [row for row in range(len(table)) if table.shapes[row] is not None]
         names = [names[row] for row in usable]

@@ -223,6 +223,7 @@ class Symbiosis(EngineAlgorithm):
         names = ("agg_id", "sector", "origin", "override", "over_sec")
         roles = {name: (name, kinds.get(name, "text")) for name in names}
         table = bridge.shapes.read(source, roles, firms.metric, progress)
+        call.say_repaired("AGGLOMERATIONS", table)
         given = engine.given.of(table.shapes, table.columns, True)
         for notice in given.notices:
             call.notice(notice)

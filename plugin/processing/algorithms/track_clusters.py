@@ -112,6 +112,8 @@ class TrackClusters(EngineAlgorithm):
         metric = bridge.stacks.common_metric(sources, call.context.transformContext())
         call.say_metric(metric)
         tables = bridge.stacks.read(sources, metric, progress)
+        for table in tables:
+            call.say_repaired("LAYERS", table, table.source.sourceName())
         unusable = sum(table.unusable for table in tables)
         if unusable:
             call.warn(
