@@ -156,6 +156,31 @@ def test_a_raster_of_no_data_alone(through, raster_of, values_of, name):
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_cells_that_are_no_numbers_are_as_those_without_a_value(
+    through, raster_of, values_of, name
+):
+    holes, odd = light(), light()
+    for row, number in zip((0, 4, 9), (NAN, np.inf, -np.inf)):
+        odd[:, row, :5] = number
+        holes[:, row, :5] = NAN
+
+    def with_odd(dataset):
+        for band in range(1, dataset.RasterCount + 1):
+            dataset.GetRasterBand(band).WriteArray(odd[band - 1].astype("f4"))
+
+    of_odd, of_holes = (
+        through(name, written_again(raster_of(holes, **METRES), change))
+        for change in (with_odd, lambda dataset: None)
+    )
+    if isinstance(of_holes["OUTPUT"], QgsRasterLayer):
+        np.testing.assert_array_equal(values_of(of_odd["OUTPUT"]), values_of(of_holes["OUTPUT"]))
+    else:
+        assert [one.attributes() for one in of_odd["OUTPUT"].getFeatures()] == [
+            one.attributes() for one in of_holes["OUTPUT"].getFeatures()
+        ]
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_equal_values_everywhere(through, raster_of, values_of, name):
     values = np.full((1 if name in SINGLE else 6, 5, 6), 0.7)
     found = through(name, raster_of(values, **METRES))["OUTPUT"]
