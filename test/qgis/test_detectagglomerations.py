@@ -101,7 +101,7 @@ def test_every_firm_comes_out_and_the_log_adds_up(done):
     out = QgsVectorLayer(f"{done.folder / 'found.gpkg'}|layername=firms", "firms", "ogr")
     total = sample.layer("firms").featureCount()
     assert out.featureCount() == total
-    assert f"{total} of {total} features" in done.log.text
+    assert f"take part: {total} of {total}." in done.log.text
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def test_six_years_of_months(review, raster_of, values_of, run):
     # 7 views in 2016, none in 2017, 9 in 2018, 12 in each later year
     assert np.isnan(cleaned[:, 15, 15]).tolist() == [True, True, True, False, False, False]
     assert np.isnan(cleaned).sum() == 3
-    assert "2017: 1 cells never observed" in run.log.text
+    assert "2017: cells never observed: 1." in run.log.text
     areas = list(found["Lit areas"].getFeatures())
     assert [one["n_cells"] for one in areas] == [25]
     assert values_of(found["Hot spots"])[2, 6, 6] == 3
