@@ -84,7 +84,7 @@ def test_the_log_and_the_report_say_how_and_what_is_doubtful(run, layer_of, tmp_
     layer = layer_of(rows, "sector:string;jobs:int", name="Firms <2020>")
     found = run("densityadvisor", settings(layer, GROUP_FIELD="sector", REPORT=str(page)))
     assert any("was chosen from the data" in one for one in run.log.warnings)
-    assert any("60 points (18 %) lie on one coordinate" in one for one in run.log.warnings)
+    assert any("lie on one coordinate: 60 (18 %)" in one for one in run.log.warnings)
     text = Path(found["REPORT"]).read_text(encoding="utf-8")
     assert "Firms &lt;2020&gt;" in text
     assert "<svg" in text
