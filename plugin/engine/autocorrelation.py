@@ -69,12 +69,16 @@ def moran(values: np.ndarray, neighbours: Neighbours) -> Moran:
     >>> round(moran(np.array([1.0, 2.0, 3.0, 4.0]), chain).value, 6)
     0.4
     """
-    Moments.of(values).require_spread()
-    n, away = len(values), _moderate(values - np.mean(values))
+    moments, n = Moments.of(values), len(values)
+    moments.require_spread()
+    nothing = Moran(np.nan, -1.0 / (n - 1) if n > 1 else np.nan, np.nan, np.nan)
+    if n < 4 or moments.low == moments.high:
+        return nothing
+    away = _moderate(values - np.mean(values))
     around, counts = neighbours.sums(away), neighbours.counts
+    if not counts.any():
+        return nothing
     squares = float(away @ away)
-    if n < 4 or values.min() == values.max() or not counts.any():
-        return Moran(np.nan, -1.0 / (n - 1) if n > 1 else np.nan, np.nan, np.nan)
     share = np.divide(1.0, counts, out=np.zeros(n), where=counts > 0)
     total = float(np.count_nonzero(counts))
     value = n / total * float(away @ (share * around)) / squares

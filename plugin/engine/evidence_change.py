@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,22 +35,22 @@ class Table:
         return None if row is None or name not in self.columns else self.columns[name][row]
 
     def states(self) -> dict[int, tuple[str, ...]]:
-        """Return the states of the eight steps by agglomeration."""
-        unknown = NAMES[UNK]
+        """Return the states of the eight steps by agglomeration; a strange one is "no data"."""
         return {
             agg_id: tuple(
-                self.get("state", own.get((step, STEP))) or unknown for step in range(1, STEPS + 1)
+                NAMES[_grade(self.get("state", own.get((step, STEP))))]
+                for step in range(1, STEPS + 1)
             )
             for agg_id, own in self.rows.items()
         }
 
 
 def table(columns: dict[str, np.ndarray]) -> Table:
-    """Read the columns of an evidence table; rows without an id or a step are left out."""
+    """Read the columns of an evidence table; rows without an id or one of the steps are left out."""
     rows: dict[int, dict[tuple[int, str], int]] = {}
     wanted = zip(columns["agg_id"].tolist(), columns["step"].tolist(), columns["indicator"])
     for number, (agg_id, step, indicator) in enumerate(wanted):
-        if agg_id == agg_id and step == step:  # NaN differs from itself
+        if math.isfinite(agg_id) and abs(step) <= STEPS:
             rows.setdefault(int(agg_id), {})[int(step), str(indicator or "")] = number
     return Table(columns, rows)
 

@@ -14,6 +14,8 @@ from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .indicators import words
 
 CONFIRMED = "confirmed"
+MOST_JOBS = 1e12  # more than that stands for a missing number
+MOST_ID = 2.0**53  # whole numbers up to it are told apart
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,16 @@ def of(shapes: np.ndarray, columns: dict[str, np.ndarray], candidates: bool) -> 
     if "status" in columns and not candidates:
         counts &= np.array([words.key(one) == CONFIRMED for one in columns["status"]], dtype=bool)
     jobs = columns.get("jobs", missing)
+    possible = (jobs >= 0) & (jobs < MOST_JOBS)
+    strange = int((~possible & ~np.isnan(jobs)).sum())
     return Given(
         shapes,
         ids,
         corrected(columns, "sector", "over_sec", nothing),
-        np.where(jobs < 0, np.nan, jobs),
+        np.where(possible, jobs, np.nan),
         columns.get("province", nothing),
         counts,
-        tuple(_notices(count, numbered, present, counts)),
+        tuple(_notices(count, numbered, present, counts) + _strange_jobs(strange)),
     )
 
 
@@ -105,7 +109,8 @@ def corrected(
 
 def _ids(agg_id: np.ndarray, shapes: np.ndarray) -> tuple[np.ndarray, bool]:
     """Return the ids; numbers from west to east if some are missing or come twice."""
-    if np.isfinite(agg_id).all() and len(np.unique(agg_id)) == len(agg_id):
+    whole = (np.abs(agg_id) < MOST_ID) & (agg_id == np.floor(agg_id))
+    if whole.all() and len(np.unique(agg_id)) == len(agg_id):
         return agg_id.astype(np.int64), False
     nowhere = (np.inf,) * 4
     corners = np.array([nowhere if one is None else one.bounds for one in shapes]).reshape(-1, 4)
@@ -147,6 +152,21 @@ def _notices(count: int, numbered: bool, present: np.ndarray, counts: np.ndarray
             )
         )
     return found
+
+
+def _strange_jobs(count: int) -> list[Notice]:
+    if not count:
+        return []
+    return [
+        Notice(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "Agglomerations with negative, infinite or impossibly many jobs: {count}; the jobs "
+                "count as missing.",
+            ),
+            count=count,
+        )
+    ]
 
 
 def sectors_of(sector: np.ndarray, weight: np.ndarray, rows: Sequence[int]) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from .errors import QT_TRANSLATE_NOOP, EngineError
+
 
 def empirical_bayes(events: np.ndarray, base: np.ndarray) -> np.ndarray:
     """Shrink the rate of each place towards the rate of all.
@@ -23,6 +25,11 @@ def empirical_bayes(events: np.ndarray, base: np.ndarray) -> np.ndarray:
     -------
     ndarray of float, shape (n,)
 
+    Raises
+    ------
+    EngineError
+        If a number cannot hold the rates or their spread.
+
     References
     ----------
     Marshall, R. J. (1991). Mapping disease and mortality rates using empirical Bayes estimators.
@@ -38,10 +45,33 @@ def empirical_bayes(events: np.ndarray, base: np.ndarray) -> np.ndarray:
     if not known.any():
         return rates
     events, base = events[known].astype(float), base[known].astype(float)
+    with np.errstate(over="ignore", invalid="ignore"):
+        rates[known] = _shrunk(events, base)
+        held = np.isfinite([*rates[known], events.sum(), base.sum()]).all()
+    if not held:
+        raise _without_rates(events, base)
+    return rates
+
+
+def _shrunk(events: np.ndarray, base: np.ndarray) -> np.ndarray:
     overall, own = events.sum() / base.sum(), events / base
     between = (base * (own - overall) ** 2).sum() / base.sum() - overall / base.mean()
-    between = max(float(between), 0.0)  # chance alone may differ more than the places do
+    between = np.maximum(between, 0.0)  # chance alone may differ more than the places do
     spread = between + overall / base
     trust = np.divide(between, spread, out=np.zeros(len(base)), where=spread > 0)
-    rates[known] = trust * own + (1.0 - trust) * overall
-    return rates
+    return trust * own + (1.0 - trust) * overall
+
+
+def _without_rates(events: np.ndarray, base: np.ndarray) -> EngineError:
+    return EngineError(
+        QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "The numerators reach from {least} to {most}, the denominators from {low} to {high}: "
+            "rates of numbers so large or so small cannot be computed. They often stand for "
+            "missing values; make those NULL.",
+        ),
+        least=f"{events.min():.3g}",
+        most=f"{events.max():.3g}",
+        low=f"{base.min():.3g}",
+        high=f"{base.max():.3g}",
+    )

@@ -8,6 +8,7 @@ import numpy as np
 
 from . import change, matching
 from .change import BORN, CONTINUES, DIES, GROWS, SHRINKS
+from .evidence_change import STEPS
 from .given import Given, corrected
 from .progress import SILENT, Progress
 from .states import NAMES, UNK
@@ -239,14 +240,18 @@ class Stages:
 def stages(
     columns: dict[str, np.ndarray], count: int, states: dict[int, tuple[str, ...]]
 ) -> Stages:
-    """Read the stages of a result, an officer's before the computed ones."""
+    """Read the stages of a result, an officer's before the computed ones.
+
+    A number that is no step counts as not judged.
+    """
     missing = np.full(count, np.nan)
-    return Stages(
-        corrected(columns, "stage_lo", "over_lo", missing),
-        corrected(columns, "stage_hi", "over_hi", missing),
-        columns.get("override", missing) == 1,
-        states,
-    )
+    low = corrected(columns, "stage_lo", "over_lo", missing)
+    high = corrected(columns, "stage_hi", "over_hi", missing)
+    return Stages(_steps(low), _steps(high), columns.get("override", missing) == 1, states)
+
+
+def _steps(values: np.ndarray) -> np.ndarray:
+    return np.where((values >= 0) & (values <= STEPS), values, np.nan)
 
 
 def movement(before: Stages, after: Stages, row: int, other: int) -> str | None:

@@ -234,12 +234,13 @@ def usable_jobs(call: Call, jobs: np.ndarray) -> np.ndarray:
     """Return the jobs of firms, impossible numbers as missing, and say how many there are."""
     import numpy as np
 
-    wrong = (jobs < 0) | np.isinf(jobs)
+    wrong = (jobs < 0) | (jobs > engine.given.MOST_JOBS)
     if wrong.any():
         call.warn(
             translate(
                 "QuanTu",
-                "Firms with negative or infinite jobs: {count}; the jobs count as missing.",
+                "Firms with negative, infinite or impossibly many jobs: {count}; the jobs count as "
+                "missing.",
             ).format(count=int(wrong.sum()))
         )
     missing = int(np.isnan(jobs).sum())

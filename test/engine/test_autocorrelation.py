@@ -47,6 +47,11 @@ def test_values_that_cannot_be_squared_are_refused():
         autocorrelation.moran(1e200 * VALUES, weights.band(XY, 2.5))
 
 
+def test_equal_values_have_no_moran_however_large():
+    found = autocorrelation.moran(np.full(40, 1e308), weights.band(XY, 2.5))
+    assert np.isnan([found.value, found.z, found.p]).all()
+
+
 def test_moran_of_contact_equals_the_double_sum():
     rng = np.random.default_rng(3)
     near = np.triu(rng.random((25, 25)) < 0.2, 1)

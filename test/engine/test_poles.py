@@ -72,6 +72,16 @@ def test_without_jobs_every_agglomeration_weighs_one():
     assert np.isnan(found.n_provinces).all()
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("jobs", [np.inf, -3.0, 1e300])
+def test_jobs_that_cannot_be_count_as_not_known(jobs):
+    known = places((0, "wood", jobs, "A"), (5, "wood", 20.0, "A"), (9, "wood", 0.0, "A"))
+    assert "impossibly many jobs: 1;" in str(known.notices[-1])
+    found = poles.find(known, 10_000.0)
+    assert found.jobs.tolist() == [20.0]
+    assert np.isnan(found.links.strength).sum() == 2
+
+
 def test_links_of_one_sector_only():
     found = poles.find(places(*ROW), 70_000.0, same_sector=True)
     assert members(found) == [[3], [0, 2], [1]]

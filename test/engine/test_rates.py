@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from quantu.plugin.engine import rates
+from quantu.plugin.engine.errors import EngineError
 
 # esda 2.9.0, esda.smoothing.Empirical_Bayes(events, base).r
 EVENTS = np.array([53, 22, 0, 143, 49, 33, 44, 42, 151, 8, 25, 39])
@@ -34,3 +36,10 @@ def test_rates_that_differ_less_than_chance_become_one():
 def test_nothing_known_and_no_event():
     assert np.isnan(rates.empirical_bayes(np.array([1.0]), np.array([np.nan]))).all()
     assert rates.empirical_bayes(np.zeros(3), np.ones(3)).tolist() == [0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(("strange", "base"), [(5.0, 1e-307), (1e308, 2.0), (5.0, 1.7e308)])
+def test_rates_that_a_number_cannot_hold_are_refused(strange, base):
+    events, base = np.append(EVENTS, [strange] * 2), np.append(BASE, [base] * 2)
+    with pytest.raises(EngineError, match="cannot be computed"):
+        rates.empirical_bayes(events, base)

@@ -197,6 +197,21 @@ def test_indicators_of_only_one_of_the_rules_are_told():
     assert evidence_change.differences(one, two, (7, 7)) == []
 
 
+def test_a_strange_state_is_no_data_and_a_strange_step_none():
+    one = evidence((1, "step", "-", None), (2, "step", "MET", None), (np.inf, "step", "MET", None))
+    assert one.states() == {1: ("UNK", "MET", *["UNK"] * 6)}
+
+
+def test_stages_that_are_no_steps_were_not_judged():
+    columns = {
+        "stage_lo": np.array([1.0, -1.0, 2e9, np.inf]),
+        "stage_hi": np.array([8.0, 3.0, 9.0, NAN]),
+    }
+    found = succession.stages(columns, 4, {})
+    np.testing.assert_array_equal(found.low, [1, NAN, NAN, NAN])
+    np.testing.assert_array_equal(found.high, [8, 3, NAN, NAN])
+
+
 def test_the_states_of_the_steps_are_read_from_their_rows():
     table = evidence((1, "step", "MET", None), (1, "1a", "NOT", 1), (3, "step", "PART", None))
     assert table.states() == {1: ("MET", "UNK", "PART", "UNK", "UNK", "UNK", "UNK", "UNK")}

@@ -39,7 +39,7 @@ def test_unusable_firms_are_counted_by_reason(run, layer_of):
     assert (outputs["UNMAPPED"], outputs["NO_JOBS"], outputs["STOPS"]) == (2, 2, 0)
     said = " ".join(one["message"] for one in rows(outputs))
     assert "Features left out, no geometry: 2." in said
-    assert "negative or infinite jobs" in said
+    assert "negative, infinite or impossibly many jobs" in said
     codes = [one for one in rows(outputs, "sectors") if one["item"] == "ZZZ"]
     assert [(one["level"], one["count"]) for one in codes] == [("note", 1)]
     assert "No code. Firms: 1." in said

@@ -246,10 +246,15 @@ def replay(given) -> int:
 
     words = vars(fuzz_cases) | {"nan": float("nan"), "inf": float("inf")}
     case = eval(given.replay.read_text(encoding="utf-8"), words)
+    found = 0
     with Guard()(case):
-        print(fuzz_run.run(case, bases))
+        try:
+            print(fuzz_run.run(case, bases))
+        except fuzz_run.Finding as finding:  # the hook for lost exceptions would keep it
+            print(f"{case.algorithm}: {finding}")
+            found = 1
     sys.stdout.flush()
-    os._exit(0)
+    os._exit(found)
 
 
 if __name__ == "__main__":
