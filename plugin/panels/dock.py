@@ -9,7 +9,7 @@ from qgis.core import QgsSettings
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QWidget
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
 
 from ..paths import resource
 from . import guide
@@ -29,7 +29,7 @@ class Dock(QgsDockWidget):
     ) -> None:
         super().__init__(title, iface.mainWindow())
         self.setObjectName(name)
-        self._joined = f"quantu/joined/{name}"
+        self._joined, self._given_room = f"quantu/joined/{name}", f"quantu/given-room/{name}"
         self._iface, self._make = iface, make
         self._panel: Any = None
         self.controller: Any = None
@@ -49,7 +49,7 @@ class Dock(QgsDockWidget):
     def showEvent(self, event: Any) -> None:
         self.widget()
         super().showEvent(event)
-        if not QgsSettings().value(self._joined, False, bool):
+        if not self._is_joined:
             # one above the other they would make the window higher than a small screen
             self._squeeze(1)
             QTimer.singleShot(0, self._join)
@@ -58,8 +58,34 @@ class Dock(QgsDockWidget):
         """Become a tab of another of ours that is seen, once; later the user's order counts.
 
         Hidden docks cannot be made tabs: Qt then loses their place. QGIS's own docks leave a new
-        one next to no room: take some of theirs.
+        one next to no room: the first time it takes some of theirs.
         """
+        if not self._is_joined:  # another may have joined it meanwhile
+            self._join_another()
+        self._squeeze(0)
+        if not QgsSettings().value(self._given_room, False, bool):
+            QTimer.singleShot(0, self._take_room)  # when every dock has its place
+
+    def _take_room(self) -> None:
+        if self.isFloating() or self.visibleRegion().isEmpty():  # behind another tab
+            return
+        QgsSettings().setValue(self._given_room, True)
+        window, lack = self._iface.mainWindow(), ENOUGH - self.height()
+        others = [
+            one
+            for one in window.findChildren(QDockWidget)
+            if one is not self and one.x() == self.x() and not one.visibleRegion().isEmpty()
+        ]
+        if lack > 0 and others:
+            tallest = max(others, key=lambda one: one.height())
+            heights = [ENOUGH, tallest.height() - lack]
+            window.resizeDocks([self, tallest], heights, Qt.Orientation.Vertical)
+
+    @property
+    def _is_joined(self) -> bool:
+        return QgsSettings().value(self._joined, False, bool)
+
+    def _join_another(self) -> None:
         window = self._iface.mainWindow()
         for other in window.findChildren(Dock):
             if other is not self and other.isVisible() and not other.isFloating():
@@ -67,10 +93,7 @@ class Dock(QgsDockWidget):
                 self.raise_()
                 for one in (self, other):
                     QgsSettings().setValue(one._joined, True)
-                break
-        self._squeeze(0)
-        if self.height() < ENOUGH:
-            window.resizeDocks([self], [ENOUGH], Qt.Orientation.Vertical)
+                return
 
     def _squeeze(self, least: int) -> None:
         """Set the least height of all our panels; 0 is that which each of them needs."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+import widgets
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -38,8 +39,7 @@ def window(qgis_app, project):
     one.resize(700, 700)
     one.show()
     yield one
-    one.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    widgets.end(one)
 
 
 @pytest.fixture
@@ -140,7 +140,8 @@ def test_a_name_stays_readable_in_a_narrow_dock(panel):
     assert header.length() == panel.table_view.viewport().width()
 
 
-def test_other_docks_leave_ours_room_and_the_window_its_height(qgis_app, project, window):
+@pytest.mark.parametrize("at_once", [False, True])
+def test_other_docks_leave_ours_room_and_the_window_its_height(qgis_app, project, window, at_once):
     from unittest.mock import MagicMock
 
     from qgis.core import QgsSettings
@@ -148,6 +149,7 @@ def test_other_docks_leave_ours_room_and_the_window_its_height(qgis_app, project
     import quantu
 
     QgsSettings().remove("quantu/joined")
+    QgsSettings().remove("quantu/given-room")
     iface = MagicMock()
     iface.mainWindow.return_value = window
     iface.mapCanvas.return_value = None
@@ -158,15 +160,19 @@ def test_other_docks_leave_ours_room_and_the_window_its_height(qgis_app, project
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, results)
     plugin = quantu.classFactory(iface)
     plugin.initGui()
-    heights = []
-    for one in (plugin._dock, plugin._study_dock, plugin._compare_dock):
+    docks = [plugin._dock, plugin._study_dock, plugin._compare_dock]
+    for one in docks:
         one.show()
-        QTest.qWait(50)
-        heights.append(one.height())
+        if not at_once:
+            settle()
+            widgets.wait_for(lambda one=one: one.height() >= 300)
+    settle()
+    widgets.wait_for(lambda: docks[-1].height() >= 300)
+    tabs = set(window.tabifiedDockWidgets(docks[0]))
     after = window.height()
     plugin.unload()
     assert after == 700
-    assert min(heights) >= 300
+    assert tabs == set(docks[1:])
 
 
 def test_a_long_layer_name_makes_the_panel_no_wider(panel, project, layer_of):
