@@ -46,7 +46,7 @@ class Table:
 
 
 def table(columns: dict[str, np.ndarray]) -> Table:
-    """Read the columns of an evidence table; rows without an id or one of the steps are left out."""
+    """Read the columns of an evidence table; rows without an id or a real step are left out."""
     rows: dict[int, dict[tuple[int, str], int]] = {}
     wanted = zip(columns["agg_id"].tolist(), columns["step"].tolist(), columns["indicator"])
     for number, (agg_id, step, indicator) in enumerate(wanted):

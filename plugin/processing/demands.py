@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingException,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
@@ -35,12 +36,14 @@ TAKEN = {
 
 
 def require(call: Call) -> None:
-    """Refuse empty lists, other kinds of shapes, numbers beyond limits, fields that lack."""
+    """Refuse empty lists, other shapes, strange choices and numbers, fields that lack."""
     for one in call.definitions:
         if isinstance(one, QgsProcessingParameterMultipleLayers):
             _require_layers(call, one)
         elif isinstance(one, QgsProcessingParameterFeatureSource):
             _require_shapes(call, one)
+        elif isinstance(one, QgsProcessingParameterEnum):
+            _require_choice(call, one)
         elif isinstance(one, QgsProcessingParameterNumber):
             _require_limits(call, one)
         elif isinstance(one, QgsProcessingParameterField):
@@ -81,6 +84,19 @@ def _require_shapes(call: Call, definition: Any) -> None:
                 kind="".join(_names({kind})),
             )
         )
+
+
+def _require_choice(call: Call, definition: Any) -> None:
+    """Refuse numbers of no option, of which QGIS makes another one or leaves them as they are."""
+    value = call.parameters.get(definition.name())
+    if not call.given(definition.name()) or definition.checkValueIsAcceptable(value):
+        return
+    options = (f"{number} ({name})" for number, name in enumerate(definition.options()))
+    raise QgsProcessingException(
+        translate("QuanTu", "'{parameter}' must be one of {options}, got {value}.").format(
+            parameter=definition.description(), options=", ".join(options), value=value
+        )
+    )
 
 
 def _require_limits(call: Call, definition: Any) -> None:

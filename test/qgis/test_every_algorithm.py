@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingParameterEnum
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingParameterEnum,
+)
 
 ALGORITHMS = Path(__file__).resolve().parents[2] / "plugin" / "processing" / "algorithms"
 NAMES = sorted(
@@ -17,6 +21,11 @@ NAMES = sorted(
 @pytest.fixture(params=NAMES)
 def algorithm(request, provider):
     return provider.algorithm(request.param)
+
+
+@pytest.fixture
+def context():
+    return QgsProcessingContext()
 
 
 def test_the_provider_lists_one_algorithm_for_every_file(provider):
@@ -49,6 +58,21 @@ def test_its_choices_are_whole_numbers(algorithm):
     for parameter in algorithm.parameterDefinitions():
         if isinstance(parameter, QgsProcessingParameterEnum):
             assert not parameter.usesStaticStrings()
+
+
+def test_a_choice_of_no_option_is_refused_in_scripts_too(algorithm, context, log):
+    needed = {
+        one.name(): "anything"
+        for one in algorithm.parameterDefinitions()
+        if one.type() in ("multilayer", "field")
+    }
+    for parameter in algorithm.parameterDefinitions():
+        if not isinstance(parameter, QgsProcessingParameterEnum):
+            continue
+        for number in (-1, len(parameter.options())):
+            given = needed | {parameter.name(): number}
+            with pytest.raises(QgsProcessingException, match=f"must be one of .*, got {number}"):
+                algorithm.create().run(given, context, log, {}, False)
 
 
 def test_a_fresh_instance_is_of_the_same_kind(algorithm):
