@@ -6766,11 +6766,6 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
         </message>
         <message>
             <location filename="../../plugin/processing/study_inputs.py" />
-            <source>Firms with negative or infinite jobs: {count}; the jobs count as missing.</source>
-            <translation>{count} doanh nghiệp có số lao động âm hoặc vô hạn; chúng được coi là thiếu giá trị.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/processing/study_inputs.py" />
             <source>Firms without a number of jobs: {count}; they count as firms only.</source>
             <translation>{count} doanh nghiệp không có số lao động; chúng chỉ được tính vào số doanh nghiệp.</translation>
         </message>
@@ -7069,6 +7064,31 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <location filename="../../plugin/processing/raster_doubts.py" />
             <source>Cells whose value looks like 'no data' but is not declared so, and which therefore count: {values}. If it is no measurement, set it as 'no data' in the layer's properties (Transparency) and run again.</source>
             <translation>Các ô có giá trị trông như “không có dữ liệu” nhưng không được khai báo nên vẫn được tính: {values}. Nếu đó không phải là số đo, hãy khai báo giá trị ấy là “không có dữ liệu” trong thuộc tính của lớp (Độ trong suốt) rồi chạy lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/given.py" />
+            <source>Agglomerations with negative, infinite or impossibly many jobs: {count}; the jobs count as missing.</source>
+            <translation>{count} quần tụ có số lao động âm, vô hạn hoặc lớn không thể có; số lao động được coi là thiếu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/engine/rates.py" />
+            <source>The numerators reach from {least} to {most}, the denominators from {low} to {high}: rates of numbers so large or so small cannot be computed. They often stand for missing values; make those NULL.</source>
+            <translation>Tử số trải từ {least} đến {most}, mẫu số từ {low} đến {high}: không thể tính tỷ lệ của những số lớn hoặc nhỏ đến vậy. Chúng thường thay cho giá trị thiếu; hãy đổi chúng thành NULL.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>A layer was changed while the run read and wrote it: features that are new or gone: {count}. New ones come out without results. Run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>'{parameter}' must be one of {options}, got {value}.</source>
+            <translation>'{parameter}' phải là một trong các lựa chọn {options}, nhưng nhận được {value}.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_inputs.py" />
+            <source>Firms with negative, infinite or impossibly many jobs: {count}; the jobs count as missing.</source>
+            <translation>{count} doanh nghiệp có số lao động âm, vô hạn hoặc lớn không thể có; số lao động được coi là thiếu.</translation>
         </message>
     </context>
     <context>
