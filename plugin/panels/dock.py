@@ -60,10 +60,10 @@ class Dock(QgsDockWidget):
         Hidden docks cannot be made tabs: Qt then loses their place. QGIS's own docks leave a new
         one next to no room: the first time it takes some of theirs.
         """
-        if not self._is_joined:  # another may have joined it meanwhile
-            self._join_another()
+        # another may have joined it meanwhile
+        joins = not self._is_joined and self._join_another()
         self._squeeze(0)
-        if not QgsSettings().value(self._given_room, False, bool):
+        if joins or not QgsSettings().value(self._given_room, False, bool):
             QTimer.singleShot(0, self._take_room)  # when every dock has its place
 
     def _take_room(self) -> None:
@@ -78,14 +78,14 @@ class Dock(QgsDockWidget):
         ]
         if lack > 0 and others:
             tallest = max(others, key=lambda one: one.height())
-            heights = [ENOUGH, tallest.height() - lack]
+            heights = [ENOUGH, max(tallest.height() - lack, 1)]
             window.resizeDocks([self, tallest], heights, Qt.Orientation.Vertical)
 
     @property
     def _is_joined(self) -> bool:
         return QgsSettings().value(self._joined, False, bool)
 
-    def _join_another(self) -> None:
+    def _join_another(self) -> bool:
         window = self._iface.mainWindow()
         for other in window.findChildren(Dock):
             if other is not self and other.isVisible() and not other.isFloating():
@@ -93,7 +93,8 @@ class Dock(QgsDockWidget):
                 self.raise_()
                 for one in (self, other):
                     QgsSettings().setValue(one._joined, True)
-                return
+                return True
+        return False
 
     def _squeeze(self, least: int) -> None:
         """Set the least height of all our panels; 0 is that which each of them needs."""
