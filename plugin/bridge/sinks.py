@@ -13,7 +13,7 @@ from ..engine.progress import SILENT, Progress
 from . import compat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from qgis.core import QgsCoordinateTransform
 
@@ -139,7 +139,8 @@ def copy_features(
     columns: dict[str, Column],
     sink: QgsFeatureSink,
     progress: Progress = SILENT,
-) -> None:
+    left_out: Collection[int] = (),
+) -> int:
     """Copy the source's features with the columns added, in one pass.
 
     Parameters
@@ -150,22 +151,36 @@ def copy_features(
     columns : dict of str to Column
     sink : QgsFeatureSink
     progress : Progress
+    left_out : collection of int
+        Ids of features that were read but have no row.
+
+    Returns
+    -------
+    int
+        How many features are new since the source was read, or gone.
     """
     request = QgsFeatureRequest()
     flag = type(source).Flag.FlagSkipGeometryValidityChecks
     values = [column.values for column in columns.values()]
     nothing = [None] * len(values)
     total = max(source.featureCount(), 1)
+    new = met = 0
     for number, feature in enumerate(source.getFeatures(request, flag)):
         if number % STEP == 0:
             progress.update(min(number / total, 1.0))
         row = rows.get(feature.id())
+        if row is None and feature.id() not in left_out:
+            new += 1
+        else:
+            met += 1
         added = nothing if row is None else [one[row] for one in values]
         copy = QgsFeature()
         copy.setGeometry(feature.geometry())
         copy.setAttributes(feature.attributes() + added)
         add(sink, copy)
     progress.update(1.0)
+    read = len(rows) + sum(one not in rows for one in left_out)
+    return new + max(read - met, 0)
 
 
 def add(sink: QgsFeatureSink, feature: QgsFeature) -> None:

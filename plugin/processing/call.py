@@ -480,7 +480,16 @@ class Call:
         rows = table.rows
         if unread:
             rows, columns = sinks.with_unread(rows, columns, unread)
-        sinks.copy_features(source, rows, columns, sink, progress)
+        left_out = getattr(table, "excluded", {})
+        changed = sinks.copy_features(source, rows, columns, sink, progress, left_out)
+        if changed:
+            self.warn(
+                translate(
+                    "QuanTu",
+                    "'{layer}' was changed while the run was on; features that are new or gone: "
+                    "{count}. New ones come out without results. Run again.",
+                ).format(layer=source.sourceName(), count=changed)
+            )
 
     def write_polygons(
         self, name: str, shapes: Any, columns: dict[str, Any], where: tuple[Any, Any], progress: Any

@@ -1,4 +1,4 @@
-"""Shapes and numbers that make no sense, through algorithms of every group.
+"""Shapes and numbers that make no sense, and edits during a run, in algorithms of every group.
 
 A feature that cannot take part changes nothing for the others, comes out where features come out,
 and is counted in the log.
@@ -10,7 +10,7 @@ import re
 
 import numpy as np
 import pytest
-from qgis.core import NULL, QgsGeometry, QgsVectorLayer, QgsWkbTypes
+from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer, QgsWkbTypes
 
 X, Y = 600_000, 2_330_000
 NAN, INF = float("nan"), float("inf")
@@ -338,6 +338,35 @@ def test_numbers_that_are_none_are_as_missing_ones(through, layers, layer_of, na
             for values, _ in rows if isinstance(rows, list) else ():
                 values.pop("jobs", None)
     assert found == expected
+
+
+@pytest.mark.parametrize("name", OF_POINTS)
+def test_edits_during_a_run_lose_nothing_and_are_said(
+    through, plain, layers, provider, project, monkeypatch, name
+):
+    expected, given = plain(name, OF_POINTS[name]), layers()
+    firms = project.addMapLayer(given["firms"])
+    algorithm = type(provider.algorithm(name))
+    compute = algorithm.compute
+
+    def edited(*arguments):  # after all is read, before anything is written
+        firms.startEditing()
+        gone = [one.id() for one in firms.getFeatures()][7]
+        firms.deleteFeature(gone)
+        new = QgsFeature(firms.fields())
+        new.setAttributes([ODD, *FIRM])
+        firms.addFeature(new)
+        return compute(*arguments)
+
+    monkeypatch.setattr(algorithm, "compute", edited)
+    found = through(name, OF_POINTS[name], given)
+    copied = COPIES.get(name)
+    assert ids_of_odd(found) == ({copied: [ODD]} if copied else {})
+    if copied:
+        expected = {**expected, copied: [one for one in expected[copied] if one[0]["id"] != 7]}
+        said = "'firms' was changed while the run was on; features that are new or gone: 2."
+        assert said in through.run.log.text
+    assert usual(found) == expected
 
 
 # ----------------------------------------------------------------------------- polygons, lines
