@@ -7076,11 +7076,6 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <translation>Tử số trải từ {least} đến {most}, mẫu số từ {low} đến {high}: không thể tính tỷ lệ của những số lớn hoặc nhỏ đến vậy. Chúng thường thay cho giá trị thiếu; hãy đổi chúng thành NULL.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/call.py" />
-            <source>A layer was changed while the run read and wrote it: features that are new or gone: {count}. New ones come out without results. Run again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../plugin/processing/demands.py" />
             <source>'{parameter}' must be one of {options}, got {value}.</source>
             <translation>'{parameter}' phải là một trong các lựa chọn {options}, nhưng nhận được {value}.</translation>
@@ -7089,6 +7084,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <location filename="../../plugin/processing/study_inputs.py" />
             <source>Firms with negative, infinite or impossibly many jobs: {count}; the jobs count as missing.</source>
             <translation>{count} doanh nghiệp có số lao động âm, vô hạn hoặc lớn không thể có; số lao động được coi là thiếu.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/call.py" />
+            <source>'{layer}' was changed while the run was on; features that are new or gone: {count}. New ones come out without results. Run again.</source>
+            <translation>'{layer}' đã bị thay đổi trong khi đang chạy; số đối tượng mới hoặc đã mất: {count}. Đối tượng mới được ghi ra nhưng không có kết quả. Hãy chạy lại.</translation>
         </message>
     </context>
     <context>
