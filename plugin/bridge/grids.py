@@ -116,7 +116,7 @@ class Step:
         return self.source.read(self.band, first, last, columns)
 
     def sample(self, most: int) -> np.ndarray:
-        """Return evenly spread values, of at most so many rows and columns."""
+        """Return about so many of its values; see `RasterSource.sample`."""
         return self.source.sample(self.band, most)
 
     def blocks(self, height: int) -> Iterator[np.ndarray]:

@@ -23,6 +23,7 @@ from . import whole
 
 NODATA = -9999.0
 CACHE_BYTES = 1 << 28
+STRIPS = 12
 # Qgis.DataType of a block -> numpy dtype
 _TYPES = {1: "u1", 2: "u2", 3: "i2", 4: "u4", 5: "i4", 6: "f4", 7: "f8", 14: "i1"}
 
@@ -96,31 +97,30 @@ class RasterSource:
         west, east = columns or (0, self.shape[1])
         self.require_band(band)
         self._require_north_up()
-        return self._block(band, (first, last), (west, east), (last - first, east - west))
-
-    def _block(
-        self, band: int, rows: tuple[int, int], columns: tuple[int, int], shape: tuple[int, int]
-    ) -> np.ndarray:
         x, width, _, y, _, height = self.geotransform
-        (first, last), (west, east) = rows, columns
         box = QgsRectangle(
             x + west * width, y + last * height, x + east * width, y + first * height
         )
-        block = self.provider.block(band, box, shape[1], shape[0])
+        block = self.provider.block(band, box, east - west, last - first)
         if not block.isValid() or block.isEmpty():
             raise EngineError(
                 QT_TRANSLATE_NOOP("QuanTu", "Band {band} of '{name}' cannot be read."),
                 band=band,
                 name=self.name,
             )
-        return _values(block, shape)
+        return _values(block, (last - first, east - west))
 
     def sample(self, band: int, most: int) -> np.ndarray:
-        """Return evenly spread cells of a band, of at most so many rows and columns."""
-        self.require_band(band)
-        self._require_north_up()
-        rows, columns = (min(one, most) for one in self.shape)
-        return self._block(band, (0, self.shape[0]), (0, self.shape[1]), (rows, columns))
+        """Return about so many cells of a band, in strips of whole rows; all if they are fewer.
+
+        They are read as they are: overviews hold means of neighbours.
+        """
+        rows, columns = self.shape
+        if rows * columns <= most:
+            return self.read(band)
+        height = max(most // (STRIPS * columns), 1)
+        firsts = np.unique(np.linspace(0, rows - height, min(STRIPS, rows)).astype(int))
+        return np.concatenate([self.read(band, one, one + height) for one in firsts.tolist()])
 
     def require_band(self, band: int) -> None:
         """Raise an `EngineError` when the raster has no such band."""

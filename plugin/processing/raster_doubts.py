@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,22 +11,26 @@ from ..i18n import translate, written
 if TYPE_CHECKING:
     from ..bridge.grids import Step
     from ..bridge.rasters import RasterSource
+    from ..engine.progress import Progress
     from .call import Call
 
 SHOWN = 5
-SAMPLED = 1 << 20  # cells of all rasters together
+SAMPLED, FEWEST = 1 << 20, 1 << 14  # cells of all rasters together, and of each
 
 
 def say(call: Call, source: RasterSource, band: int, radiance: bool = False) -> None:
     """Warn of the values of a band as `say_of_all` does."""
-    say_of_all(call, [bridge.grids.Step(source, band)], radiance)
+    say_of_all(call, [bridge.grids.Step(source, band)], engine.progress.SILENT, radiance)
 
 
-def say_of_all(call: Call, steps: Sequence[Step], radiance: bool = False) -> None:
+def say_of_all(
+    call: Call, steps: Sequence[Step], progress: Progress, radiance: bool = False
+) -> None:
     """Warn of values that look like "no data" and, of light, of those below zero."""
     filled, below = [], []
-    most = max(math.isqrt(SAMPLED // max(len(steps), 1)), 100)
-    for step in steps:
+    most = max(SAMPLED // max(len(steps), 1), FEWEST)
+    for number, step in enumerate(steps):
+        progress.update(number / len(steps))
         values = step.sample(most)
         alike = engine.fills.find(values)
         filled += [_told(step, one, share) for one, share in alike.items()]

@@ -404,8 +404,8 @@ def read_lights(call: Call, table: PointTable, progress: Progress) -> Lights | N
     area = (table.metric, np.concatenate([low, high]))
     band = call.integer("LIGHT_BAND")
     steps, _ = bridge.light_cells.in_time_order(rasters, band, years)
-    raster_doubts.say_of_all(call, steps, radiance=True)
-    lights = bridge.light_cells.read(rasters, band, years, area, progress)
+    raster_doubts.say_of_all(call, steps, progress.part(0.0, 0.3), radiance=True)
+    lights = bridge.light_cells.read(rasters, band, years, area, progress.part(0.3, 1.0))
     call.info(
         translate("QuanTu", "Nighttime light: years: {count} ({years}); cells: {cells}.").format(
             count=len(lights.years), years=", ".join(map(str, lights.years)), cells=len(lights.xy)

@@ -113,6 +113,19 @@ def test_a_fill_value_that_is_not_declared_is_named_once(through, run, raster_of
     assert not any("looks like" in one for one in run.log.warnings)
 
 
+def test_a_large_raster_is_sampled_in_strips_of_whole_rows(raster_of, qgis_app):
+    from quantu.plugin.bridge.rasters import STRIPS, RasterSource
+
+    values = np.tile(np.arange(500.0)[:, None], (1, 40))
+    values[-1] = -9999.0  # the last row belongs to the last strip
+    source = RasterSource.of(undeclared(raster_of(values, **METRES)))
+    found = source.sample(1, 40 * STRIPS * 2)
+    assert found.shape == (2 * STRIPS, 40)
+    assert set(found[0]) == {0.0}
+    assert set(found[-1]) == {-9999.0}
+    np.testing.assert_array_equal(source.sample(1, 500 * 40), values)
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_light_below_zero_is_said_by_the_tools_of_light(through, run, raster_of, name):
     values = light(1 if name in SINGLE else 6)

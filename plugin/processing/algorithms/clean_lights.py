@@ -199,13 +199,14 @@ class CleanLights(EngineAlgorithm):
             bridge.grids.require_bands(source, coverage)
         steps = [bridge.grids.Step(one, 1 + band) for one in found for band in range(one.bands)]
         steps += [bridge.grids.Step(source, 1 + band) for band in range(source.bands)]
-        raster_doubts.say_of_all(call, steps)
+        raster_doubts.say_of_all(call, steps, progress.part(0.0, 0.3))
         rules = engine.lights.Rules(
             floor=call.number("FLOOR"),
             negative=call.choice("NEGATIVE"),
             min_coverage=call.number("MIN_COVERAGE"),
         )
-        return Inputs(source, coverage, rules, self._excluded(call, source, progress))
+        excluded = self._excluded(call, source, progress.part(0.3, 1.0))
+        return Inputs(source, coverage, rules, excluded)
 
     def _excluded(self, call: Call, source: RasterSource, progress: Progress) -> np.ndarray:
         """Return the cells that the mask touches."""

@@ -165,8 +165,8 @@ class CompositeLights(EngineAlgorithm):
                     "Without cloud-free counts a zero cannot be told from a month of clouds.",
                 )
             )
-        raster_doubts.say_of_all(call, [*months, *(counts or [])])
-        kept = self._without_repeats(months, call, progress)
+        raster_doubts.say_of_all(call, [*months, *(counts or [])], progress.part(0.0, 0.3))
+        kept = self._without_repeats(months, call, progress.part(0.3, 1.0))
         years = engine.lights.months_by_year(start, len(kept))
         self._say_months(start, years, call)
         if call.boolean("WHOLE_YEARS"):

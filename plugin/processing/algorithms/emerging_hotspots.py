@@ -131,10 +131,10 @@ class EmergingHotspots(EngineAlgorithm):
         steps = bridge.grids.stack(call.optional_rasters("INPUTS"))
         years = bridge.grids.years_of(steps, call.numbers("YEARS"))
         engine.emerging.require_years(years)
-        bridge.grids.refuse_mixed_products(steps, progress)
+        bridge.grids.refuse_mixed_products(steps, progress.part(0.0, 0.8))
         source = steps[0].source
         placement = bridge.grids.placement(source, call.context.transformContext())
-        raster_doubts.say_of_all(call, steps)
+        raster_doubts.say_of_all(call, steps, progress.part(0.8, 1.0))
         half_widths = placement.half_widths(call.number("RADIUS"))
         rasters = [
             engine.raster_scan.Raster(step.read, placement.shape, half_widths) for step in steps

@@ -164,8 +164,8 @@ class LightTrend(EngineAlgorithm):
             call.say_shapes("ZONES", zones)
         elif call.given("ZONES_OUT"):
             call.warn(translate("QuanTu", "Without zones there are no trends of zones."))
-        bridge.grids.refuse_mixed_products(steps, progress.part(0.2, 1.0))
-        raster_doubts.say_of_all(call, steps, radiance=True)
+        bridge.grids.refuse_mixed_products(steps, progress.part(0.2, 0.8))
+        raster_doubts.say_of_all(call, steps, progress.part(0.8, 1.0), radiance=True)
         for notice in engine.trend.remarks(years):
             call.notice(notice)
         return Inputs(
