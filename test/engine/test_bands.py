@@ -34,7 +34,7 @@ def strategy(request, monkeypatch):
     monkeypatch.setattr(bands, "_FEW_CANDIDATES", few)
     if most:
         monkeypatch.setattr(bands, "_MOST_CANDIDATES", most)
-        monkeypatch.setattr(ranges, "_PAIRS", 50)
+        monkeypatch.setattr(ranges, "_PAIRS", 5)
         monkeypatch.setattr(bands, "_POINTS", 33)
 
 

@@ -113,7 +113,6 @@ def test_few_points_are_drawn_in_every_layout_with_and_without_ties():
 @pytest.fixture(params=["strips", "coarse strips", "trees", "one by one"])
 def tightened(request, monkeypatch):
     """Send small cases down the paths that only crowds take."""
-    few = ((2, 3), (4, 10), (16, np.inf))
     settings = {
         "strips": [(density, "_LOOK", 2)],
         "coarse strips": [(density, "_LOOK", 2), (strips, "_COARSE", ((4, 0), (16, 4)))],
@@ -126,13 +125,12 @@ def tightened(request, monkeypatch):
             (forest, "_BATCH", 3),
             (linkage, "_CHUNK", 5),
             (linkage, "_meet", lambda samples, pair, _: np.zeros(pair.shape[1], bool)),
-            (ranges, "_PAIRS", 5),
-            (strips, "_ROOM", 100),
+            (ranges, "_PAIRS", 2),
+            (strips, "_ROOM", 10),
             (dbscan, "_CHUNK", 7),
         ],
     }[request.param]
-    for module, name, value in [*settings, (density, "_FEW", 0), (strips, "_FINENESS", few)]:
-        assert hasattr(module, name)
+    for module, name, value in settings:
         monkeypatch.setattr(module, name, value)
 
 

@@ -128,7 +128,7 @@ def test_a_cell_without_neighbours_has_no_result_but_counts():
 def test_values_that_only_look_like_counts_are_not_rounded_to_them(monkeypatch):
     values = np.random.default_rng(7).poisson(4.0, (60, 60)).astype(float)
     values[30:, :] += np.random.default_rng(8).random((30, 60))
-    monkeypatch.setattr(raster_scan, "_SAMPLE", 60 * 60)
+    monkeypatch.setattr(raster_scan, "_SAMPLE", 600)  # every seventh
     raster = raster_of(values, plane(values).half_widths(2.0))
     found = raster_scan.survey(raster)
     lies = raster_scan.Survey(found.moments, found.zeros, np.floor(found.some))
