@@ -207,7 +207,7 @@ def _mask_flagged(block: QgsRasterBlock, values: np.ndarray) -> None:
 
 
 class RasterFile:
-    """A raster file written in blocks of rows, any number of bands; it appears when it is closed.
+    """A raster file written in blocks of rows, any number of bands; it is complete when closed.
 
     Parameters
     ----------
@@ -219,10 +219,19 @@ class RasterFile:
         Names of the bands.
     dtype : str
         ``f4`` or ``f8``.
+    waiting : list of Waiting, optional
+        The run's complete files, see `whole.file`.
     """
 
-    def __init__(self, path: str, like: RasterSource, names: list[str], dtype: str = "f4") -> None:
-        self._path, self._part = path, whole.part_of(path)
+    def __init__(
+        self,
+        path: str,
+        like: RasterSource,
+        names: list[str],
+        dtype: str = "f4",
+        waiting: list[whole.Waiting] | None = None,
+    ) -> None:
+        self._path, self._part, self._waiting = path, whole.part_of(path), waiting
         with _raised(path):
             self._dataset = _create(path, like, len(names), dtype)
             for number, name in enumerate(names, start=1):
@@ -251,7 +260,7 @@ class RasterFile:
         from osgeo import gdal
 
         gdal.ErrorReset()
-        with whole.file(self._path), _raised(self._path):
+        with whole.file(self._path, self._waiting), _raised(self._path):
             try:
                 self._dataset.FlushCache()
             finally:
@@ -303,11 +312,3 @@ def _unwritable(path: str) -> EngineError:
     from osgeo import gdal
 
     return whole.unwritable(path, gdal.GetLastErrorMsg() or "GDAL")
-
-
-def write(path: str, like: RasterSource, bands: dict[str, np.ndarray], dtype: str = "f4") -> None:
-    """Write 2-D arrays as the named bands of a raster file on the grid of `like`."""
-    file = RasterFile(path, like, list(bands), dtype)
-    for number, values in enumerate(bands.values(), start=1):
-        file.write(number, 0, values)
-    file.close()

@@ -1,11 +1,12 @@
 """Outputs that are complete or absent, never half.
 
-A file is written beside its place and moved there when it is complete, so that neither a failure
-nor a killed process leaves half of it. Tables are written in a folder beside the place, under the
-file's own name, as formats name what is inside after it; that goes for a new GeoPackage of several
-tables, too. Tables of a GeoPackage that is there already, or of a database, are written in their
-place: what a failed run has put there is removed. (A killed process leaves such a GeoPackage to
-SQLite, which takes back all rows of the table that was being written.)
+A file is written beside its place and moved there when all outputs of the run are complete, so that
+neither a failure nor a killed process leaves half of it, or one without the others. Tables are
+written in a folder beside the place, under the file's own name, as formats name what is inside
+after it; that goes for a new GeoPackage of several tables, too. Tables of a GeoPackage that is
+there already, or of a database, are written in their place: what a failed run has put there is
+removed. (A killed process leaves such a GeoPackage to SQLite, which takes back all rows of the
+table that was being written.)
 """
 
 from __future__ import annotations
@@ -65,24 +66,64 @@ def part_of(path: str) -> Path:
     return whole.with_name(f"{whole.stem}.part{whole.suffix}")
 
 
+@dataclass
+class Waiting:
+    """A file that is complete and waits beside its place until the run's other outputs are."""
+
+    place: str
+    moved: bool = False
+
+    def move(self) -> None:
+        """Put the file in its place.
+
+        Raises
+        ------
+        EngineError
+            If it cannot be moved.
+        """
+        try:
+            part_of(self.place).replace(self.place)
+        except OSError as error:
+            raise unwritable(self.place, error.strerror or str(error)) from error
+        self.moved = True
+
+    def discard(self) -> bool:
+        """Remove the file; False when it cannot be removed."""
+        try:
+            (Path(self.place) if self.moved else part_of(self.place)).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+
 @contextmanager
-def file(path: str) -> Iterator[Path]:
+def file(path: str, waiting: list[Waiting] | None = None) -> Iterator[Path]:
     """Give the name to write to; the file takes its place when nothing went wrong.
+
+    Parameters
+    ----------
+    path : str
+    waiting : list of Waiting, optional
+        The run's complete files, to which it is added; without it, it takes its place at once.
 
     Raises
     ------
     EngineError
         If it cannot be written or moved.
     """
-    part = part_of(path)
+    complete, kept = Waiting(path), False
     try:
-        yield part
-        part.replace(path)
+        yield part_of(path)
+        if waiting is None:
+            complete.move()
+        else:
+            waiting.append(complete)
+        kept = True
     except OSError as error:
         raise unwritable(path, error.strerror or str(error)) from error
     finally:
-        if part.is_file():
-            part.unlink()
+        if not kept:
+            complete.discard()
 
 
 def unwritable(path: Any, reason: str) -> EngineError:

@@ -29,8 +29,15 @@ DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
 FORMULA = "of:="  # GDAL makes a formula of such a text in an .ods, and of no other
 
 
-def write(path: str, sheets: Sequence[Sheet]) -> None:
+def write(path: str, sheets: Sequence[Sheet], waiting: list[whole.Waiting] | None = None) -> None:
     """Write one sheet after the other into a workbook; an old file of that name is replaced.
+
+    Parameters
+    ----------
+    path : str
+    sheets : sequence of Sheet
+    waiting : list of Waiting, optional
+        The run's complete files, see `whole.file`.
 
     Raises
     ------
@@ -45,7 +52,7 @@ def write(path: str, sheets: Sequence[Sheet]) -> None:
             ),
             path=path,
         )
-    with whole.file(path) as part:
+    with whole.file(path, waiting) as part:
         for number, sheet in enumerate(sheets):
             _write_sheet(str(part), sheet, driver, number == 0)
         _check_whole(part)

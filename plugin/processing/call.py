@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..bridge.postgis_cells import Survey
     from ..bridge.rasters import RasterFile
     from ..bridge.shapes import ShapeTable
-    from ..bridge.whole import Written
+    from ..bridge.whole import Waiting, Written
     from ..engine.errors import Notice
     from ..engine.progress import Progress
 
@@ -65,6 +65,7 @@ class Call:
         self.outputs: dict[str, Any] = {}
         self._unfinished: list[RasterFile] = []
         self._written: list[Written] = []
+        self.waiting: list[Waiting] = []
         self.inputs: dict[str, str] = {}
         self.styles: dict[str, str] = {}
         self.metric_names: list[str] = []
@@ -290,7 +291,10 @@ class Call:
         )
 
     def file(self, name: str) -> str:
-        """Return the path of a file output, empty when it was not asked for."""
+        """Return the path of a file output, empty when it was not asked for.
+
+        Who writes it hands `waiting` to `whole.file`: it comes with all the others.
+        """
         path = self._algorithm.parameterAsFileOutput(self.parameters, name, self.context)
         if path:
             self.outputs[name] = path
@@ -300,7 +304,7 @@ class Call:
         """Write a text file output, whole or not at all."""
         from ..bridge import whole
 
-        with whole.file(self.file(name)) as part:
+        with whole.file(self.file(name), self.waiting) as part:
             part.write_text(text, encoding="utf-8")
 
     def output_path(self, name: str) -> str:
@@ -323,7 +327,7 @@ class Call:
         path = self.output_path(name)
         if not path:
             return None
-        file = RasterFile(path, like, bands, dtype)
+        file = RasterFile(path, like, bands, dtype, self.waiting)
         self._unfinished.append(file)
         return file
 
@@ -336,11 +340,11 @@ class Call:
         return rasters.small_cache()
 
     def finish(self) -> None:
-        """Close the feature outputs, see that nothing is missing and put them in their places."""
+        """Close the feature outputs, see that nothing is missing and put all in their places."""
         for one in self._written:
             one.check()
         places = {one.destination: one.place for one in self._written}
-        for one in self._written:
+        for one in (*self.waiting, *self._written):  # what is open in a spreadsheet fails first
             one.move()
         self._rename_waiting(places)
 
@@ -350,7 +354,7 @@ class Call:
             file.discard()
         for one in self._written:
             one.close()
-        for one in reversed(self._written):
+        for one in (*reversed(self._written), *self.waiting):
             if not one.discard():
                 self.warn(
                     translate(

@@ -58,12 +58,14 @@ class Document:
     html: str
     drawings: dict[str, Drawing]
 
-    def write(self, path: str, progress: Progress) -> int:
-        """Write an A4 PDF and return its number of pages."""
+    def write(
+        self, path: str, progress: Progress, waiting: list[whole.Waiting] | None = None
+    ) -> int:
+        """Write an A4 PDF and return its number of pages; see `whole.file`."""
         buffer = QBuffer()  # a writer of files does not tell when the disk is full
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         count = self._draw(buffer, progress)
-        with whole.file(path) as part:
+        with whole.file(path, waiting) as part:
             part.write_bytes(bytes(buffer.data()))
         return count
 

@@ -170,18 +170,16 @@ def test_a_raster_of_a_killed_run_is_absent_and_that_of_the_next_whole(run, ligh
 
 
 @pytest.mark.parametrize(
-    ("at", "calls", "part", "whole"),
+    ("at", "calls", "begun"),
     [
-        (faults.TEXT, None, "report.part.html", []),
-        (faults.BYTES, None, "report.part.pdf", ["report.html"]),
-        (faults.SHEET, 2, "tables.part.xlsx", ["report.html", "report.pdf"]),
+        (faults.TEXT, None, ["report.part.html"]),
+        (faults.BYTES, None, ["report.part.html", "report.part.pdf"]),
+        (faults.SHEET, 2, ["report.part.html", "report.part.pdf", "tables.part.xlsx"]),
     ],
 )
-def test_a_report_of_a_killed_run_is_absent(real_layers, tmp_path, at, calls, part, whole):
+def test_a_report_of_a_killed_run_is_absent(real_layers, tmp_path, at, calls, begun):
     faults.kill("agglomerationreport", report_of(real_layers, tmp_path), at, calls)
-    assert names_in(tmp_path) == sorted([part, *whole])
-    if "report.html" in whole:
-        assert is_whole(tmp_path / "report.html")
+    assert names_in(tmp_path) == begun
 
 
 # -------------------------------------------------------------------------------------- full disk

@@ -148,6 +148,44 @@ def test_an_older_table_outlives_a_run_that_fails(clusters, monkeypatch, tmp_pat
     assert path.read_text() == "of an older run"
 
 
+@pytest.fixture
+def moran(run, firms):
+    """Return a function that writes a table and a report."""
+    return lambda **outputs: run(
+        "globalmoran", {"INPUT": firms, "FIELD": "n", "RADII": "100"} | outputs
+    )
+
+
+def test_no_file_comes_without_the_tables_of_its_run(moran, monkeypatch, tmp_path):
+    from quantu.plugin.bridge import whole
+
+    def fail(self):
+        raise whole.unwritable(self.place, "the disk is full")
+
+    report = tmp_path / "report.html"
+    report.write_text("of an older run")
+    given = {"OUTPUT": str(tmp_path / "moran.gpkg"), "REPORT": str(report)}
+    with monkeypatch.context() as patched:
+        patched.setattr(whole.Written, "check", fail)
+        with pytest.raises(QgsProcessingException, match="the disk is full"):
+            moran(**given)
+    assert names_in(tmp_path) == ["report.html"]
+    assert report.read_text() == "of an older run"
+    moran(**given)
+    assert names_in(tmp_path) == ["moran.gpkg", "report.html"]
+    assert report.read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
+def test_no_table_comes_without_the_files_of_its_run(moran, tmp_path):
+    (tmp_path / "report.html" / "a folder").mkdir(parents=True)
+    table = tmp_path / "moran.csv"
+    table.write_text("of an older run")
+    with pytest.raises(QgsProcessingException, match=r"report\.html could not be written"):
+        moran(OUTPUT=str(table), REPORT=str(tmp_path / "report.html"))
+    assert names_in(tmp_path) == ["moran.csv", "report.html"]
+    assert table.read_text() == "of an older run"
+
+
 def test_a_table_that_cannot_be_removed_is_said(clusters, run, monkeypatch, tmp_path):
     from quantu.plugin.bridge import whole
 

@@ -318,7 +318,7 @@ class AgglomerationReport(EngineAlgorithm):
         if call.given("PDF"):
             _write_pdf(result, call, progress)
         if call.given("TABLES"):
-            bridge.workbooks.write(call.file("TABLES"), result.sheets())
+            bridge.workbooks.write(call.file("TABLES"), result.sheets(), call.waiting)
 
 
 def _lights(inputs: Inputs) -> tuple[Any, ...]:
@@ -330,7 +330,7 @@ def _lights(inputs: Inputs) -> tuple[Any, ...]:
 
 def _write_pdf(report: Report, call: Call, progress: Progress) -> None:
     path = call.file("PDF")
-    count = report.pdf().write(path, progress)
+    count = report.pdf().write(path, progress, call.waiting)
     call.info(translate("QuanTu", "{path}, pages: {count}.").format(path=path, count=count))
 
 

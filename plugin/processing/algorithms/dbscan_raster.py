@@ -156,11 +156,12 @@ class DbscanRaster(EngineAlgorithm):
         }
         sink = call.polygon_sink("OUTPUT", columns, inputs.source.crs)
         sinks.write_shapes(result.shapes, columns, sink, progress=progress.part(0.0, 0.8))
-        labels = call.output_path("LABELS")
-        if labels:
+        labels = call.raster_file("LABELS", inputs.source, ["cluster_id"])
+        if labels is not None:
             values = result.labels.astype(float)
             values[result.labels == 0] = float("nan")
-            bridge.rasters.write(labels, inputs.source, {"cluster_id": values})
+            labels.write(1, 0, values)
+            labels.close()
         progress.update(1.0)
         self._say(result, inputs, call)
         call.result("CLUSTERS", len(result))
