@@ -15,7 +15,7 @@ from ..paths import resource
 from . import guide
 from .page import Page
 
-ENOUGH = 420  # pixels of height
+ENOUGH, TOO_LITTLE = 420, 280  # pixels of height
 
 
 class Dock(QgsDockWidget):
@@ -76,8 +76,14 @@ class Dock(QgsDockWidget):
             for one in window.findChildren(QDockWidget)
             if one is not self and one.x() == self.x() and not one.visibleRegion().isEmpty()
         ]
-        if lack > 0 and others:
-            tallest = max(others, key=lambda one: one.height())
+        if lack <= 0 or not others:
+            return
+        tallest = max(others, key=lambda one: one.height())
+        spare = tallest.height() - tallest.minimumSizeHint().height()
+        if self.height() + spare < TOO_LITTLE:  # both are of more use as tabs
+            window.tabifyDockWidget(self, tallest)
+            self.raise_()
+        else:
             heights = [ENOUGH, max(tallest.height() - lack, 1)]
             window.resizeDocks([self, tallest], heights, Qt.Orientation.Vertical)
 

@@ -140,8 +140,9 @@ def test_a_name_stays_readable_in_a_narrow_dock(panel):
     assert header.length() == panel.table_view.viewport().width()
 
 
-@pytest.mark.parametrize("at_once", [False, True])
-def test_other_docks_leave_ours_room_and_the_window_its_height(qgis_app, project, window, at_once):
+@pytest.fixture
+def plugin(qgis_app, project, window):
+    """Return the plugin in a window whose right side has a dock that cannot be low."""
     from unittest.mock import MagicMock
 
     from qgis.core import QgsSettings
@@ -155,11 +156,18 @@ def test_other_docks_leave_ours_room_and_the_window_its_height(qgis_app, project
     iface.mapCanvas.return_value = None
     iface.addDockWidget.side_effect = window.addDockWidget
     results, content = QDockWidget(window), QWidget()
+    results.setObjectName("results")
     content.setMinimumHeight(287)
     results.setWidget(content)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, results)
-    plugin = quantu.classFactory(iface)
-    plugin.initGui()
+    one = quantu.classFactory(iface)
+    one.initGui()
+    yield one
+    one.unload()
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_other_docks_leave_ours_room_and_the_window_its_height(plugin, window, at_once):
     docks = [plugin._dock, plugin._study_dock, plugin._compare_dock]
     for one in docks:
         one.show()
@@ -168,11 +176,19 @@ def test_other_docks_leave_ours_room_and_the_window_its_height(qgis_app, project
             widgets.wait_for(lambda one=one: one.height() >= 300)
     settle()
     widgets.wait_for(lambda: docks[-1].height() >= 300)
-    tabs = set(window.tabifiedDockWidgets(docks[0]))
-    after = window.height()
-    plugin.unload()
-    assert after == 700
-    assert tabs == set(docks[1:])
+    assert window.height() == 700
+    assert set(window.tabifiedDockWidgets(docks[0])) == set(docks[1:])
+
+
+def test_where_there_is_room_for_one_dock_only_ours_becomes_a_tab(plugin, window):
+    window.resize(700, 480)
+    plugin._dock.show()
+    settle()
+    widgets.wait_for(lambda: plugin._dock.height() >= 300)
+    assert window.height() == 480
+    (other,) = window.tabifiedDockWidgets(plugin._dock)
+    assert other.objectName() == "results"
+    assert not plugin._dock.visibleRegion().isEmpty()
 
 
 def test_a_long_layer_name_makes_the_panel_no_wider(panel, project, layer_of):

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from qgis.core import QgsFillSymbol, QgsMarkerSymbol, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsFillSymbol, QgsMarkerSymbol, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -17,18 +17,12 @@ from qgis.utils import iface, plugins
 
 sys.path.insert(0, str(Path(os.environ["QUANTU_ROOT"], "test", "tools")))
 
-from touring import PICTURES, SUFFIX, arrange, look_at, picture, start
+from touring import PICTURES, SUFFIX, add, arrange, look_at, picture, start
 
 ROOT = Path(os.environ["QUANTU_ROOT"])
 WORLD = Path(os.environ["QUANTU_WORLD"])
 PACKAGE = Path(os.environ["QUANTU_PACKAGE"])
 DOCK_WIDTH = 560
-
-
-def layer(path, name, title):
-    one = QgsVectorLayer(f"{path}|layername={name}", title, "ogr")
-    QgsProject.instance().addMapLayer(one)
-    return one
 
 
 def load():
@@ -38,12 +32,12 @@ def load():
     light.setOpacity(0.5)
     for name in ("provinces", "zones"):
         outline = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#44505a"})
-        layer(WORLD / "sample.gpkg", name, name).renderer().setSymbol(outline)
+        add(WORLD / "sample.gpkg", name).renderer().setSymbol(outline)
     for name in ("evidence", "details"):
-        layer(PACKAGE, name, name)
+        add(PACKAGE, name)
     dot = {"size": "0.9", "color": "#5b6770", "outline_style": "no"}
-    layer(PACKAGE, "firms", "firms").renderer().setSymbol(QgsMarkerSymbol.createSimple(dot))
-    found = layer(PACKAGE, "agglomerations", "agglomerations")
+    add(PACKAGE, "firms").renderer().setSymbol(QgsMarkerSymbol.createSimple(dot))
+    found = add(PACKAGE, "agglomerations")
     found.loadNamedStyle(str(ROOT / "resources" / "styles" / "agglomerations.qml"))
     found.triggerRepaint()
     for one in QgsProject.instance().mapLayers():

@@ -9,23 +9,20 @@ import os
 import sys
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.utils import plugins
 
 sys.path.insert(0, str(Path(os.environ["QUANTU_ROOT"], "test", "tools")))
 
-from touring import WHOLE, arrange, look_at, picture, press, start, until
+from touring import WHOLE, add, arrange, look_at, picture, press, start, until
 
 WIDTH = 600
 
 
 def result(year, folder):
-    layers = {}
-    for name in ("evidence", "agglomerations"):
-        path = WHOLE / folder / "agglomerations.gpkg"
-        one = QgsVectorLayer(f"{path}|layername={name}", f"{name} {year}", "ogr")
-        layers[name] = QgsProject.instance().addMapLayer(one)
-    return layers["agglomerations"]
+    package = WHOLE / folder / "agglomerations.gpkg"
+    add(package, "evidence", f"evidence {year}")
+    return add(package, "agglomerations", f"agglomerations {year}")
 
 
 def tour():

@@ -9,13 +9,13 @@ import os
 import sys
 from pathlib import Path
 
-from qgis.core import QgsFillSymbol, QgsProject, QgsVectorLayer
+from qgis.core import QgsFillSymbol, QgsProject
 from qgis.utils import plugins
 
 sys.path.insert(0, str(Path(os.environ["QUANTU_ROOT"], "test", "tools")))
 
 import touring
-from touring import PICTURES, SUFFIX, WHOLE, arrange, look_at, press, start, until
+from touring import PICTURES, SUFFIX, WHOLE, add, arrange, look_at, press, start, until
 
 WORLD = Path(os.environ["QUANTU_WORLD"])
 LAYERS = ("provinces", "zones", "roads", "universities", "facilities", "firms", "indicators",
@@ -34,8 +34,7 @@ def picture(dock, name, wait=600):
 def load():
     layers = {}
     for name in LAYERS:
-        one = QgsVectorLayer(f"{WORLD / 'sample.gpkg'}|layername={name}", name, "ogr")
-        layers[name] = QgsProject.instance().addMapLayer(one)
+        layers[name] = add(WORLD / "sample.gpkg", name)
     for name in ("provinces", "zones"):
         outline = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#44505a"})
         layers[name].renderer().setSymbol(outline)

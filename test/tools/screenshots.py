@@ -1,8 +1,9 @@
 """Takes pictures of every panel in a real QGIS under a virtual screen, and those of the guide.
 
 Without arguments: all tours in both languages on a screen of 1366 x 768, and in Vietnamese at
-200 %; then the pictures that the guide or the readme show are put, packed tighter, into
-``resources/help``. With arguments ``language suffix tour``: one tour alone, into ``build`` only.
+200 %; the panels beside another dock on the small screen, as it is and scaled; then the pictures
+that the guide or the readme show are put, packed tighter, into ``resources/help``. With arguments
+``language suffix tour scale``: one tour alone, into ``build`` only.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ SHOWN_IN = (
 )
 SMALL, LARGE = real_qgis.SCREEN, "2732x1536x24"
 TOUR, STUDY, COMPARE = "in_qgis.py", "in_qgis_study.py", "in_qgis_compare.py"
+LITTLE = "in_qgis_small.py"
 REPORT_PAGES = (0, 3)  # the summary, and a place
 LONGEST = 420  # seconds; a tour takes one to three minutes
 # the same province as it was: the firms of those years only
@@ -43,12 +45,14 @@ def everything() -> int:
     """Take all pictures; return how many tours failed."""
     shutil.rmtree(OUTPUT, ignore_errors=True)
     failed = []
-    for language, suffix, scale in (("en", "", 1), ("vi", "-vi", 1), ("vi", "-vi-200", 2)):
-        for tour in (TOUR, STUDY, COMPARE):
-            code = one_tour(language, suffix, tour, scale)
-            print(f"{tour} {language} {scale}00 %: {'failed' if code else 'done'}", flush=True)
-            if code:
-                failed.append(tour)
+    large = (("en", "", 1), ("vi", "-vi", 1), ("vi", "-vi-200", 2))
+    little = (("en", "", 1), ("vi", "-vi", 1), ("vi", "-vi-125", 1.25), ("vi", "-vi-150", 1.5))
+    tours = [(*how, tour) for how in large for tour in (TOUR, STUDY, COMPARE)]
+    for language, suffix, scale, tour in [*tours, *((*how, LITTLE) for how in little)]:
+        code = one_tour(language, suffix, tour, scale)
+        print(f"{tour} {language} {scale:.0%}: {'failed' if code else 'done'}", flush=True)
+        if code:
+            failed.append(tour)
     if not failed:
         for number, suffix in enumerate(("", "-vi")):
             report_pages(number, suffix)
@@ -56,14 +60,14 @@ def everything() -> int:
     return len(failed)
 
 
-def one_tour(language: str = "en", suffix: str = "", tour: str = TOUR, scale: int = 1) -> int:
+def one_tour(language: str = "en", suffix: str = "", tour: str = TOUR, scale: float = 1) -> int:
     """Run QGIS with a tour, the interface in a language; return whether it failed, as a number."""
     folder = OUTPUT / f"run{suffix}"
     for needed in (PICTURES, folder):
         needed.mkdir(parents=True, exist_ok=True)
-    if tour in (TOUR, COMPARE):
+    if tour != STUDY:
         _result("late", {}, folder / "profile")
-    if tour == COMPARE:
+    if tour in (COMPARE, LITTLE):
         _result("early", EARLY, folder / "profile")
     values = {
         "QUANTU_WORLD": str(WORLD),
@@ -72,7 +76,7 @@ def one_tour(language: str = "en", suffix: str = "", tour: str = TOUR, scale: in
         "QUANTU_WHOLE": str(OUTPUT),
         "QUANTU_ROOT": str(ROOT),
         "QUANTU_SUFFIX": suffix,
-        "QUANTU_SCREEN": os.environ.get("QUANTU_SCREEN", SMALL if scale == 1 else LARGE),
+        "QUANTU_SCREEN": os.environ.get("QUANTU_SCREEN", LARGE if float(scale) == 2 else SMALL),
         "QT_SCALE_FACTOR": str(scale),
     }
     script = ROOT / "test" / "tools" / tour

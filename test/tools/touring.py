@@ -7,7 +7,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
@@ -32,6 +32,12 @@ def arrange(dock, width, *hidden):
     dock.show()
     dock.raise_()
     window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+
+
+def add(package, table, title=None):
+    """Add a table of a GeoPackage to the project."""
+    one = QgsVectorLayer(f"{package}|layername={table}", title or table, "ogr")
+    return QgsProject.instance().addMapLayer(one)
 
 
 def look_at(layer):
