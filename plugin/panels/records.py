@@ -213,7 +213,7 @@ def _states(layer: QgsVectorLayer | None) -> list[Any]:
     parameters.filter = "\"indicator\" = 'step'"
     kind = QgsAggregateCalculator.Aggregate.ArrayAggregate
     row = """"state" || ' ' || "step" || ' ' || "agg_id\""""
-    values, _ = layer.aggregate(kind, row, parameters)
+    values, *_ = layer.aggregate(kind, row, parameters)
     return values or []
 
 
@@ -249,7 +249,8 @@ def read_agglomerations(
     found = dict(features(layer, only=SHOWN))
     corrected = [number for number, values in found.items() if values.get("override")]
     if corrected:
-        for number, values in features(layer, QgsFeatureRequest(corrected), CORRECTION):
+        wanted = QgsFeatureRequest().setFilterFids(corrected)
+        for number, values in features(layer, wanted, CORRECTION):
             found[number].update(values)
     return [
         Agglomeration(number, values, states.get(values.get("agg_id"), NO_STATES))
