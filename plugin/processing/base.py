@@ -17,7 +17,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import guidebook, record, requirements, styling
 from ..i18n import translate
 from ..paths import resource
-from . import demands, help_parts
+from . import demands, help_parts, threads
 from .call import Call, Prepared
 
 RASTERS = (QgsProcessingParameterRasterLayer, QgsProcessingParameterMultipleLayers)
@@ -162,6 +162,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         absent = requirements.missing(self.NEEDS)
         if absent:
             raise QgsProcessingException(requirements.explain(absent))
+        threads.keep_state()
         try:
             return self._run(parameters, context, feedback)
         except ImportError as error:  # a package that is there but broken

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
 
 import pytest
 from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QThreadPool
 from qgis.PyQt.QtTest import QTest
 from widgets import wait_for
 
@@ -52,6 +54,33 @@ def test_the_layers_carry_the_record_of_what_was_given(runner, values):
     wait_for(lambda: runner.told)
     entry = record.read(runner.told[0]["OUTPUT"])
     assert entry["inputs"] == {"BEFORE": "before", "AFTER": "after"}
+
+
+def test_python_keeps_its_state_of_a_thread_between_two_runs(runner, values, monkeypatch):
+    """Packages made with pybind11 go on using the state that they were loaded in."""
+    from quantu.plugin.processing.algorithms.compare_agglomerations import CompareAgglomerations
+
+    mark, seen = threading.local(), []
+    compute = CompareAgglomerations.compute
+
+    def marked(self, *given):
+        seen.append((threading.get_ident(), getattr(mark, "made", False)))
+        mark.made = True
+        return compute(self, *given)
+
+    monkeypatch.setattr(CompareAgglomerations, "compute", marked)
+    pool = QThreadPool.globalInstance()
+    before = pool.maxThreadCount()
+    pool.setMaxThreadCount(1)
+    try:
+        for turn in (1, 2):
+            runner.start("quantu:compareagglomerations", values)
+            wait_for(lambda turn=turn: len(runner.told) == turn)
+    finally:
+        pool.setMaxThreadCount(before)
+    thread = seen[0][0]
+    assert thread != threading.get_ident()
+    assert seen == [(thread, False), (thread, True)]
 
 
 def test_layers_may_go_while_they_are_read(runner, values):
