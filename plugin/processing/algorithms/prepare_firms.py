@@ -117,7 +117,7 @@ class PrepareFirms(EngineAlgorithm):
         fields = {role: call.text(name) for role, name in preparation_log.FIELDS.items()}
         if rows.table.xy is not None and not from_fields:
             fields |= {"x": "", "y": "", "coordinates": ""}
-        amounts = self.parameterAsFields(call.parameters, "AMOUNT_FIELDS", call.context)
+        amounts = call.field_names("AMOUNT_FIELDS")
         zeros = engine.industry_codes.read_zero_codes(resource("tables", "vsic_zero_codes.csv"))
         return Inputs(
             rows,
