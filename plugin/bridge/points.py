@@ -191,7 +191,7 @@ def _stream(
     if found is None:
         return None
     ids, xy, raw = found
-    present = np.isfinite(xy).all(axis=1)
+    present = ~np.isnan(xy).any(axis=1)
     excluded: dict[int, str] = {}
     _exclude(excluded, ids, ~present, NO_GEOMETRY)
     return ids[present], xy[present], {r: one[present] for r, one in raw.items()}, excluded

@@ -10,7 +10,15 @@ import re
 
 import numpy as np
 import pytest
-from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    NULL,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
 X, Y = 600_000, 2_330_000
 NAN, INF = float("nan"), float("inf")
@@ -323,6 +331,20 @@ def test_points_that_are_nowhere_take_no_part_and_are_not_lost(
         assert counted(through.run.log) == {"no geometry": 3, OFF: 1}
 
 
+def test_odd_points_of_a_file_are_as_those_in_memory(through, plain, layers, layer_of, tmp_path):
+    name, places = "dbscanpoints", [(None, None), ("Point EMPTY",), (Y, INF)]
+    odd = [(*place, ODD + at, *FIRM) for at, place in enumerate(places)]
+    firms = layer_of([*firm_rows(), *odd], FIRMS, name="firms")
+    path = str(tmp_path / "firms.gpkg")  # which is read by Arrow
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(firms, path, QgsCoordinateTransformContext(), options)
+    found = through(name, OF_POINTS[name], layers(firms=QgsVectorLayer(path, "firms")))
+    assert counted(through.run.log) == {"no geometry": 2, OFF: 1}
+    rows = found["OUTPUT"]
+    assert [values.pop("fid") for values, _ in rows] == [*range(1, 94)]
+    assert usual(found) == plain(name, OF_POINTS[name])
+
+
 @pytest.mark.parametrize("name", OF_JOBS)
 def test_numbers_that_are_none_are_as_missing_ones(through, layers, layer_of, name):
     missing, odd = firm_rows(), firm_rows()
@@ -403,3 +425,16 @@ def test_polygons_that_are_nowhere_take_no_part(through, plain, layers, layer_of
     assert usual(found) == without
     assert ids_of_odd(found) == ZONES_COME_OUT.get(name, {})
     assert re.search("usable (shape|polygon)|cannot be used", through.run.log.text)
+
+
+@pytest.mark.parametrize("name", ["corridoralignment", "detectagglomerations"])
+def test_lines_that_are_nowhere_change_nothing(through, plain, layers, layer_of, name):
+    given = (OF_SHAPES | OF_POINTS)[name]
+    expected = plain(name, given)
+    places = ["", "LineString EMPTY", f"LineString({X} {Y}, {X} inf)"]
+    odd = [(place, ODD + at) for at, place in enumerate(places)]
+    roads = layer_of([*road_rows(), *odd], "id:int", "LineString", name="roads")
+    assert through(name, given, layers(roads=roads)) == expected
+    assert "Features of 'roads' without a usable shape, which are left out: 3." in (
+        through.run.log.warnings
+    )
