@@ -65,12 +65,12 @@ def _require_shapes(call: Call, definition: Any) -> None:
         if one not in TAKEN:
             return  # tables too
         taken |= TAKEN[one]
-    if SHAPES.PointGeometry in taken:
-        return  # who reads points refuses others, and says how to get points
     source = call.peek(definition.name())
     if source is None:
         return
     kind = QgsWkbTypes.geometryType(source.wkbType())
+    if SHAPES.PointGeometry in taken and kind != SHAPES.NullGeometry:
+        return  # who reads points refuses others and says how to get points, or takes centroids
     if kind not in taken | {SHAPES.UnknownGeometry}:
         raise QgsProcessingException(
             translate(

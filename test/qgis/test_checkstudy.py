@@ -68,6 +68,14 @@ def test_without_context_most_steps_are_foreseen_as_no_data(run, layer_of):
     assert "Not given: roads, facilities, zones, table of indicators" in steps[2]["message"]
 
 
+@pytest.mark.parametrize("name", ["ZONES", "UNIVERSITIES", "FACILITIES", "ROADS"])
+def test_a_table_in_the_place_of_a_layer_is_refused(run, layer_of, name):
+    table = layer_of([(None, None, "port")], "name:string", "None", "")
+    given = settings(layer_of(town(), FIELDS, crs="EPSG:9210"), **{name: table})
+    with pytest.raises(QgsProcessingException, match=r"takes .*, but the layer .* holds no shapes"):
+        run("checkstudy", given)
+
+
 def test_small_firms_that_are_not_declared_complete_are_no_failure(run, layer_of):
     outputs = run("checkstudy", settings(layer_of(town(), FIELDS, crs="EPSG:9210")))
     third = next(one for one in rows(outputs, "steps") if one["item"] == "3")

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
 SECONDS = 30  # of the processor, before a run is cancelled; as many again, and it hangs
 MUCH, LITTLE = 100_000, 0.01  # numbers that may make a run long
@@ -65,10 +66,15 @@ def watch():
 
     for name in STEPS:
         setattr(EngineAlgorithm, name, _watched(getattr(EngineAlgorithm, name)))
-    sys.excepthook = lambda *what: _RAISED.append(what[1])
+    sys.excepthook = _noted
 
 
 _RAISED: list[BaseException] = []
+
+
+def _noted(kind, error, trace):
+    _RAISED.append(error)
+    sys.__excepthook__(kind, error, trace)
 
 
 def _watched(method):
@@ -103,6 +109,9 @@ def run(case: Case, bases: dict[str, Path]) -> str:
         return ended
     finally:
         QgsProject.instance().clear()
+        # without an event loop nothing that is to be deleted later ever is
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
         shutil.rmtree(folder, ignore_errors=True)
 
 
