@@ -289,7 +289,7 @@ def test_points_that_all_lie_off_the_crs_are_refused(bridge, layer_of):
     from quantu.plugin.engine.errors import EngineError
 
     layer = layer_of([(600_000, 2_330_000)], crs="EPSG:4326")
-    with pytest.raises(EngineError, match="No point of the layer|do not fit"):
+    with pytest.raises(EngineError, match=r"No point of the layer|do not fit"):
         bridge.points.read(Source(layer), bridge.points.Wanted(), CONTEXT)
 
 
