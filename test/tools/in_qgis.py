@@ -26,6 +26,8 @@ DOCK_WIDTH = 560
 
 
 def load():
+    from quantu.plugin import styling
+
     light = QgsRasterLayer(str(sorted(WORLD.glob("light_*.tif"))[-1]), "light 2024")
     QgsProject.instance().addMapLayer(light)
     light.loadNamedStyle(str(ROOT / "resources" / "styles" / "light.qml"))
@@ -38,7 +40,7 @@ def load():
     dot = {"size": "0.9", "color": "#5b6770", "outline_style": "no"}
     add(PACKAGE, "firms").renderer().setSymbol(QgsMarkerSymbol.createSimple(dot))
     found = add(PACKAGE, "agglomerations")
-    found.loadNamedStyle(str(ROOT / "resources" / "styles" / "agglomerations.qml"))
+    styling.load(found, "agglomerations.qml")  # with its words in the interface's language
     found.triggerRepaint()
     for one in QgsProject.instance().mapLayers():
         iface.layerTreeView().refreshLayerSymbology(one)
