@@ -238,59 +238,57 @@ def test_a_full_disk_leaves_no_report(refused, real_layers, tmp_path, name):
 # ------------------------------------------------------------------------------- missing rights
 
 
-@pytest.fixture(scope="module")
-def open_folder(points, light):
-    """Return a folder with both inputs that everybody may read and only root may change."""
-    with faults.open_folder() as folder:
-        for source in (points, light):
-            shutil.copy(source, folder)
-            (folder / source.name).chmod(0o644)
-        yield folder
+@pytest.fixture
+def theirs(points, light, tmp_path):
+    """Return somebody else's folder with both inputs, which everybody may read."""
+    folder = tmp_path / "theirs"
+    folder.mkdir(mode=0o755)
+    for source in (points, light):
+        shutil.copy(source, folder)
+        (folder / source.name).chmod(0o644)
+    faults.give_away(folder, *folder.iterdir())
+    return folder
 
 
 @needs_root
 @pytest.mark.parametrize("ending", ["gpkg", "shp"])
-def test_a_table_in_a_read_only_folder_is_said_and_absent(run, refused, open_folder, ending):
-    before = names_in(open_folder)
-    given = clusters(open_folder / "points.gpkg", open_folder / f"c.{ending}")
-    with faults.as_nobody():
-        said = refused("dbscanpoints", given)
+def test_a_table_in_a_read_only_folder_is_said_and_absent(refused, theirs, ending):
+    before = names_in(theirs)
+    with faults.no_more_than_others():
+        said = refused("dbscanpoints", clusters(theirs / "points.gpkg", theirs / f"c.{ending}"))
     assert "Permission denied" in said
     assert "that you may write there" in said
-    assert names_in(open_folder) == before
+    assert names_in(theirs) == before
 
 
 @needs_root
-def test_a_raster_in_a_read_only_folder_is_said_and_absent(gdal_habit, refused, open_folder):
-    before = names_in(open_folder)
-    with faults.as_nobody():
-        said = refused("hotspotsraster", hot(open_folder / "light.tif", open_folder / "hot.tif"))
+def test_a_raster_in_a_read_only_folder_is_said_and_absent(gdal_habit, refused, theirs):
+    before = names_in(theirs)
+    with faults.no_more_than_others():
+        said = refused("hotspotsraster", hot(theirs / "light.tif", theirs / "hot.tif"))
     assert "could not be written" in said
     assert "that you may write there" in said
-    assert names_in(open_folder) == before
+    assert names_in(theirs) == before
 
 
 @needs_root
-def test_a_report_in_a_read_only_folder_is_said_and_its_table_absent(refused, open_folder):
-    before = names_in(open_folder)
-    with faults.open_folder() as own:
-        own.chmod(0o777)
-        given = moran(open_folder / "points.gpkg", own / "m.gpkg", open_folder / "report.html")
-        with faults.as_nobody():
-            said = refused("globalmoran", given)
-        left = names_in(own)
+def test_a_report_in_a_read_only_folder_is_said_and_its_table_absent(refused, theirs, tmp_path):
+    before = names_in(theirs)
+    given = moran(theirs / "points.gpkg", tmp_path / "m.gpkg", theirs / "report.html")
+    with faults.no_more_than_others():
+        said = refused("globalmoran", given)
     assert "Permission denied" in said
-    assert left == []
-    assert names_in(open_folder) == before
+    assert names_in(tmp_path) == ["theirs"]
+    assert names_in(theirs) == before
 
 
 @needs_root
-def test_a_layer_that_may_not_be_read_is_said(refused, points, open_folder):
-    before = names_in(open_folder)
-    with faults.as_nobody():
-        said = refused("dbscanpoints", clusters(points, open_folder / "c.gpkg"))
+def test_a_layer_that_may_not_be_read_is_said(refused, theirs, tmp_path):
+    (theirs / "points.gpkg").chmod(0o600)
+    with faults.no_more_than_others():
+        said = refused("dbscanpoints", clusters(theirs / "points.gpkg", tmp_path / "c.gpkg"))
     assert "Could not load source layer" in said
-    assert names_in(open_folder) == before
+    assert names_in(tmp_path) == ["theirs"]
 
 
 # ---------------------------------------------------------------------------------------- locked

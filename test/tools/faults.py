@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import shutil
@@ -17,6 +18,8 @@ import numpy as np
 
 KILLED_RUN = Path(__file__).resolve().with_name("killed_run.py")
 NOBODY = 65534
+# of capabilities(7): the version of the calls; override of rights, read-search and ownership
+CAPABILITIES, PASSING_BY = 0x20080522, 1 << 1 | 1 << 2 | 1 << 3
 # where a run may be killed: at a feature or rows of a raster, within a file, at a sheet
 SINK = "quantu.plugin.bridge.whole:Sink.addFeature"
 RASTER = "quantu.plugin.bridge.rasters:RasterFile.write"
@@ -47,7 +50,9 @@ def kill(algorithm: str, parameters: dict, at: str = SINK, calls: int | None = N
     given = {"algorithm": f"quantu:{algorithm}", "parameters": parameters, "at": at, "calls": calls}
     words = [sys.executable, str(KILLED_RUN), json.dumps(given)]
     values = {**os.environ, "GDAL_CACHEMAX": "1"}  # with little cache GDAL writes from the start
-    ended = subprocess.run(words, env=values, capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        words, env=values, capture_output=True, text=True, check=False, timeout=300
+    )
     if ended.returncode != -signal.SIGKILL:
         raise AssertionError(f"the process was not killed: {ended.stdout}{ended.stderr}")
 
@@ -84,27 +89,39 @@ def can_leave_network() -> bool:
     return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
+class _Head(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("process", ctypes.c_int))
+
+
+class _Rights(ctypes.Structure):
+    _fields_ = tuple((name, ctypes.c_uint32) for name in ("effective", "permitted", "kept"))
+
+
 @contextmanager
-def as_nobody() -> Iterator[None]:
-    """Have no more rights than a user who owns nothing; needs root."""
-    os.setegid(NOBODY)
-    os.seteuid(NOBODY)
+def no_more_than_others() -> Iterator[None]:
+    """Take from root, in this thread, the right to read and write what is not its own."""
+    system = ctypes.CDLL(None, use_errno=True)
+    head, both = _Head(CAPABILITIES), (_Rights * 2)()
+
+    def call(function: str) -> None:
+        if getattr(system, function)(ctypes.byref(head), ctypes.byref(both)):
+            raise OSError(ctypes.get_errno(), function)
+
+    call("capget")
+    before = both[0].effective
+    both[0].effective = before & ~PASSING_BY
+    call("capset")
     try:
         yield
     finally:
-        os.seteuid(0)
-        os.setegid(0)
+        both[0].effective = before
+        call("capset")
 
 
-@contextmanager
-def open_folder() -> Iterator[Path]:
-    """Give a folder that everybody may look into: those of root and of pytest are closed."""
-    folder = Path(tempfile.mkdtemp(prefix="quantu-open-"))
-    folder.chmod(0o755)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
+def give_away(*paths: Path) -> None:
+    """Make files or folders those of a user who is neither root nor anybody else here."""
+    for path in paths:
+        os.chown(path, NOBODY, NOBODY)
 
 
 @contextmanager
