@@ -709,6 +709,7 @@ def test_the_map_is_drawn_again_after_a_correction_and_after_its_withdrawal(
 ):
     from quantu.plugin.panels import label_store
 
+    agglomerations.startEditing()  # newer QGIS draws the map again for this alone
     drawn = []
     agglomerations.repaintRequested.connect(lambda *_: drawn.append(True))
     given = label_store.Correction("wood", 1, 2, "Lan", "visited")
