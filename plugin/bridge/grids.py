@@ -307,15 +307,21 @@ def transformed(
     EngineError
         If a shape lies outside the area of the target CRS.
     """
+    elsewhere = EngineError(
+        QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "The polygons lie outside the area of the raster's coordinate reference system.",
+        )
+    )
     try:
-        return [
+        found = [
             None if one is None else wkb.loads(bytes(geometry_of(one, into).asWkb()))
             for one in polygons
         ]
     except QgsCsException as error:
-        raise EngineError(
-            QT_TRANSLATE_NOOP(
-                "QuanTu",
-                "The polygons lie outside the area of the raster's coordinate reference system.",
-            )
-        ) from error
+        raise elsewhere from error
+    # some projections answer with infinity instead
+    somewhere = [one for one in found if one is not None and not one.is_empty]
+    if not all(np.isfinite(one.bounds).all() for one in somewhere):
+        raise elsewhere
+    return found

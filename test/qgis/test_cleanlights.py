@@ -87,6 +87,15 @@ def test_cells_touched_by_a_mask_become_no_data_whatever_its_crs(
     np.testing.assert_array_equal(values_of(wider["OUTPUT"])[0], expected)
 
 
+@pytest.mark.filterwarnings("error:invalid value")
+def test_a_mask_that_reaches_beyond_the_rasters_projection_is_refused(run, raster_of, layer_of):
+    mask = layer_of([("Polygon((5 10, 6 10, 6 11, 5 10))",)], kind="Polygon", crs="EPSG:4326")
+    raster = raster_of(LIGHT, "EPSG:9210", (600_000, 1_200_000), CELL)
+    given = settings(raster, MASK=mask, MASK_BUFFER=1_000_000)
+    with pytest.raises(QgsProcessingException, match="outside the area"):
+        run("cleanlights", given)
+
+
 def test_the_report_tells_rules_and_bands(run, raster_of, tmp_path):
     path = str(tmp_path / "cleaning.html")
     layer = raster_of(LIGHT, name="<light>")
