@@ -709,14 +709,14 @@ def test_the_map_is_drawn_again_after_a_correction_and_after_its_withdrawal(
 ):
     from quantu.plugin.panels import label_store
 
-    agglomerations.startEditing()  # newer QGIS draws the map again for this alone
     drawn = []
     agglomerations.repaintRequested.connect(lambda *_: drawn.append(True))
     given = label_store.Correction("wood", 1, 2, "Lan", "visited")
     assert label_store.correct(agglomerations, 1, given) == ""
-    assert len(drawn) == 1
+    assert drawn
+    drawn.clear()
     assert label_store.withdraw(agglomerations, 1) == ""
-    assert len(drawn) == 2
+    assert drawn
     agglomerations.rollBack()
 
 
