@@ -241,7 +241,8 @@ class AgglomerationsPanel(BASE, FORM):
         one = self.selected()
         self.title_label.setText("" if one is None else one.title(language()))
         self.title_label.setVisible(one is not None)
-        self.summary_label.setText(self._how_to_go_on() if one is None else _summary(one))
+        hint = translate("QuanTu", "Select an agglomeration to see its evidence.")
+        self.summary_label.setText(self._model.how_to_go_on(hint) if one is None else _summary(one))
         whole = "" if one is None or not one.corrected else one.get("over_why", "")
         self.summary_label.setToolTip(tips.plain(whole))
         self.detail_tab.setVisible(one is not None)
@@ -249,19 +250,6 @@ class AgglomerationsPanel(BASE, FORM):
         self.correct_button.setEnabled(one is not None and not self._refusal)
         self.withdraw_button.setEnabled(one is not None and one.corrected and not self._refusal)
         self.correct_button.setToolTip(tips.plain(self._refusal) or self._correct_tip)
-
-    def _how_to_go_on(self) -> str:
-        shown, count = self._model.rowCount(), self._model.total
-        if shown == 0:
-            none = translate(
-                "QuanTu", "None of the {count} agglomerations fits the search and the filters."
-            )
-            return none.format(count=count)
-        text = translate("QuanTu", "Select an agglomeration to see its evidence.")
-        if shown == count:
-            return text
-        some = translate("QuanTu", "{shown} of {count} fit the search and the filters.")
-        return f"{some.format(shown=shown, count=count)} {text}"
 
     # ------------------------------------------------------------------------ selection
 

@@ -245,24 +245,14 @@ class ComparePanel(BASE, FORM):
         self.title_label.setVisible(one is not None)
         self.change_tree.setVisible(one is not None)
         if one is None:
-            self.summary_label.setText(self._how_to_go_on())
+            hint = translate("QuanTu", "Select a pair to see what changed in its evidence.")
+            self.summary_label.setText(self._model.how_to_go_on(hint))
             return
         changes = self._changes_of(one.get("pair_id"))
         self.title_label.setText(pair_words.title(one, language()))
         self.summary_label.setText(pair_words.summary(one, self._rows, bool(changes)))
         change_tree.fill(self.change_tree, changes)
         self.change_tree.setVisible(bool(changes))
-
-    def _how_to_go_on(self) -> str:
-        shown, count = self._model.rowCount(), self._model.total
-        if shown == 0:
-            none = translate("QuanTu", "None of the {count} pairs fits the search and the filters.")
-            return none.format(count=count)
-        text = translate("QuanTu", "Select a pair to see what changed in its evidence.")
-        if shown == count:
-            return text
-        some = translate("QuanTu", "{shown} of {count} fit the search and the filters.")
-        return f"{some.format(shown=shown, count=count)} {text}"
 
     # ------------------------------------------------------------------------ selection
 

@@ -10,7 +10,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QCollator, QModelIndex, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 
-from ..i18n import language
+from ..i18n import language, translate
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 SWATCH = 12  # pixels
@@ -58,10 +58,14 @@ class RowModel(QAbstractTableModel):
             self._read_as, self._texts = read_as, {}
         self._reset()
 
-    @property
-    def total(self) -> int:
-        """How many rows there are, shown or not."""
-        return len(self._all)
+    def how_to_go_on(self, hint: str) -> str:
+        """Return how many rows fit, where not all do, and a hint, where any does."""
+        shown, count = len(self._shown), len(self._all)
+        if shown == count:
+            return hint
+        some = translate("QuanTu", "{shown} of {count} fit the search and the filters.")
+        said = some.format(shown=shown, count=count)
+        return f"{said} {hint}" if shown else said
 
     def row_at(self, row: int) -> Any:
         """Return what stands in a row of the table."""

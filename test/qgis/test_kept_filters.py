@@ -137,7 +137,7 @@ def test_how_many_fit_is_said(places, project, layer_of):
     narrow(places)
     assert "1 of 3 fit the search and the filters" in places.summary_label.text()
     QTest.keyClicks(places.search_edit, "xyz")
-    expected = "None of the 3 agglomerations fits the search and the filters."
+    expected = "0 of 3 fit the search and the filters."
     assert places.summary_label.text() == expected
 
 
@@ -154,7 +154,7 @@ def test_comparisons_keep_theirs_too(comparison, project, layer_of):
     comparison.result_combo.setLayer(second)
     assert len(names(comparison)) == 2
     comparison.event_combo.setCurrentIndex(comparison.event_combo.findData("dies"))
-    expected = "None of the 2 pairs fits the search and the filters."
+    expected = "0 of 2 fit the search and the filters."
     assert comparison.summary_label.text() == expected
     comparison.result_combo.setLayer(first)
     assert len(names(comparison)) == 1
