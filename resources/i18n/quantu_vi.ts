@@ -6515,19 +6515,9 @@ Nguồn: Quyết định 105/2009/QĐ-TTg; Nghị định 68/2017, 35/2022, 32/2
             <translation>Tất cả {count} nơi nằm trên một điểm nên không chọn được bán kính. Hãy tự đặt bán kính.</translation>
         </message>
         <message>
-            <location filename="../../plugin/panels/agglomerations_panel.py" />
-            <source>None of the {count} agglomerations fits the search and the filters.</source>
-            <translation>Không quần tụ nào trong {count} quần tụ khớp với từ tìm và bộ lọc.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/panels/compare_panel.py" />
+            <location filename="../../plugin/panels/row_model.py" />
             <source>{shown} of {count} fit the search and the filters.</source>
             <translation>{shown} trong {count} khớp với từ tìm và bộ lọc.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/panels/compare_panel.py" />
-            <source>None of the {count} pairs fits the search and the filters.</source>
-            <translation>Không cặp nào trong {count} cặp khớp với từ tìm và bộ lọc.</translation>
         </message>
         <message>
             <location filename="../../plugin/processing/algorithms/agglomeration_report.py" />
