@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsExpression, QgsVectorLayer
+from qgis.core import QgsExpression, QgsField, QgsVectorLayer
 
 FIELDS = {"size": "JOBS_FIELD", "year": "YEAR_FIELD"}
+YEAR = "(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])"
 
 
 def expression(row: dict[str, Any], layer: QgsVectorLayer, run: dict[str, Any] | None) -> str:
@@ -23,7 +24,19 @@ def expression(row: dict[str, Any], layer: QgsVectorLayer, run: dict[str, Any] |
     name = (run or {}).get("parameters", {}).get(FIELDS.get(kind, ""))
     if not isinstance(name, str) or layer.fields().lookupField(name) < 0:
         return members
-    return f"{members} AND {_between(QgsExpression.quotedColumnRef(name), row)}"
+    column = QgsExpression.quotedColumnRef(name)
+    if kind == "year":
+        column = _year(column, layer.fields().field(layer.fields().lookupField(name)))
+    return f"{members} AND {_between(column, row)}"
+
+
+def _year(column: str, field: QgsField) -> str:
+    """Return the expression of the year in a field of numbers, dates or texts that hold a year."""
+    if field.isNumeric():
+        return column
+    if field.isDateOrTime():
+        return f"year({column})"
+    return f"try(to_int(regexp_substr({column}, '({YEAR})')))"
 
 
 def _sector(sector: str | None) -> str:

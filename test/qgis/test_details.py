@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import widgets
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPointF, Qt
 from qgis.PyQt.QtGui import QImage, QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -164,6 +164,27 @@ def test_neighbours_are_named_and_a_link_goes_there(panel, layers):
 def test_a_click_selects_the_firms_of_that_part(chart, layers, kind, part, found):
     click(chart[kind], part)
     assert xs(layers["firms"]) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "years"),
+    [
+        ("int", [2003, 2004, 2005, None]),
+        ("string", ["12/05/2003", "năm 2004", "2005.0", "10 năm rồi"]),
+        ("date", [QDate(2003, 5, 12), QDate(2004, 12, 31), QDate(2005, 1, 1), None]),
+    ],
+)
+def test_founding_years_are_found_however_they_are_written(layer_of, kind, years):
+    from quantu.plugin.panels import firm_choice
+
+    rows = [(f"Point({x} 1)", 1, "member", year) for x, year in enumerate(years)]
+    layer = layer_of(rows, f"agg_id:int;role:string;since:{kind}", "Point")
+    run = {"parameters": {"YEAR_FIELD": "since"}}
+    asked = {"agg_id": 1, "kind": "year", "low": 2003.0, "high": 2005.0}
+    layer.selectByExpression(firm_choice.expression(asked, layer, run))
+    assert xs(layer) == [0.0, 1.0]
+    layer.selectByExpression(firm_choice.expression(asked | {"low": None}, layer, run))
+    assert xs(layer) == [3.0]
 
 
 def test_a_click_says_how_many_are_selected_or_that_the_firms_are_absent(
