@@ -26,14 +26,18 @@ KINDS_OF = {
     TYPES.TypeVector: ("None", POINTS, LINES, POLYGONS),
 }
 CRS = ("EPSG:3405", "EPSG:4326", "EPSG:9210", "EPSG:3857", "EPSG:4756", "")
-LAYOUTS = ("spread", "towns", "one spot", "line", "lattice", "far", "not a number")
+# kinds that a layer may hold in the place of straight ones
+BENT_KINDS = ("CurvePolygon", "MultiSurface", "CompoundCurve", "MultiCurve", "GeometryCollection")
+LAYOUTS = ("spread", "towns", "one spot", "line", "lattice")
+ODD_LAYOUTS = ("far", "not a number", "beyond", "origin")
 FIELD_NAMES = (
     "value", "jobs", "sector", "name", "code", "year", "cluster_id", "agg_id", "n_firms", "status",
     "Tên doanh nghiệp", "a b", "'quoted'", 'double"quote', "percent%s", "{}", "<b>", "select",
-    "fid", "x" * 80, "số_lao_động", "\U0001f600", "OUTPUT", "geom",
+    "fid", "x" * 80, "số_lao_động", "\U0001f600", "OUTPUT", "geom", "VALUE", "Cluster_ID", "Sector",
+    "role", "gi_z", "gi_bin", "stage_lo", "label_en", "event", "lq", "override",
 )  # fmt: skip
 FIELD_KINDS = ("integer", "double", "text", "boolean", "date", "time stamp")
-STYLES = ("plain", "few", "odd", "null", "zero", "huge", "negative")
+STYLES = ("plain", "few", "odd", "null", "zero", "huge", "negative", "tiny")
 TEXTS = (
     "", " ", "0", "2019;2020;2021", "500;1000;2000", "1;a", "-1", "nan", "inf", "1e400", "wood",
     "textile;food", "<script>alert(1)</script>", "{name}", "%s", "=1+1", "gỗ", "\U0001f600",
@@ -82,6 +86,8 @@ class Raster:
     crs: str
     kind: str
     seed: int
+    grid: str = "plain"
+    extra: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +179,7 @@ def _wild_layers(draw, kinds):
     if kind != "None":
         kind = draw(st.sampled_from(("", "", "Multi"))) + kind
         kind += draw(st.sampled_from(("", "", "Z", "M", "ZM")))
+        kind = draw(st.sampled_from((*[kind] * 25, *BENT_KINDS)))
     fields = draw(
         st.lists(
             st.builds(
@@ -183,7 +190,7 @@ def _wild_layers(draw, kinds):
             ),
             min_size=draw(st.sampled_from((0, 2, 2, 2))),
             max_size=6,
-            unique_by=lambda one: one.name.lower(),
+            unique_by=lambda one: one.name,
         )
     )
     return Layer(
@@ -191,7 +198,7 @@ def _wild_layers(draw, kinds):
         tuple(fields),
         count=draw(st.one_of(st.integers(0, 3), st.integers(0, 60), st.integers(0, 200))),
         crs=draw(st.sampled_from((*CRS[:-1] * 3, CRS[-1]))),
-        layout=draw(st.sampled_from((*LAYOUTS[:-2] * 3, *LAYOUTS))),
+        layout=draw(st.sampled_from((*LAYOUTS * 4, *ODD_LAYOUTS))),
         odd=draw(st.sampled_from((0.0, 0.0, 0.1, 0.9))),
         store=draw(st.sampled_from(("memory", "memory", "file"))),
         seed=draw(st.integers(0, 999)),
@@ -208,8 +215,12 @@ def rasters():
             ("lights", "lights", "constant", "nodata", "nan", "inf", "huge", "negative", "zero")
         ),
         crs=st.sampled_from(CRS),
-        kind=st.sampled_from(("f4", "f4", "f8", "u1", "i2")),
+        kind=st.sampled_from((*("f4", "f8", "u1", "i2") * 4, "c8", "u2", "i4")),
         seed=st.integers(0, 999),
+        grid=st.sampled_from((*["plain"] * 12, "turned", "south up", "oblong", "none")),
+        extra=st.sampled_from(
+            ("", "", "", "", "scaled", "coloured", "all nodata", "nan as nodata")
+        ),
     )
 
 
@@ -231,7 +242,7 @@ def _field_names(one, values, bases):
     layer = values.get(one.parentLayerParameterName())
     names = _names_of(layer, bases)
     fitting = tuple(name for name in names if _fits(one, name, layer)) or names
-    wanted = (*names * 2, *fitting * 40, "no such field", "")
+    wanted = (*names * 2, *fitting * 20, "no such field", "")
     single = st.sampled_from(wanted) if names else st.just("nothing")
     if one.allowMultiple():
         return st.lists(single, max_size=3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from fuzz_cases import Case, File, Layer, Raster
+from fuzz_cases import BENT_KINDS, Case, File, Layer, Raster
 from osgeo import gdal
 from qgis.core import (
     NULL,
@@ -24,8 +24,14 @@ from qgis.PyQt.QtCore import QDate, QDateTime
 
 HERE = {True: (106.7, 10.85, 0.05), False: (600_000.0, 1_200_000.0, 5_000.0)}
 CELL_TYPES = {
-    "f4": gdal.GDT_Float32, "f8": gdal.GDT_Float64, "u1": gdal.GDT_Byte, "i2": gdal.GDT_Int16
+    "f4": gdal.GDT_Float32, "f8": gdal.GDT_Float64, "c8": gdal.GDT_CFloat32, "u1": gdal.GDT_Byte,
+    "u2": gdal.GDT_UInt16, "i2": gdal.GDT_Int16, "i4": gdal.GDT_Int32,
 }  # fmt: skip
+NUMBERS_AS_TEXT = (
+    "1e300", "1e-320", "-0.0", "0x1F", "12 000", "1.234,5", "1,234.5", "1e400", "٣", "½", "12%",
+    "1_000", "+7", ".5", "5.", "1e5", "Infinity", "−3",
+)  # fmt: skip
+FAR_DATES = ((1, 1, 1), (9999, 12, 31), (-4000, 1, 1), (1582, 10, 10), (2023, 2, 30))
 ODD_TEXTS = (
     "", " ", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "=1+1", "\u0000",
     "{0}", "%s", "nan", "1,5", "1.234.567", "-", "\U0001f600", "ệ", "x" * 3000, "0", "2019", "NULL",
@@ -127,30 +133,51 @@ class _Maker:
 
     def _raster(self, spec):
         path = self._folder / f"ảnh {self._number}.tif"
-        types = {
-            "f4": gdal.GDT_Float32,
-            "f8": gdal.GDT_Float64,
-            "u1": gdal.GDT_Byte,
-            "i2": gdal.GDT_Int16,
-        }
         driver = gdal.GetDriverByName("GTiff")
-        dataset = driver.Create(str(path), spec.columns, spec.rows, spec.bands, types[spec.kind])
+        dataset = driver.Create(
+            str(path), spec.columns, spec.rows, spec.bands, CELL_TYPES[spec.kind]
+        )
         degrees = spec.crs in ("EPSG:4326", "EPSG:4756")
         x, y, _ = HERE[degrees]
         cell = 1 / 240 if degrees else 450.0
-        dataset.SetGeoTransform((x, cell, 0, y, 0, -cell))
+        if spec.grid != "none":
+            dataset.SetGeoTransform(_geotransform(spec.grid, x, y, cell))
         if spec.crs:
             dataset.SetProjection(QgsCoordinateReferenceSystem(spec.crs).toWkt())
         random = np.random.default_rng(spec.seed)
         for number in range(spec.bands):
             band = dataset.GetRasterBand(number + 1)
-            if spec.style == "nodata":
-                band.SetNoDataValue(0)
+            _describe(band, spec)
             band.WriteArray(_cells(spec, random))
         del band, dataset
         layer = QgsRasterLayer(str(path), f"ảnh {self._number} 20{10 + self._number % 15}")
         QgsProject.instance().addMapLayer(layer, False)
         return layer
+
+
+def _geotransform(grid, x, y, cell):
+    return {
+        "plain": (x, cell, 0.0, y, 0.0, -cell),
+        "turned": (x, 0.8 * cell, 0.6 * cell, y, 0.6 * cell, -0.8 * cell),
+        "south up": (x, cell, 0.0, y, 0.0, cell),
+        "oblong": (x, 30 * cell, 0.0, y, 0.0, -cell / 30),
+    }[grid]
+
+
+def _describe(band, spec):
+    if spec.style == "nodata":
+        band.SetNoDataValue(0)
+    if spec.extra == "all nodata":
+        band.SetNoDataValue(7)
+    if spec.extra == "nan as nodata":
+        band.SetNoDataValue(float("nan"))
+    if spec.extra == "scaled":
+        band.SetScale(0.1)
+        band.SetOffset(-3.0)
+    if spec.extra == "coloured" and spec.kind == "u1":
+        colours = gdal.ColorTable()
+        colours.SetColorEntry(1, (255, 0, 0))
+        band.SetColorTable(colours)
 
 
 def _cells(spec, random):
@@ -166,7 +193,9 @@ def _cells(spec, random):
         "negative": lambda: -cells,
     }
     cells = styles.get(spec.style, lambda: cells)()
-    if spec.kind in ("u1", "i2"):
+    if spec.extra == "all nodata":
+        cells = np.full(shape, 7.0)
+    if spec.kind[0] in "ui":
         limits = np.iinfo(spec.kind)
         cells = np.nan_to_num(cells, nan=0, posinf=limits.max, neginf=limits.min)
         cells = np.clip(cells, limits.min, limits.max)
@@ -227,6 +256,8 @@ def _places(spec, random):
         "lattice": lambda: np.column_stack([order % 9, order // 9]) * width / 9,
         "far": lambda: unit * width * 1e7,
         "not a number": lambda: np.where(random.random((count, 2)) < 0.3, np.nan, unit * width),
+        "beyond": lambda: np.where(random.random((count, 1)) < 0.3, unit * 1e300, unit * width),
+        "origin": lambda: unit * 0 - np.array([x, y]),
     }
     return layouts[spec.layout]() + np.array([x, y])
 
@@ -241,6 +272,8 @@ def _wkt(spec, place, random):
     if draw < spec.odd * 0.6:
         return f"{flat} EMPTY"
     size = HERE[abs(place[0]) < 200][2] / 20 * random.random()
+    if spec.kind in BENT_KINDS:
+        return _bent_wkt(spec.kind, place, size)
     bow = draw < spec.odd * 0.8
     corners = {
         "Point": [(0, 0)],
@@ -253,8 +286,26 @@ def _wkt(spec, place, random):
     text = ", ".join(f"{place[0] + size * a} {place[1] + size * b}{tail}" for a, b in corners)
     wrapped = f"({text})" if flat.endswith("Polygon") else text
     ending = {0: "", 1: spec.kind[-1], 2: "ZM"}[extra]
-    several = f"(({wrapped}))" if flat.startswith("Multi") else f"({wrapped})"
-    return f"{flat} {ending} {several}"
+    parts = 2 if draw > 0.95 else 1
+    several = ", ".join([f"({wrapped})"] * parts) if flat.startswith("Multi") else wrapped
+    return f"{flat} {ending} ({several})"
+
+
+def _bent_wkt(kind, place, size):
+    """Return a circle, half of one, or shapes of several kinds."""
+    x, y = place
+    west, north, east, south = (
+        f"{x + size * a} {y + size * b}" for a, b in ((-1, 0), (0, 1), (1, 0), (0, -1))
+    )
+    circle = f"CircularString ({west}, {north}, {east}, {south}, {west})"
+    half = f"CompoundCurve (CircularString ({west}, {north}, {east}))"
+    return {
+        "CurvePolygon": f"CurvePolygon ({circle})",
+        "MultiSurface": f"MultiSurface (CurvePolygon ({circle}))",
+        "CompoundCurve": half,
+        "MultiCurve": f"MultiCurve ({half})",
+        "GeometryCollection": f"GeometryCollection (Point ({west}), LineString ({west}, {north}))",
+    }[kind]
 
 
 def _cell(one, number, random):
@@ -264,14 +315,16 @@ def _cell(one, number, random):
         return _text(one, random)
     if one.kind == "boolean":
         return bool(random.random() < 0.5)
-    if one.kind == "date":
-        return QDate(1700 + int(random.integers(0, 500)), 1, 1)
-    if one.kind == "time stamp":
-        return QDateTime(QDate(2000 + number % 30, 1, 1))
+    if one.kind in _DATES:
+        far = one.style in ("odd", "huge", "tiny")
+        near = (1700 + int(random.integers(0, 500)), 1, 1)
+        date = QDate(*(FAR_DATES[random.integers(0, len(FAR_DATES))] if far else near))
+        return date if one.kind == "date" else QDateTime(date)
     whole = one.kind == "integer"
     values = {
         "zero": 0.0,
-        "huge": 9e18 if whole else 1e308,
+        "huge": 9e18 if whole else float(random.choice([1e308, -1.7976931348623157e308, 1e60])),
+        "tiny": 0.0 if whole else float(random.choice([5e-324, 1e-300, -0.0, 1e-160])),
         "negative": -float(random.integers(1, 100)),
         "few": float(random.integers(0, 3)),
         "odd": float(random.choice([0, -1, 2**31] if whole else [np.nan, np.inf, 1e-300, -0.0])),
@@ -285,6 +338,8 @@ def _text(one, random):
         return str(random.choice(ODD_TEXTS))
     if one.style == "few":
         return str(random.choice(("wood", "textile", "gỗ")))
+    if one.style == "tiny":
+        return str(random.choice(NUMBERS_AS_TEXT))
     if one.style in ("zero", "negative"):
         return str(random.choice(("", "0", "-3")))
     return f"{random.integers(0, 99):02d}{random.integers(0, 99):02d}"
