@@ -217,8 +217,7 @@ class Written:
         self.close()
         if not self.part and not self._file.is_file():
             return
-        layer = QgsVectorLayer(self.destination, "", "ogr")
-        if not layer.isValid() or 0 <= _count(layer) < self.count:
+        if not self._is_complete():
             raise EngineError(
                 QT_TRANSLATE_NOOP(
                     "QuanTu",
@@ -257,6 +256,13 @@ class Written:
         sink = None if self.sink is None else self.sink()
         if sink is not None:
             sink.close()
+
+    def _is_complete(self) -> bool:
+        layer = QgsVectorLayer(self.destination, "", "ogr")
+        try:
+            return layer.isValid() and not 0 <= _count(layer) < self.count
+        except REFUSALS:  # another program keeps the file to itself
+            return False
 
     @property
     def _file(self) -> Path:

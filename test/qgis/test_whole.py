@@ -199,6 +199,14 @@ def test_a_table_that_cannot_be_removed_is_said(clusters, run, monkeypatch, tmp_
     assert run.log.warnings[-1].startswith(f"The run failed, and {package}|layername=new is not")
 
 
+def test_a_table_that_cannot_be_counted_is_not_complete(clusters, monkeypatch, tmp_path):
+    provider = type(QgsProviderRegistry.instance().providerMetadata("ogr"))
+    monkeypatch.setattr(provider, "createConnection", refuse)
+    with pytest.raises(QgsProcessingException, match="could not be written completely"):
+        clusters(str(tmp_path / "clusters.gpkg"))
+    assert names_in(tmp_path) == []
+
+
 def test_what_a_killed_run_left_is_replaced(clusters, tmp_path):
     folder = tmp_path / "clusters_gpkg.part"
     folder.mkdir()
