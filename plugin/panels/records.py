@@ -171,7 +171,8 @@ def companion(
     run = _run(layer)
     same_run = [one for one in found if run is not None and _run(one) == run]
     if same_run:
-        return same_run[0]
+        # two runs in one second have the same record; one of them may have been saved since
+        return min(same_run, key=lambda one: one.providerType() != layer.providerType())
     possible = [one for one in found if run is None or _run(one) is None]
     same_file = [one for one in possible if _file(one) == _file(layer)]
     if same_file:
