@@ -16,6 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..engine import amounts
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.patience import patiently
 from ..engine.progress import SILENT, Progress
@@ -30,7 +31,7 @@ NO_GEOMETRY = QT_TRANSLATE_NOOP("QuanTu", "no geometry")
 SEVERAL_POINTS = QT_TRANSLATE_NOOP("QuanTu", "several points in one feature")
 OFF_EARTH = QT_TRANSLATE_NOOP("QuanTu", "coordinates outside the coordinate system's area")
 NO_WEIGHT = QT_TRANSLATE_NOOP("QuanTu", "weight missing or not a number")
-NEGATIVE_WEIGHT = QT_TRANSLATE_NOOP("QuanTu", "weight negative or infinite")
+NEGATIVE_WEIGHT = QT_TRANSLATE_NOOP("QuanTu", "weight negative, infinite or impossibly large")
 
 
 @dataclass(frozen=True)
@@ -303,7 +304,7 @@ def _usable_weight(
     if weight is None:
         return np.ones(len(ids), dtype=bool)
     missing = np.isnan(weight)
-    wrong = ~missing & ((weight < 0) | np.isinf(weight))
+    wrong = ~missing & ((weight < 0) | (weight > amounts.MOST))
     _exclude(excluded, ids, among & missing, NO_WEIGHT)
     _exclude(excluded, ids, among & wrong, NEGATIVE_WEIGHT)
     return ~missing & ~wrong

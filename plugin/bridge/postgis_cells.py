@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from qgis.core import QgsCoordinateTransformContext, QgsRectangle
 
-from ..engine import tessellation
+from ..engine import amounts, tessellation
 from ..engine.errors import QT_TRANSLATE_NOOP, Cancelled, EngineError
 from ..engine.patience import patiently
 from ..engine.progress import SILENT, Progress
@@ -59,10 +59,10 @@ _REASONS = (
     (points.NO_WEIGHT, "abs(x) < {earth} AND abs(y) < {earth} AND w = 'NaN'"),
     (
         points.NEGATIVE_WEIGHT,
-        "abs(x) < {earth} AND abs(y) < {earth} AND (w < 0 OR w = 'Infinity')",
+        "abs(x) < {earth} AND abs(y) < {earth} AND (w < 0 OR w > {most} AND w <> 'NaN')",
     ),
 )
-_USABLE = "abs(x) < {earth} AND abs(y) < {earth} AND w >= 0 AND w < 'Infinity'"
+_USABLE = "abs(x) < {earth} AND abs(y) < {earth} AND w >= 0 AND w <= {most}"
 _POINTS = "(SELECT ST_X({shape}) AS x, ST_Y({shape}) AS y, {weight} AS w{table})"
 # with CRSs given as text a transformation is set up for each call: so for many points together,
 # with their weights as a third coordinate that no transformation touches
@@ -285,15 +285,10 @@ def _looked_over(ask: _Asker, table: Survey) -> Survey:
     """Return a survey with what the database counts."""
     from psycopg2 import sql
 
-    earth = sql.Literal(points.EARTH)
-    usable = sql.SQL(_USABLE).format(earth=earth)
+    usable = _limited(_USABLE)
     counts = [sql.SQL("count(*) FILTER (WHERE ") + usable + sql.SQL(")")]
     for _, condition in _REASONS:
-        counts.append(
-            sql.SQL("count(*) FILTER (WHERE ")
-            + sql.SQL(condition).format(earth=earth)
-            + sql.SQL(")")
-        )
+        counts.append(sql.SQL("count(*) FILTER (WHERE ") + _limited(condition) + sql.SQL(")"))
     most = "coalesce(max(greatest(abs(x), abs(y))) FILTER (WHERE {}), 0)"
     whole = (
         "coalesce(bool_and(w = trunc(w)) FILTER (WHERE {0}) "
@@ -317,9 +312,15 @@ def _usable(table: Survey) -> Any:
     """Return a subquery of the points that take part: x, y in metres and the weight w."""
     from psycopg2 import sql
 
-    condition = sql.SQL(_USABLE).format(earth=sql.Literal(points.EARTH))
     found = sql.SQL("(SELECT x, y, w FROM ") + _everyone(table) + sql.SQL(" AS z WHERE ")
-    return found + condition + sql.SQL(")")
+    return found + _limited(_USABLE) + sql.SQL(")")
+
+
+def _limited(condition: str) -> Any:
+    from psycopg2 import sql
+
+    earth, most = sql.Literal(points.EARTH), sql.Literal(amounts.MOST)
+    return sql.SQL(condition).format(earth=earth, most=most)
 
 
 def _everyone(table: Survey) -> Any:

@@ -16,6 +16,8 @@ WHOLE = "whole numbers"
 TRIMMED = "trimmed"
 AMBIGUOUS = "ambiguous number"
 NO_NUMBER = "no number"
+MOST = 1e30
+"""More jobs, money or weight than this is none: it often stands for a missing value."""
 
 _EXTRAS = re.compile(r"(?i)\s*(vnđ|vnd|đồng|đ|usd|\$|người|nguoi|lđ)\s*\.?$|^\s*(\$|usd|vnd)\s*")
 # a blank or an apostrophe marks thousands only between groups of three digits

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from . import amounts
 from .errors import QT_TRANSLATE_NOOP, EngineError, Notice
 from .indicators import words
 
 CONFIRMED = "confirmed"
-MOST_JOBS = 1e12  # more than that stands for a missing number
 MOST_ID = 2.0**53  # whole numbers up to it are told apart
 
 
@@ -81,7 +81,7 @@ def of(shapes: np.ndarray, columns: dict[str, np.ndarray], candidates: bool) -> 
     if "status" in columns and not candidates:
         counts &= np.array([words.key(one) == CONFIRMED for one in columns["status"]], dtype=bool)
     jobs = columns.get("jobs", missing)
-    possible = (jobs >= 0) & (jobs < MOST_JOBS)
+    possible = (jobs >= 0) & (jobs <= amounts.MOST)
     strange = int((~possible & ~np.isnan(jobs)).sum())
     return Given(
         shapes,

@@ -167,8 +167,8 @@ def _read_table(call: Call, source: Any, progress: Progress) -> Rows:
         raise QgsProcessingException(
             translate("QuanTu", "A table needs a weight field, a firm count field, or both.")
         )
-    weight = np.where(weight < 0, np.nan, weight)
-    missing = int((~np.isfinite(weight)).sum())
+    weight = np.where((weight >= 0) & (weight <= engine.amounts.MOST), weight, np.nan)
+    missing = int(np.isnan(weight).sum())
     if missing:
         call.warn(
             translate(
@@ -186,7 +186,7 @@ def _firms_counted(call: Call, count: np.ndarray | None) -> np.ndarray | None:
 
     if count is None:
         return None
-    usable = np.isfinite(count) & (count >= 0)
+    usable = (count >= 0) & (count <= engine.amounts.MOST)
     if not usable.all():
         call.warn(
             translate(

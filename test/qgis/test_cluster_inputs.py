@@ -93,7 +93,7 @@ def test_a_cap_without_sense_is_refused(run, layer_of, name, cap):
 # -------------------------------------------------------------------------------- weights
 
 
-@pytest.mark.parametrize("value", [None, -2.0, float("nan"), float("inf")])
+@pytest.mark.parametrize("value", [None, -2.0, float("nan"), float("inf"), 1e308])
 @pytest.mark.parametrize("name", WEIGHTED)
 def test_weights_that_are_all_unusable_leave_nothing_but_the_features(run, layer_of, name, value):
     rows = [(*row[:3], value, row[4]) for row in towns()]

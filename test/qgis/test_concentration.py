@@ -86,6 +86,17 @@ def test_a_table_gives_gini_and_krugman_only(run, layer_of):
     assert "no plants" in found["x"]["reason_en"]
 
 
+def test_rows_of_a_table_with_impossible_weights_are_left_out_and_counted(run, layer_of):
+    rows = [("a", "x", 20.0), ("b", "x", 1e308), ("b", "x", -1.8e308), ("b", "y", 5.0)]
+    layer = layer_of(
+        [(None, None, *row) for row in rows],
+        "region:string;sector:string;jobs:double", kind="None", crs="",
+    )  # fmt: skip
+    found = by_sector(run("concentration", settings(layer))["OUTPUT"])
+    assert found["x"]["krugman"] == pytest.approx(2 * 0.2)
+    assert "without a usable weight, which are left out: 2." in run.log.text
+
+
 def test_without_simulations_there_is_no_p(run, layer_of):
     found = by_sector(run("concentration", settings(firms(layer_of), SIMULATIONS=0))["OUTPUT"])
     assert found["shoes"]["eg"] > 0.5
