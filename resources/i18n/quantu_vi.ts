@@ -359,11 +359,6 @@
         </message>
         <message>
             <location filename="../../plugin/bridge/points.py" />
-            <source>weight negative or infinite</source>
-            <translation>trọng số âm hoặc vô hạn</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/bridge/points.py" />
             <source>'{layer}' has no points ({kind}). Choose a point layer; polygons can be turned into points with 'Centroids'.</source>
             <translation>“{layer}” không có điểm ({kind}). Hãy chọn một lớp điểm; có thể chuyển đa giác thành điểm bằng công cụ “Centroids” (trọng tâm).</translation>
         </message>
@@ -7079,6 +7074,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <location filename="../../plugin/processing/call.py" />
             <source>'{layer}' was changed while the run was on; features that are new or gone: {count}. New ones come out without results. Run again.</source>
             <translation>'{layer}' đã bị thay đổi trong khi đang chạy; số đối tượng mới hoặc đã mất: {count}. Đối tượng mới được ghi ra nhưng không có kết quả. Hãy chạy lại.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/bridge/points.py" />
+            <source>weight negative, infinite or impossibly large</source>
+            <translation>trọng số âm, vô hạn hoặc lớn không thể có</translation>
         </message>
     </context>
     <context>
