@@ -239,6 +239,14 @@ def test_a_package_that_another_program_writes_into_is_not_replaced(clusters, tm
     assert package.read_bytes() == before
 
 
+def test_a_place_that_cannot_be_taken_is_said_and_nothing_left(clusters, tmp_path):
+    (tmp_path / "clusters.gpkg" / "a folder").mkdir(parents=True)
+    with pytest.raises(QgsProcessingException, match=r"clusters\.gpkg could not be written"):
+        clusters(str(tmp_path / "clusters.gpkg"))
+    assert names_in(tmp_path) == ["clusters.gpkg"]
+    assert names_in(tmp_path / "clusters.gpkg") == ["a folder"]
+
+
 def test_a_layer_in_the_project_shows_the_rows_of_the_next_run(clusters, project, tmp_path):
     path = str(tmp_path / "clusters.gpkg")
     clusters(path, RADIUS=10)
