@@ -91,7 +91,7 @@ class RasterSource:
         Raises
         ------
         EngineError
-            If the raster has no such band, is rotated, or cannot be read.
+            If the raster has no such band, is rotated, cannot be read or holds no real numbers.
         """
         last = self.shape[0] if last is None else min(last, self.shape[0])
         west, east = columns or (0, self.shape[1])
@@ -108,7 +108,7 @@ class RasterSource:
                 band=band,
                 name=self.name,
             )
-        return _values(block, (last - first, east - west))
+        return _values(block, (last - first, east - west), self.name)
 
     def sample(self, band: int, most: int) -> np.ndarray:
         """Return about so many cells of a band, in strips of whole rows; all if they are fewer.
@@ -178,9 +178,18 @@ def is_raster(layer: QgsMapLayer) -> bool:
     return isinstance(layer, QgsRasterLayer) and layer.isValid()
 
 
-def _values(block: QgsRasterBlock, shape: tuple[int, int]) -> np.ndarray:
+def _values(block: QgsRasterBlock, shape: tuple[int, int], name: str) -> np.ndarray:
     data_type = block.dataType()
-    kind = _TYPES[int(getattr(data_type, "value", data_type))]
+    kind = _TYPES.get(int(getattr(data_type, "value", data_type)))
+    if kind is None:
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "QuanTu",
+                "The cells of '{name}' are no real numbers, but complex ones or colours. Save it "
+                "with real numbers ('Translate') or choose another raster.",
+            ),
+            name=name,
+        )
     raw = np.frombuffer(block.data(), kind).reshape(shape)
     values = raw.astype(float)
     if block.hasNoDataValue():

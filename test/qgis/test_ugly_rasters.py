@@ -71,6 +71,18 @@ def test_a_rotated_raster_is_refused(through, raster_of, name):
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_a_raster_of_complex_numbers_is_refused(through, tmp_path, name):
+    count = 1 if name in SINGLE else 6
+    path = tmp_path / "radar.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 14, 12, count, gdal.GDT_CFloat32)
+    dataset.SetGeoTransform((600_000, 500.0, 0.0, 2_330_000, 0.0, -500.0))
+    dataset.SetProjection(vn2000())
+    dataset = None
+    with pytest.raises(QgsProcessingException, match="'radar' are no real numbers"):
+        through(name, QgsRasterLayer(str(path), "radar"))
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_a_file_cut_off_in_the_middle_is_refused(through, tmp_path, name):
     values = light(1 if name in SINGLE else 6, (300, 200)).astype("f4")
     path = tmp_path / "cut.tif"
