@@ -7080,6 +7080,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <source>weight negative, infinite or impossibly large</source>
             <translation>trọng số âm, vô hạn hoặc lớn không thể có</translation>
         </message>
+        <message>
+            <location filename="../../plugin/bridge/rasters.py" />
+            <source>The cells of '{name}' are no real numbers, but complex ones or colours. Save it with real numbers ('Translate') or choose another raster.</source>
+            <translation>Các ô của '{name}' không phải số thực mà là số phức hoặc màu. Hãy lưu lại raster bằng số thực (công cụ 'Translate') hoặc chọn raster khác.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
