@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QModelIndex, QRectF, QSize, Qt
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .. import charts
+from . import theme
 from .row_model import ROW_ROLE
 
 WIDTH, HEIGHT, MARGIN = 120, 24, 3
@@ -39,4 +40,4 @@ class BoxesDelegate(QStyledItemDelegate):
 def _is_dark(option: QStyleOptionViewItem) -> bool:
     """Return whether full boxes could hardly be told from the ground: selected, or a dark theme."""
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    return selected or option.palette.base().color().lightness() < 128
+    return selected or theme.is_dark(option.palette)

@@ -139,7 +139,7 @@ def state_icon(state: str) -> QIcon:
     icon = QIcon()
     for scale in (1, 2, 3):
         picture = QPixmap(ICON * scale, ICON * scale)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(Qt.GlobalColor.white)  # else a full box is not seen in a dark theme
         painter = QPainter(picture)
         charts.paint(charts.Boxes((state,)), painter, QRectF(0, 0, ICON * scale, ICON * scale))
         painter.end()

@@ -8,6 +8,7 @@ from html import escape
 from ..i18n import translate
 
 COLOURS = {"ok": "#2c6e36", "note": "#56636e", "problem": "#b34700", "stop": "#b00020"}
+ON_DARK = {"ok": "#6fc47c", "note": "#a9b3bb", "problem": "#ff9a4d", "stop": "#ff8a98"}
 SIGNS = {"ok": "✓", "note": "•", "problem": "!", "stop": "×"}
 GRAVE = ("stop", "problem", "note", "ok")
 
@@ -21,15 +22,18 @@ class Finding:
     text: str
 
 
-def page(findings: list[Finding]) -> str:
-    """Return the findings as HTML; what stops the run comes first in its topic."""
-    parts = []
+def page(findings: list[Finding], is_dark: bool = False) -> str:
+    """Return the findings as HTML for a light or a dark ground.
+
+    What stops the run comes first in its topic.
+    """
+    parts, colours = [], ON_DARK if is_dark else COLOURS
     for topic, title in _titles().items():
         own = [one for one in findings if one.topic == topic]
         if topic != "steps":
             own.sort(key=lambda one: GRAVE.index(one.level) if one.level in GRAVE else len(GRAVE))
         if own:
-            rows = "".join(_row(one) for one in own)
+            rows = "".join(_row(one, colours) for one in own)
             parts.append(f"<h4>{escape(title)}</h4><table cellspacing='0'>{rows}</table>")
     return "".join(parts)
 
@@ -64,8 +68,8 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _row(one: Finding) -> str:
-    colour, sign = COLOURS.get(one.level, COLOURS["note"]), SIGNS.get(one.level, SIGNS["note"])
+def _row(one: Finding, colours: dict[str, str]) -> str:
+    colour, sign = colours.get(one.level, colours["note"]), SIGNS.get(one.level, SIGNS["note"])
     return (
         f"<tr><td style='padding: 1px 6px 3px 0; color: {colour}'><b>{sign}</b></td>"
         f"<td style='padding: 1px 0 3px 0'>{escape(one.text)}</td></tr>"

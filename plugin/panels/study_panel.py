@@ -35,7 +35,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import charts
 from ..i18n import language, translate
 from ..paths import ui_file
-from . import findings_page, guesses, main_job, study_settings
+from . import findings_page, guesses, main_job, study_settings, theme
 from .chart_widget import ChartWidget
 from .context_rows import ContextRows
 from .findings_page import Finding
@@ -427,7 +427,8 @@ class StudyPanel(BASE, FORM):
 
     def show_findings(self, findings: list[Finding]) -> None:
         """Show what the check found; nothing says that there was none yet."""
-        self.findings_view.setHtml(findings_page.page(findings))
+        is_dark = theme.is_dark(self.findings_view.palette())
+        self.findings_view.setHtml(findings_page.page(findings, is_dark))
         self.verdict_label.setText(
             findings_page.verdict(findings)
             if findings

@@ -161,5 +161,10 @@ def test_signs_of_states_are_told_from_paper_and_from_a_selected_row(panel):
 def test_words_of_findings_are_legible(qgis_app):
     from quantu.plugin.panels import findings_page
 
-    for name, colour in findings_page.COLOURS.items():
-        assert contrast(colour, "#ffffff") >= LEGIBLE, name
+    grounds = {"#ffffff": findings_page.COLOURS, "#222222": findings_page.ON_DARK}
+    for ground, colours in grounds.items():
+        for name, colour in colours.items():
+            assert contrast(colour, ground) >= LEGIBLE, (name, ground)
+    found = [findings_page.Finding("firms", "stop", "no firms")]
+    assert findings_page.COLOURS["stop"] in findings_page.page(found)
+    assert findings_page.ON_DARK["stop"] in findings_page.page(found, is_dark=True)
