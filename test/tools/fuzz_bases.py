@@ -13,6 +13,7 @@ MADE = {"AGGLOMERATIONS": "agglomerations", "EVIDENCE": "evidence", "DETAILS": "
 ALSO = {
     "before": "agglomerations", "after": "agglomerations", "previous": "agglomerations",
     "evidence_before": "evidence", "evidence_after": "evidence", "plan": "plans",
+    "first": "hotspots", "second": "hotspots",
 }  # fmt: skip
 
 
@@ -20,12 +21,14 @@ def make(folder: Path) -> dict[str, Path]:
     """Return the real layers by name, made in a folder when they are not there yet."""
     from qgis.core import QgsVectorLayer
 
-    package, copy = folder / "made.gpkg", folder / "sample.gpkg"
-    if not package.is_file():
+    package, copy, hot = (folder / f"{one}.gpkg" for one in ("made", "sample", "hotspots"))
+    if not hot.is_file():
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(SAMPLE, copy)  # QGIS writes into GeoPackages that it only reads
         _make(package, copy)
+        _make_hotspots(hot, copy)
     found = {name: f"{package}|layername={name}" for name in MADE.values()}
+    found["hotspots"] = str(hot)
     sample = QgsVectorLayer(str(copy), "", "ogr")
     for one in sample.dataProvider().subLayers():
         name = one.split("!!::!!")[1]
@@ -43,10 +46,21 @@ def fields(bases: dict[str, str]) -> dict[str, tuple[str, ...]]:
     }
 
 
+def _make_hotspots(hot: Path, sample: Path) -> None:
+    import processing
+
+    given = {"INPUT": _firms(sample), "FIELD": "employees", "RADIUS": 5000, "OUTPUT": str(hot)}
+    processing.run("quantu:hotspotsvector", given)
+
+
+def _firms(sample: Path) -> str:
+    return f"{sample}|layername=firms|subset=fid <= {FIRMS}"
+
+
 def _make(package: Path, sample: Path) -> None:
     import processing
 
-    firms = f"{sample}|layername=firms|subset=fid <= {FIRMS}"
+    firms = _firms(sample)
     given = {"FIRMS": firms, "CODE_FIELD": "vsic", "JOBS_FIELD": "employees", "YEAR_FIELD": "year"}
     given |= {"SIMULATIONS": 19, "SENSITIVITY": False, "MIN_FIRMS": 5}
     given |= {name: f"{sample}|layername={name.lower()}" for name in ("ZONES", "ROADS")}

@@ -6,7 +6,7 @@ by itself. A case is plain data: its `repr` is what makes it again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 from qgis.core import (
@@ -120,7 +120,7 @@ def _strategy(one, values, bases):
     makers = {
         "source": lambda: _layers(one.dataTypes(), one.name(), bases),
         "multilayer": lambda: _several(one, bases),
-        "raster": rasters,
+        "raster": lambda: _rasters(one, values),
         "field": lambda: _field_names(one, values, bases),
         "number": lambda: _numbers(one),
         "distance": lambda: _numbers(one),
@@ -148,7 +148,7 @@ def _ending(one):
 def _layers(types, name, bases):
     kinds = tuple(kind for one in types for kind in KINDS_OF.get(one, (POINTS,)))
     wild = _wild_layers(kinds or KINDS_OF[TYPES.TypeVector])
-    near = _base_of(name, bases)
+    near = _base_of(name, bases) or ("firms" if POINTS in kinds else None)
     if near is None:
         return wild
     bent = st.builds(
@@ -212,7 +212,7 @@ def rasters():
         columns=st.one_of(st.integers(1, 3), st.integers(1, 40)),
         bands=st.sampled_from((1, 1, 2)),
         style=st.sampled_from(
-            ("lights", "lights", "constant", "nodata", "nan", "inf", "huge", "negative", "zero")
+            (*["lights"] * 4, *("constant", "nodata", "nan", "inf", "huge", "negative", "zero"))
         ),
         crs=st.sampled_from(CRS),
         kind=st.sampled_from((*("f4", "f8", "u1", "i2") * 4, "c8", "u2", "i4")),
@@ -224,17 +224,36 @@ def rasters():
     )
 
 
+def _rasters(one, values):
+    """Draw a raster; one of hot spots where two are compared, and the second on the first's grid.
+
+    Neither always.
+    """
+    earlier = [value for value in values.values() if isinstance(value, Raster)]
+    if one.name() == "SECOND" and earlier:
+        like = st.builds(replace, st.just(earlier[-1]), seed=st.integers(0, 999))
+        return st.one_of(like, like, like, rasters())
+    if one.name() == "FIRST":
+        hot = st.builds(replace, rasters(), style=st.just("bins"))
+        return st.one_of(hot, hot, hot, rasters())
+    return rasters()
+
+
 def _several(one, bases):
     if one.layerType() == TYPES.TypeRaster:
-        return _same_grid() | st.lists(rasters(), max_size=4)
-    return st.lists(_layers((one.layerType(),), "AGGLOMERATIONS", bases), max_size=4)
+        return st.one_of(_same_grid(), _same_grid(), _same_grid(), st.lists(rasters(), max_size=4))
+    layer = _layers((one.layerType(),), "AGGLOMERATIONS", bases)
+    two = st.lists(layer, min_size=2, max_size=4)
+    return st.one_of(two, two, two, st.lists(layer, max_size=4))
 
 
 @st.composite
 def _same_grid(draw):
     """Draw rasters that differ in nothing but their values."""
+    count = draw(st.integers(1, 12))
     first = draw(rasters())
-    count = draw(st.integers(1, 5))
+    if count > 1 and draw(st.integers(0, 5)):
+        first = replace(first, bands=1)
     return [Raster(**{**vars(first), "seed": first.seed + number}) for number in range(count)]
 
 
@@ -290,5 +309,14 @@ def _choices(one):
 
 def _texts(one, values, bases):
     default = [] if one.defaultValue() in (None, "") else [one.defaultValue()] * 20
+    default += {"YEARS": [_years(values)], "START": ["2013-01"]}.get(one.name(), []) * 40
     names = [name for value in values.values() for name in _names_of(value, bases)][:20]
     return st.sampled_from([*default, *TEXTS, *names])
+
+
+def _years(values):
+    """Return as many years as there are layers, or bands of a single one."""
+    lists = [value for value in values.values() if isinstance(value, list) and value]
+    layers = lists[0] if lists else []
+    single = len(layers) == 1 and isinstance(layers[0], Raster)
+    return ";".join(str(2010 + n) for n in range(layers[0].bands if single else len(layers)))

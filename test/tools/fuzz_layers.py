@@ -167,6 +167,8 @@ def _geotransform(grid, x, y, cell):
 def _describe(band, spec):
     if spec.style == "nodata":
         band.SetNoDataValue(0)
+    if spec.style == "bins":
+        band.SetDescription("bin")
     if spec.extra == "all nodata":
         band.SetNoDataValue(7)
     if spec.extra == "nan as nodata":
@@ -191,6 +193,7 @@ def _cells(spec, random):
         "inf": lambda: np.where(random.random(shape) < 0.3, np.inf, cells),
         "huge": lambda: cells * 1e30,
         "negative": lambda: -cells,
+        "bins": lambda: random.integers(-3, 4, shape).astype(float),
     }
     cells = styles.get(spec.style, lambda: cells)()
     if spec.extra == "all nodata":
