@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 from qgis.core import QgsFields, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
-from qgis.PyQt.QtCore import QVariant
 
 from ..engine.progress import Progress
 from . import values
@@ -23,15 +22,8 @@ SINGLE_POINTS = (
     QgsWkbTypes.Type.PointZ,
     QgsWkbTypes.Type.Point25D,
 )
-_WHOLE = {QVariant.Int, QVariant.LongLong, QVariant.UInt, QVariant.ULongLong}
 # no booleans: GDAL 3.6 hands over their packed bits as if they were bytes
-_READABLE = {
-    "amount": _WHOLE | {QVariant.Double},
-    "double": _WHOLE | {QVariant.Double},
-    "year": _WHOLE | {QVariant.Double},
-    "text": _WHOLE | {QVariant.String},
-    "boolean": _WHOLE,
-}
+_READABLE = {**values.READABLE, "boolean": values.WHOLE}
 
 
 @dataclass(frozen=True)

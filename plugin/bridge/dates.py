@@ -30,7 +30,7 @@ def in_metadata(layer: Any) -> str:
 
 
 def in_name(name: str) -> str:
-    """Return the last year that stands alone in a layer's name, or ""."""
+    """Return the latest year that stands alone in a layer's name, or ""."""
     return max(_IN_NAME.findall(name), default="")
 
 

@@ -27,14 +27,6 @@ WIDEST = 1000
 _CHUNK = 1 << 22
 _HEADER = 19
 _TRAILER = b"\xff\xff"
-_WHOLE = {QVariant.Int, QVariant.LongLong, QVariant.UInt, QVariant.ULongLong}
-_READABLE = {
-    "amount": _WHOLE | {QVariant.Double},
-    "double": _WHOLE | {QVariant.Double},
-    "year": _WHOLE | {QVariant.Double},
-    "text": _WHOLE | {QVariant.String},
-    "boolean": _WHOLE | {QVariant.Bool},
-}
 _TEXTS = {"text", "varchar", "bpchar", "character", "citext", "uuid"}
 
 
@@ -118,7 +110,7 @@ def can_read(fields: QgsFields, kinds: dict[str, tuple[str, str]]) -> bool:
     for name, kind in kinds.values():
         index = fields.lookupField(name)
         stored = fields.fieldOrigin(index) == QgsFields.FieldOrigin.OriginProvider
-        if not stored or fields.at(index).type() not in _READABLE[kind]:
+        if not stored or fields.at(index).type() not in values.READABLE[kind]:
             return False
         if fields.at(index).type() == QVariant.String and fields.at(index).typeName() not in _TEXTS:
             return False

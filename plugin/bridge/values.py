@@ -17,6 +17,15 @@ NAN = math.nan
 UNREADABLE = math.inf
 # one dot before three digits: a decimal in one country, a thousands mark in another
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
+WHOLE = {QVariant.Int, QVariant.LongLong, QVariant.UInt, QVariant.ULongLong}
+READABLE = {
+    "amount": WHOLE | {QVariant.Double},
+    "double": WHOLE | {QVariant.Double},
+    "year": WHOLE | {QVariant.Double},
+    "text": WHOLE | {QVariant.String},
+    "boolean": WHOLE | {QVariant.Bool},
+}
+"""Types of fields whose values may be read many at a time, by the kind that is wanted."""
 TRUE_WORDS = {"true", "t", "yes", "y", "1", "co", "có", "x", "fdi"}
 FALSE_WORDS = {"false", "f", "no", "n", "0", "khong", "không"}
 
