@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsCoordinateTransform
 
 STEP = 2000  # features between two looks at cancel
+NOT_UNIQUE = "UNIQUE constraint failed"  # as SQLite says it
 GEOMETRY_COLUMN = "geom"  # what QGIS calls it in the GeoPackages that it makes
 
 
@@ -192,6 +193,16 @@ def add(sink: QgsFeatureSink, feature: QgsFeature) -> None:
         If the sink refuses it (a full disk, a locked file, an id that is there already).
     """
     if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+        if NOT_UNIQUE in sink.lastError():
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu",
+                    "Two features have the same number in the field 'fid', which a GeoPackage "
+                    "takes for their id ({reason}). Remove the field from the input ('Drop "
+                    "field(s)') or choose another format for the output.",
+                ),
+                reason=sink.lastError(),
+            )
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",

@@ -125,6 +125,14 @@ def test_a_format_that_refuses_the_fields_leaves_nothing(clusters, tmp_path):
     assert names_in(tmp_path) == []
 
 
+def test_a_fid_that_comes_twice_is_refused_where_it_must_not(clusters, layer_of, tmp_path):
+    merged = layer_of([(x, y, row % 20) for x, y, row in ROWS], "fid:integer")
+    assert clusters("memory:", INPUT=merged).featureCount() == len(ROWS)
+    with pytest.raises(QgsProcessingException, match="the same number in the field 'fid'"):
+        clusters(str(tmp_path / "clusters.gpkg"), INPUT=merged)
+    assert names_in(tmp_path) == []
+
+
 def test_a_folder_that_is_not_there_is_said(clusters, tmp_path):
     with pytest.raises(QgsProcessingException, match="Check that the folder exists"):
         clusters(str(tmp_path / "nowhere" / "clusters.gpkg"))
