@@ -7085,6 +7085,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <source>The cells of '{name}' are no real numbers, but complex ones or colours. Save it with real numbers ('Translate') or choose another raster.</source>
             <translation>Các ô của '{name}' không phải số thực mà là số phức hoặc màu. Hãy lưu lại raster bằng số thực (công cụ 'Translate') hoặc chọn raster khác.</translation>
         </message>
+        <message>
+            <location filename="../../plugin/bridge/sinks.py" />
+            <source>Two features have the same number in the field 'fid', which a GeoPackage takes for their id ({reason}). Remove the field from the input ('Drop field(s)') or choose another format for the output.</source>
+            <translation>Hai đối tượng có cùng số trong trường 'fid', mà GeoPackage dùng làm mã định danh ({reason}). Hãy bỏ trường này khỏi lớp đầu vào (công cụ 'Drop field(s)') hoặc chọn định dạng khác cho đầu ra.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
