@@ -198,7 +198,7 @@ class AgglomerationsController(LayerController):
             # the agglomeration, selected too, may lie above them
             self._canvas.flashFeatureIds(layer, chosen)
         self._panel.show_problem(
-            translate("QuanTu", "{count} firms are selected in '{layer}'.").format(
+            translate("QuanTu", "Firms selected in '{layer}': {count}.").format(
                 count=quantities.number(len(chosen)), layer=layer.name()
             )
         )

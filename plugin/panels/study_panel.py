@@ -525,7 +525,7 @@ def _said_of_years(values: dict[str, Any]) -> str:
     if mode == RASTER and values["LIGHT_LAYER"] is not None:
         names, bands = [values["LIGHT_LAYER"].name()], values["LIGHT_LAYER"].bandCount()
         if bands > 1:
-            return translate("QuanTu", "{count} bands, one a year.").format(count=bands)
+            return translate("QuanTu", "Bands, one a year: {count}.").format(count=bands)
     elif mode == FILE and values["LIGHT_FILE"]:
         names = [values["LIGHT_FILE"].replace("\\", "/").split("/")[-1]]
     elif mode == FOLDER and values["LIGHT_FOLDER"]:

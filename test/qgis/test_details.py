@@ -191,7 +191,7 @@ def test_a_click_says_how_many_are_selected_or_that_the_firms_are_absent(
     panel, chart, layers, project
 ):
     click(chart["sector"], 0)
-    assert panel.problem_label.text() == "4 firms are selected in 'firms'."
+    assert panel.problem_label.text() == "Firms selected in 'firms': 4."
     project.removeMapLayer(layers["firms"])
     click(chart["sector"], 0)
     assert "not in the project" in panel.problem_label.text()
