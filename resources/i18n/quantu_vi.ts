@@ -4700,11 +4700,6 @@ Mô hình của quần tụ: quy hoạch mới (tìm thấy từ một khu, cụ
         </message>
         <message>
             <location filename="../../plugin/panels/agglomerations_controller.py" />
-            <source>{count} firms are selected in '{layer}'.</source>
-            <translation>Đã chọn {count} doanh nghiệp trong '{layer}'.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/panels/agglomerations_controller.py" />
             <source>The table of details of this run is not in the project, so there are no charts. Find the agglomerations with the output 'Details'.</source>
             <translation>Bảng chi tiết của lần chạy này không có trong dự án nên không có biểu đồ. Hãy tìm quần tụ với kết quả 'Chi tiết'.</translation>
         </message>
@@ -5430,11 +5425,6 @@ Nguồn: Spiliopoulou, Ntoutsi, Theodoridis và Schult (2006), về cách theo d
             <location filename="../../plugin/panels/study_panel.py" />
             <source>No industry code was recognised: choose its field.</source>
             <translation>Chưa nhận ra mã ngành: hãy chọn trường mã ngành.</translation>
-        </message>
-        <message>
-            <location filename="../../plugin/panels/study_panel.py" />
-            <source>{count} bands, one a year.</source>
-            <translation>{count} kênh, mỗi năm một kênh.</translation>
         </message>
         <message>
             <location filename="../../plugin/panels/study_panel.py" />
@@ -7089,6 +7079,16 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <location filename="../../plugin/bridge/sinks.py" />
             <source>Two features have the same number in the field 'fid', which a GeoPackage takes for their id ({reason}). Remove the field from the input ('Drop field(s)') or choose another format for the output.</source>
             <translation>Hai đối tượng có cùng số trong trường 'fid', mà GeoPackage dùng làm mã định danh ({reason}). Hãy bỏ trường này khỏi lớp đầu vào (công cụ 'Drop field(s)') hoặc chọn định dạng khác cho đầu ra.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/agglomerations_controller.py" />
+            <source>Firms selected in '{layer}': {count}.</source>
+            <translation>Đã chọn {count} doanh nghiệp trong '{layer}'.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/panels/study_panel.py" />
+            <source>Bands, one a year: {count}.</source>
+            <translation>{count} kênh, mỗi năm một kênh.</translation>
         </message>
     </context>
     <context>
