@@ -194,7 +194,7 @@ def _values(block: QgsRasterBlock, shape: tuple[int, int], name: str) -> np.ndar
     values = raw.astype(float)
     if block.hasNoDataValue():
         np.copyto(values, np.nan, where=raw == _in_type(block.noDataValue(), kind))
-    if block.hasNoData():
+    elif block.hasNoData():
         _mask_flagged(block, values)
     np.copyto(values, np.nan, where=np.isinf(raw))
     return values
@@ -207,8 +207,6 @@ def _in_type(value: float, kind: str) -> float:
 
 def _mask_flagged(block: QgsRasterBlock, values: np.ndarray) -> None:
     """Mask cells of a block without a no-data value, which keeps a bitmap of them."""
-    if block.hasNoDataValue():
-        return
     columns = values.shape[1]
     for index in range(values.size):  # rare: QGIS gives the bitmap only cell by cell
         if block.isNoData(index // columns, index % columns):

@@ -11,8 +11,6 @@ from .rules import Rules
 from .states import NA, UNK
 from .study import Firms, Places
 
-GRADES = ("high", "medium", "low")
-
 
 def of_data(states: np.ndarray, high: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Return the share of the steps that could be judged, by weight.

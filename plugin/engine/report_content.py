@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .texts import Texts
 
 STEPS = 8
-CONFIRMED, ALL = "confirmed", "all"
+CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True)

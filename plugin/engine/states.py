@@ -60,16 +60,6 @@ def needed(share: int | Fraction, tests: int) -> int:
     return share if isinstance(share, int) else math.ceil(share * tests)
 
 
-def all_of(grades: np.ndarray) -> np.ndarray:
-    """Return the lowest of n grades of each of k places, shape (k, n) to (k,)."""
-    return grades.min(axis=1)
-
-
-def any_of(grades: np.ndarray) -> np.ndarray:
-    """Return the highest of n grades of each of k places, shape (k, n) to (k,)."""
-    return grades.max(axis=1)
-
-
 def if_known(grades: np.ndarray) -> np.ndarray:
     """Let missing data pass: UNK becomes MET, the other grades stay."""
     return np.where(grades == UNK, MET, grades)

@@ -38,8 +38,8 @@ def numbers(flags):
     ],
 )
 def test_all_is_the_lowest_and_any_the_highest_grade(grades, both, either):
-    assert states.all_of(one(*grades))[0] == both
-    assert states.any_of(one(*grades))[0] == either
+    assert states.at_least(2, one(*grades))[0] == both
+    assert states.at_least(1, one(*grades))[0] == either
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_removing_evidence_from_any_combination_gives_unknown_or_turns_met_into_
             less[removed] = UNK
             for wanted in (1, 2, 3):
                 before, after = (
-                    int(states.step(states.all_of(g), states.at_least(wanted, g))[0])
+                    int(states.step(states.at_least(3, g), states.at_least(wanted, g))[0])
                     for g in (one(*grades), one(*less))
                 )
                 assert (before, after) in allowed, (grades, less, wanted)
