@@ -370,15 +370,19 @@ def _folder_of(path: str) -> Path:
     'firms_xlsx.part'
     """
     place = Path(path)
-    return place.with_name(f"{place.name.replace('.', '_')}.part")
+    return place.with_name(f"{place.stem}_{place.suffix[1:]}.part")
 
 
 def _make(folder: Path, path: str) -> None:
     """Make the folder, without what a killed run left in it."""
     try:
         folder.mkdir(exist_ok=True)
-        for left in folder.iterdir():
-            left.unlink()
+        left = list(folder.iterdir())
+        own = [one for one in left if not one.name.startswith(Path(path).stem)]
+        if own:  # of somebody who happens to have such a folder
+            raise unwritable(path, str(own[0]))
+        for one in left:
+            one.unlink()
     except OSError as error:
         raise unwritable(path, error.strerror or str(error)) from error
 

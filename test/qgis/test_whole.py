@@ -225,6 +225,15 @@ def test_what_a_killed_run_left_is_replaced(clusters, tmp_path):
     assert tables_of(tmp_path / "clusters.gpkg") == {"clusters"}
 
 
+def test_a_folder_of_that_name_with_files_of_ones_own_is_left_alone(clusters, tmp_path):
+    notes = tmp_path / "clusters_gpkg.part" / "notes.txt"
+    notes.parent.mkdir()
+    notes.write_text("my own")
+    with pytest.raises(QgsProcessingException, match=r"could not be written \(.*notes\.txt"):
+        clusters(str(tmp_path / "clusters.gpkg"))
+    assert notes.read_text() == "my own"
+
+
 def test_journals_of_an_older_package_do_not_reach_the_new_one(clusters, tmp_path):
     for name in ("clusters.gpkg", "clusters.gpkg-journal", "clusters.gpkg-wal"):
         (tmp_path / name).write_text("of an older run")
