@@ -413,13 +413,13 @@ class Call:
         else:
             self.info(text)
 
-    def say_counts(self, table: PointTable | Survey, name: str = "INPUT") -> None:
+    def say_counts(self, table: PointTable | Survey, name: str) -> None:
         """Say how many features take part and why the others do not."""
         self.info(
             translate("QuanTu", "Features of '{layer}' that take part: {used} of {total}.").format(
                 used=len(table),
                 total=len(table) + sum(table.reasons.values()),
-                layer=self.inputs.get(name, name),
+                layer=self.inputs[name],
             )
         )
         for reason, count in sorted(table.reasons.items()):

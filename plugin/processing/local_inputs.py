@@ -176,7 +176,7 @@ def read_places(
         roles[role] = (field, "text")
     table = bridge.shapes.read(source, roles, metric, progress)
     places = bridge.places.of_polygons(table, metric)
-    call.say_counts(places)
+    call.say_counts(places, name)
     call.say_repaired(name, table)
     return places
 

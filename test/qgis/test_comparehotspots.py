@@ -61,6 +61,8 @@ def test_polygons_by_place_with_their_areas(run, layer_of, column):
     table = found["OUTPUT"]
     assert column(table, "area_km2") == pytest.approx([1.0] * 4)
     assert found["AGREEMENT"] == 0.25
+    said = [one for one in run.log.infos if "that take part: 5 of 5" in one]
+    assert ["'layer'" in one for one in said] == [True, True]
 
 
 def test_points_in_the_polygons_of_the_second(run, layer_of, column):
