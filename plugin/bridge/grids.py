@@ -238,7 +238,7 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
 
 
 def years_in_names(steps: Sequence[Step]) -> list[float]:
-    """Return the years in the names of the bands, or of the rasters; fewer if some have none."""
+    """Return the years in the names of the bands, or else of the rasters; none if any lacks one."""
     bands = [band_description(one.source, one.band) for one in steps]
     for names in (bands, [one.source.name for one in steps]):
         found = [YEAR.search(one) for one in names]

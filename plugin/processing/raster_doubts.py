@@ -70,7 +70,9 @@ def say_drawn(call: Call, years: Sequence[str] = ()) -> None:
 def _told(step: Step, value: float | None, share: float) -> str:
     """Write a raster's name with a value and the share of its cells."""
     told = written(share, ".1%") if share >= 0.001 else f"< {written(0.001, '.1%')}"
-    return f"'{step.name}' {told}" if value is None else f"'{step.name}' {value:g} ({told})"
+    if value is not None:
+        told = f"{written(value, 'g')} ({told})"
+    return f"'{step.name}' {told}"
 
 
 def _listed(told: list[str]) -> str:
