@@ -27,6 +27,7 @@ from .shapes import ShapeTable
 from .sinks import geometry_of
 
 BLOCK_CELLS = 1 << 21  # cells of a band held at a time
+LAST_YEAR = 9999
 LARGEST_GRID = 80_000_000  # cells: lit areas of so many take 2 GB
 YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 
@@ -225,7 +226,7 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
             years=len(years),
             steps=len(steps),
         )
-    if (np.diff(years) <= 0).any() or any(one % 1 for one in years):
+    if (np.diff(years) <= 0).any() or any(one % 1 or abs(one) > LAST_YEAR for one in years):
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",

@@ -32,7 +32,7 @@ class _Window:
 def read(
     rasters: Sequence[RasterSource],
     band: int,
-    years: Sequence[int],
+    years: Sequence[float],
     area: tuple[Metric, np.ndarray],
     progress: Progress = SILENT,
 ) -> Lights:
@@ -44,7 +44,7 @@ def read(
         One raster a year, or one raster whose bands are years.
     band : int
         The band read when there are several rasters.
-    years : sequence of int
+    years : sequence of float
         One a raster or band; empty: taken from the rasters' names, which then decide the order,
         else counted from 1.
     area : (Metric, ndarray of float, shape (4,))
@@ -81,7 +81,7 @@ def read(
 
 
 def in_time_order(
-    rasters: Sequence[RasterSource], band: int, years: Sequence[int]
+    rasters: Sequence[RasterSource], band: int, years: Sequence[float]
 ) -> tuple[list[Step], list[int]]:
     """Return the layers in the order of time and their years."""
     if len(rasters) == 1 and rasters[0].bands > 1:

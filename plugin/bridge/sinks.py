@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsCoordinateTransform
 
 STEP = 2000  # features between two looks at cancel
+LARGEST = 2.0**63  # that a field of integers holds
 NOT_UNIQUE = "UNIQUE constraint failed"  # as SQLite says it
 GEOMETRY_COLUMN = "geom"  # what QGIS calls it in the GeoPackages that it makes
 
@@ -34,10 +35,11 @@ class Column:
 
 
 def integers(values: np.ndarray, missing: int | None = None) -> Column:
-    """Return a column of integers; `missing` (say, -1) and NaN become NULL."""
+    """Return a column of integers; `missing` (say, -1), NaN and what is too large become NULL."""
     array = np.asarray(values)
     if array.dtype.kind == "f":
-        return Column("integer", [None if one != one else int(one) for one in array.tolist()])
+        fits = (np.abs(array) < LARGEST).tolist()
+        return Column("integer", [int(v) if ok else None for v, ok in zip(array.tolist(), fits)])
     return Column("integer", [None if one == missing else one for one in array.tolist()])
 
 

@@ -26,6 +26,7 @@ from .shapes import ShapeTable
 from .sinks import Column
 
 ROW_NUMBER = "fid"
+LAST_YEAR = 9999
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -86,7 +87,7 @@ def years(sources: Sequence[Any], given: Sequence[float]) -> list[int]:
 
 
 def _whole(year: float) -> int:
-    if not float(year).is_integer():
+    if not float(year).is_integer() or abs(year) > LAST_YEAR:
         raise ValueError(year)
     return int(year)
 

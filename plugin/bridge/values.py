@@ -50,6 +50,15 @@ def number(value: Any) -> float:
         return NAN
 
 
+def figure(value: Any) -> float:
+    """Return an attribute as a number to compute with; see `number`.
+
+    Infinities and numbers beyond `amounts.MOST`, which stand for missing ones, are NaN, too.
+    """
+    found = number(value)
+    return found if abs(found) <= amounts.MOST else NAN
+
+
 def amount(value: Any) -> float:
     """Return an attribute as a number of jobs, currency and the like; see `number`.
 
@@ -108,8 +117,8 @@ def boolean(value: Any) -> float:
 
 READERS = {
     "amount": amount,
-    "double": number,
-    "integer": number,
+    "double": figure,
+    "integer": figure,
     "year": year,
     "text": text,
     "boolean": boolean,

@@ -6,6 +6,7 @@ Figures are as they are: who may read the layer may read them; reports withhold 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,7 @@ SECTOR, SIZE, YEAR, LIGHT, AROUND, NEIGHBOUR = KINDS = (
 )
 FIELDS = ("agg_id", "kind", "key", "low", "high", "n_firms", "jobs", "value")
 NAN = float("nan")
+_YEAR = re.compile("[0-9]{1,4}")
 
 Row = dict[str, Any]
 
@@ -96,7 +98,8 @@ def lights(
         without light.
     """
     kind, key, value = (columns[name] for name in ("kind", "key", "value"))
-    own, all_round = np.flatnonzero(kind == LIGHT), np.flatnonzero(kind == AROUND)
+    dated = np.array([bool(_YEAR.fullmatch(str(one))) for one in key], dtype=bool)
+    own, all_round = (np.flatnonzero((kind == one) & dated) for one in (LIGHT, AROUND))
     years = sorted({int(key[one]) for one in (*own, *all_round)})
     if not years:
         return None

@@ -97,7 +97,7 @@ def read(
     metric = call.metric_of(beside if empty and beside is not None else source)
     roles = {role: (role, kind) for role, kind in (ROLES | (more or {})).items()}
     roles["sector"] = (call.text("SECTOR_FIELD"), "text")
-    roles["jobs"] = (call.text("JOBS_FIELD"), "double")
+    roles["jobs"] = (call.text("JOBS_FIELD"), "amount")
     table = bridge.shapes.read(source, roles, metric, progress)
     call.say_repaired("AGGLOMERATIONS", table)
     given = engine.given.of(table.shapes, table.columns, call.boolean("CANDIDATES"))

@@ -171,7 +171,7 @@ def read_places(
         wanted = bridge.points.Wanted(numbers=numbers, texts={role: field} if field else {})
         return bridge.places.of_points(call.points(name, wanted, progress, into))
     metric = into or call.metric_of(source)
-    roles = {one: (name, "double") for one, name in numbers.items()}
+    roles = {one: (name, "amount") for one, name in numbers.items()}
     if field:
         roles[role] = (field, "text")
     table = bridge.shapes.read(source, roles, metric, progress)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .call import Call
 
 FIRST_YEAR = 1800  # no firm is older, for this purpose
+MOST_YEAR = 1e6  # a larger number is no year at all
 SECTOR_ROLES = {"sector": False, "fields": True}
 """Fields of context layers that hold a sector, and whether they hold several."""
 LIGHT_MARGIN = 10_000.0  # metres of light round the firms
@@ -257,7 +258,7 @@ def readable_years(call: Call, name: str, year: np.ndarray) -> np.ndarray:
     """Return the years of an input, those that could not be read as missing, and count them."""
     import numpy as np
 
-    strange = np.isinf(year)
+    strange = np.abs(year) > MOST_YEAR
     if strange.any():
         call.warn(
             translate(
@@ -400,7 +401,7 @@ def read_lights(call: Call, table: PointTable, progress: Progress) -> Lights | N
         return None
     low = table.xy.min(axis=0) - LIGHT_MARGIN
     high = table.xy.max(axis=0) + LIGHT_MARGIN
-    years = [int(one) for one in call.numbers("LIGHT_YEARS")]
+    years = call.numbers("LIGHT_YEARS")
     area = (table.metric, np.concatenate([low, high]))
     band = call.integer("LIGHT_BAND")
     steps, _ = bridge.light_cells.in_time_order(rasters, band, years)

@@ -120,6 +120,16 @@ def test_light_comes_back_from_the_table(two):
     assert around.tolist() == [27.0, pytest.approx(104 / 3)]
 
 
+def test_light_of_a_year_that_is_none_is_left_out(two):
+    places, study = two
+    found = details.table(places, np.array([7, 8]), study, frozenset())
+    for row, key in zip(np.flatnonzero(found["kind"] == "around"), (None, "soon")):
+        found["key"][row] = key
+    years, _, around = details.lights(found, np.array([8.0, 7.0]))
+    assert years == (2020, 2021)
+    assert np.isnan(around).all()
+
+
 def test_a_table_without_light_gives_none(two):
     places, study = two
     found = details.table(

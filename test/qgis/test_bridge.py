@@ -185,6 +185,19 @@ def test_missing_values_become_nulls_in_columns(bridge):
     assert sinks.booleans(np.array([1.0, 0.0, np.nan])).values == [True, False, None]
 
 
+def test_whole_numbers_that_no_field_holds_become_nulls(bridge):
+    column = bridge.sinks.integers(np.array([1.0, np.inf, -np.inf, 1e300, -5.0]))
+    assert column.values == [1, None, None, None, -5]
+
+
+def test_figures_beyond_all_reason_are_missing_and_amounts_are_left_to_be_counted(bridge):
+    readers = bridge.values.READERS
+    for value in (float("inf"), -1.7976931348623157e308, "1e300"):
+        assert np.isnan(readers["double"](value))
+        assert readers["amount"](value) == float(value)
+    assert readers["double"]("-12.5") == -12.5
+
+
 def test_shapes_are_repaired_or_counted(bridge, layer_of):
     layer = layer_of(
         [

@@ -141,6 +141,14 @@ def test_light_elsewhere_stops_and_the_rest_is_still_checked(run, layer_of, rast
     assert len(rows(outputs, "steps")) == 8
 
 
+@pytest.mark.parametrize("year", ["inf", "nan", "2012.5", "1e300"])
+def test_light_of_a_year_that_is_none_stops(run, layer_of, raster_of, year):
+    layer = layer_of(town(), FIELDS, crs="EPSG:9210")
+    outputs = run("checkstudy", settings(layer, LIGHTS=[raster_of([[1.0]])], LIGHT_YEARS=year))
+    (stop,) = [one for one in rows(outputs) if one["level"] == "stop"]
+    assert "in the order of time, one a year" in stop["message"]
+
+
 def test_a_context_layer_elsewhere_without_fields_or_tick_is_said(run, layer_of):
     layer = layer_of(town(), FIELDS, crs="EPSG:9210")
     here = layer_of([(square(559_000, 2_299_000, 3_000), "KCN")], "kind:string",

@@ -29,7 +29,7 @@ ROLES = {
     "status": "text",
     "sector": "text",
     "n_firms": "double",
-    "jobs": "double",
+    "jobs": "amount",
     "stage_lo": "double",
     "stage_hi": "double",
     "rules_id": "text",
