@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from .change import MARKED
-from .states import NA, NAMES, UNK
+from .evidence import STEP
+from .states import NA, NAMES, STEPS, UNK
 
 BETTER, WORSE, KNOWN, UNKNOWN = "better", "worse", "known", "unknown"
 SCOPE, ADDED, DROPPED, VALUE = "scope", "added", "dropped", "value"
-STEP = "step"
-STEPS = 8
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,9 @@ from .evidence import STEP
 from .given import corrected
 from .indicators import words
 from .progress import SILENT, Progress
+from .states import NAMES, STEPS
 
-STEPS = 8
 MET, PART, UNK, NA = "MET", "PART", "UNK", "NA"
-STATES = {MET, PART, "NOT", UNK, NA}
 READY, OPEN, DATA_FIRST, ALL_MET, UNJUDGED = (
     "ready", "open", "data first", "all met", "no evidence"
 )  # fmt: skip
@@ -414,7 +413,7 @@ def _rows(evidence: dict[str, np.ndarray]) -> dict[int, list[_Row]]:
 def _state(text: object) -> str:
     """Return a state as it is written in the evidence; what is none is not known."""
     state = words.key(text).upper()
-    return state if state in STATES else UNK
+    return state if state in NAMES else UNK
 
 
 def _outlook(rows: list[_Row], low: float, instruments: tuple[Instrument, ...]) -> Outlook:

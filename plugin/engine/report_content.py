@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from .texts import Texts
 
-STEPS = 8
 CONFIRMED = "confirmed"
 
 

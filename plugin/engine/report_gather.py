@@ -16,7 +16,6 @@ from .forms import known
 from .progress import SILENT, Progress
 from .report_content import (
     CONFIRMED,
-    STEPS,
     Evidence,
     IndicatorName,
     Light,
@@ -29,12 +28,12 @@ from .report_content import (
     StepResult,
 )
 from .report_members import Members
+from .states import NAMES, STEPS
 from .study import Places, Study
 from .taxonomy import VERSION_NAMES
 from .texts import LANGUAGES, Texts
 
 NAN = math.nan
-STATES = ("MET", "PART", "NOT", "UNK", "NA")
 STEP_ROW, FLAG, SHARE = "step", "flag", "share"
 # Notes with figures among the reasons of a step: do they tell of one firm, what do they fill in.
 NOTES = {
@@ -497,7 +496,7 @@ def _tells(record: _Record) -> bool:
 
 def _state(record: _Record | None) -> str:
     state = record.text("state") if record else ""
-    return state if state in STATES else "UNK"
+    return state if state in NAMES else "UNK"
 
 
 def _step_numbers(text: str) -> tuple[int, ...]:

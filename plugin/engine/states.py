@@ -18,6 +18,7 @@ import numpy as np
 
 NOT, UNK, PART, MET, NA = range(5)
 NAMES = ("NOT", "UNK", "PART", "MET", "NA")
+STEPS = 8
 
 
 def at_least(share: int | Fraction, grades: np.ndarray) -> np.ndarray:

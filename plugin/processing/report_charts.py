@@ -20,7 +20,6 @@ LOWEST_MAP, TALLEST_MAP, LOCAL_MAP = 240, 360, 200
 FOOTPRINT, OUTLINE, OTHERS, DOTS = "#d5e4ee", "#0b5c8a", "#dcdfe2", "#1f2933"
 MIN_LOCAL_SPAN = 4000.0  # metres
 AROUND = 0.35
-STATES = ("MET", "PART", "NOT", "UNK", "NA")
 QUIET = "#56636e"
 
 
@@ -65,7 +64,7 @@ class Painter:
 
     def all(self, progress: Progress) -> Iterator[Drawing]:
         """Yield every figure."""
-        for state in STATES:
+        for state in engine.states.NAMES:
             yield Drawing(f"state-{state}", charts.Boxes((state,)), *BOX, self._state(state))
         yield from self._overview()
         for place in self._content.listed:
