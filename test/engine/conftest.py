@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from arrays import objects as texts_of
 from shapely.geometry import LineString, Point, box
 
 from quantu.plugin.engine import labelling, rules, texts
@@ -43,13 +44,6 @@ def witness():
 def stopped():
     """Return the progress of a run that was cancelled before it began."""
     return Witness(0)
-
-
-def texts_of(values):
-    column = np.empty(len(values), dtype=object)
-    for number, value in enumerate(values):
-        column[number] = value
-    return column
 
 
 def layer(shapes, complete=False, when="", title="", **columns):

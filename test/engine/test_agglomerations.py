@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from arrays import block
+from arrays import objects as named
 from shapely.geometry import box
 
 from quantu.plugin.engine import agglomerations, hot_places, rules, sensitivity, taxonomy, texts
@@ -27,18 +29,6 @@ TABLES = agglomerations.Tables(
     ),
 )
 SETTINGS = Settings(radius=1000.0, min_firms=5, simulations=39, sensitivity=False, seed=4)
-
-
-def named(values):
-    result = np.empty(len(values), dtype=object)
-    result[:] = list(values)
-    return result
-
-
-def block(x, y, count, step=100.0):
-    side = int(np.ceil(np.sqrt(count)))
-    number = np.arange(count)
-    return np.column_stack([x + step * (number % side), y + step * (number // side)])
 
 
 def scattered(count, seed):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from arrays import objects
 from shapely.geometry import Polygon, box
 
 from quantu.plugin.engine import change
@@ -9,9 +10,7 @@ from quantu.plugin.engine.errors import Cancelled, EngineError
 
 
 def layer(*shapes):
-    column = np.empty(len(shapes), dtype=object)
-    column[:] = shapes
-    return column
+    return objects(shapes)
 
 
 def follow(*layers, overlap=0.3):

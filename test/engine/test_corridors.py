@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from arrays import objects
 from shapely.geometry import LineString, MultiLineString, Point, box
 
 from quantu.plugin.engine import corridors, given
 from quantu.plugin.engine.errors import EngineError
-
-
-def objects(items):
-    array = np.empty(len(items), dtype=object)
-    for number, item in enumerate(items):  # numpy would take a geometry apart
-        array[number] = item
-    return array
 
 
 def places(*rows):

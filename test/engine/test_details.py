@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import arrays
 import numpy as np
 import pytest
 from shapely.geometry import box
@@ -11,9 +12,7 @@ from quantu.plugin.engine.study import Context, Firms, Lights, Places, Settings,
 
 
 def objects(*values):
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    return column
+    return arrays.objects(values)
 
 
 @pytest.fixture

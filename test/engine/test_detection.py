@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from arrays import block
+from arrays import objects as named
 from shapely.geometry import MultiPolygon, box
 
 from quantu.plugin.engine import detection, rules, significance, specialisation
@@ -25,20 +27,6 @@ def always(sector):
 
 def detect(study, traded=always):
     return detection.detect(study, RULES, traded)
-
-
-def named(values):
-    result = np.empty(len(values), dtype=object)
-    for number, value in enumerate(values):
-        result[number] = value
-    return result
-
-
-def block(x, y, count, step=100.0):
-    """Return firms on a square lattice whose corner is (x, y)."""
-    side = int(np.ceil(np.sqrt(count)))
-    number = np.arange(count)
-    return np.column_stack([x + step * (number % side), y + step * (number // side)])
 
 
 def study(*groups, settings=SETTINGS, jobs=None, **context):

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from arrays import objects
 from shapely.geometry import box
 
 from quantu.plugin.engine import exchanges, given
 from quantu.plugin.engine.errors import EngineError
-
-
-def objects(items):
-    array = np.empty(len(items), dtype=object)
-    for number, item in enumerate(items):  # numpy would take a geometry apart
-        array[number] = item
-    return array
 
 
 @pytest.fixture(scope="module")

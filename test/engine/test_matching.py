@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from arrays import objects
 from shapely.geometry import box
 
 from quantu.plugin.engine import matching
 
 
 def shapes(*boxes):
-    result = np.empty(len(boxes), dtype=object)
-    result[:] = [box(*one) for one in boxes]
-    return result
+    return objects([box(*one) for one in boxes])
 
 
 def names(*values):

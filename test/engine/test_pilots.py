@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from arrays import objects
 from scipy.stats import spearmanr
 
 from quantu.plugin.engine import pilots
@@ -17,9 +18,7 @@ IDS = np.array([5, 3, 9])
 
 
 def texts(*values):
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array
+    return objects(values)
 
 
 def columns(**more):

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from arrays import objects
 from shapely.geometry import box
 
 from quantu.plugin.engine import given, poles
 from quantu.plugin.engine.errors import EngineError
 from quantu.plugin.engine.study import Layer
-
-
-def objects(items):
-    array = np.empty(len(items), dtype=object)
-    for number, item in enumerate(items):  # numpy would take a geometry apart
-        array[number] = item
-    return array
 
 
 def places(*rows):
