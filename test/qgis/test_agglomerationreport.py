@@ -8,6 +8,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+import wkt
 from qgis.core import QgsProcessingException
 
 KINDS = {"integer": "integer", "double": "double", "text": "string", "boolean": "boolean"}
@@ -16,8 +17,7 @@ CORNER = (600_000.0, 2_330_000.0)
 
 
 def square(east, north, side=2000.0):
-    x, y = CORNER[0] + east, CORNER[1] + north
-    return f"Polygon(({x} {y}, {x + side} {y}, {x + side} {y + side}, {x} {y + side}, {x} {y}))"
+    return wkt.box(CORNER[0] + east, CORNER[1] + north, side)
 
 
 def row(fields, values):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import sample
+import wkt
 from qgis.core import NULL, QgsProcessingException
 
 FIELDS = "code:string;jobs:double"
@@ -106,12 +107,8 @@ def test_steps_that_are_no_numbers_stop(run, layer_of):
     assert [one["level"] for one in rows(outputs, "steps")] == ["stop"]
 
 
-def square(x, y, side):
-    return f"Polygon(({x} {y}, {x + side} {y}, {x + side} {y + side}, {x} {y + side}, {x} {y}))"
-
-
 def test_the_provinces_of_the_firms_are_named(run, layer_of):
-    provinces = layer_of([(square(480_000, 2_260_000, 100_000), "Hà Nam")], "name:string",
+    provinces = layer_of([(wkt.box(480_000, 2_260_000, 100_000), "Hà Nam")], "name:string",
                          kind="Polygon", crs="EPSG:9210", name="provinces")  # fmt: skip
     layer = layer_of(town(), FIELDS, crs="EPSG:9210")
     outputs = run("checkstudy", settings(layer, PROVINCES=provinces))
@@ -121,7 +118,7 @@ def test_the_provinces_of_the_firms_are_named(run, layer_of):
 
 
 def test_a_wrong_meridian_stops_and_names_the_right_one(run, layer_of):
-    provinces = layer_of([(square(480_000, 2_260_000, 100_000), "Hà Nam")], "name:string",
+    provinces = layer_of([(wkt.box(480_000, 2_260_000, 100_000), "Hà Nam")], "name:string",
                          kind="Polygon", crs="EPSG:9210", name="provinces")  # fmt: skip
     layer = layer_of(town(), FIELDS, crs="EPSG:5899")
     outputs = run("checkstudy", settings(layer, PROVINCES=provinces))
@@ -151,7 +148,7 @@ def test_light_of_a_year_that_is_none_stops(run, layer_of, raster_of, year):
 
 def test_a_context_layer_elsewhere_without_fields_or_tick_is_said(run, layer_of):
     layer = layer_of(town(), FIELDS, crs="EPSG:9210")
-    here = layer_of([(square(559_000, 2_299_000, 3_000), "KCN")], "kind:string",
+    here = layer_of([(wkt.box(559_000, 2_299_000, 3_000), "KCN")], "kind:string",
                     kind="Polygon", crs="EPSG:9210", name="estates")  # fmt: skip
     outputs = run("checkstudy", settings(layer, ZONES=here))
     said = " ".join(one["message"] for one in rows(outputs, "context"))
@@ -161,7 +158,7 @@ def test_a_context_layer_elsewhere_without_fields_or_tick_is_said(run, layer_of)
     outputs = run("checkstudy", settings(layer, ZONES=here, COMPLETE=[0]))
     said = " ".join(one["message"] for one in rows(outputs, "context"))
     assert "not declared complete" not in said
-    far = layer_of([(square(559_000, 1_299_000, 3_000), "KCN")], "kind:string",
+    far = layer_of([(wkt.box(559_000, 1_299_000, 3_000), "KCN")], "kind:string",
                    kind="Polygon", crs="EPSG:9210", name="estates")  # fmt: skip
     outputs = run("checkstudy", settings(layer, ZONES=far))
     assert any("from all firms" in one["message"] for one in rows(outputs, "context"))
@@ -170,7 +167,7 @@ def test_a_context_layer_elsewhere_without_fields_or_tick_is_said(run, layer_of)
 def test_all_that_a_run_says_of_its_data_is_said_before(run, layer_of, log):
     bad = [(None, None, "1410", 3.0), (560_000, 2_300_000, "ZZ", -1.0)]
     layer = layer_of(town() + bad, FIELDS, crs="EPSG:9210")
-    zones = layer_of([(square(559_000, 2_299_000, 3_000), "lake", "20x5")],
+    zones = layer_of([(wkt.box(559_000, 2_299_000, 3_000), "lake", "20x5")],
                      "kind:string;year:string", kind="Polygon", crs="EPSG:9210")  # fmt: skip
     given = settings(layer, ZONES=zones)
     told = {one["message"] for one in rows(run("checkstudy", given))}
@@ -236,7 +233,7 @@ def test_the_radius_it_tells_is_the_one_the_run_takes(run, layer_of):
 
 
 def test_a_wrong_meridian_is_told_before_light_that_does_not_overlap(run, layer_of, raster_of):
-    provinces = layer_of([(square(480_000, 2_260_000, 100_000), "Hà Nam")], "name:string",
+    provinces = layer_of([(wkt.box(480_000, 2_260_000, 100_000), "Hà Nam")], "name:string",
                          kind="Polygon", crs="EPSG:9210", name="provinces")  # fmt: skip
     layer = layer_of(town(), FIELDS, crs="EPSG:5899")
     lights = raster_of([[1.0, 2.0], [3.0, 4.0]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import wkt
 from qgis.core import NULL, QgsProcessingException
 
 FIELDS = "code:string;gi_bin:int"
@@ -19,9 +20,7 @@ def squares(layer_of, rows, shift=0.0):
     placed = []
     for key, value in rows:
         west, south = 600_000 + 1000 * "abcdef".index(key) + shift, 2_330_000 + shift
-        corners = [(0, 0), (1000, 0), (1000, 1000), (0, 1000), (0, 0)]
-        text = ", ".join(f"{west + x} {south + y}" for x, y in corners)
-        placed.append((f"Polygon(({text}))", key, value))
+        placed.append((wkt.box(west, south, 1000), key, value))
     return layer_of(placed, FIELDS, kind="Polygon")
 
 

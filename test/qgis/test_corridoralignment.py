@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import wkt
 from qgis.core import NULL, QgsProcessingException
 
 X, Y = 600_000, 2_330_000
@@ -10,8 +11,7 @@ FIELDS = "agg_id:int;sector:string;jobs:double"
 
 
 def square(x, y, side=2000):
-    corners = [(0, 0), (side, 0), (side, side), (0, side), (0, 0)]
-    return "Polygon((" + ", ".join(f"{X + x + a} {Y + y + b}" for a, b in corners) + "))"
+    return wkt.box(X + x, Y + y, side)
 
 
 def grown(layer_of, crs="EPSG:3405"):

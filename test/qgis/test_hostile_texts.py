@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import wkt
 from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
@@ -57,8 +58,7 @@ def seen_in(text):
 
 
 def square(x, side=2000):
-    corners = [(0, 0), (side, 0), (side, side), (0, side), (0, 0)]
-    return "Polygon((" + ", ".join(f"{X + x + a} {Y + b}" for a, b in corners) + "))"
+    return wkt.box(X + x, Y, side)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import wkt
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
@@ -17,9 +18,7 @@ PLACES = "agg_id:int;sector:string"
 
 
 def square(x, y=0, side=2000):
-    left, low = X + x, Y + y
-    corners = [(0, 0), (side, 0), (side, side), (0, side), (0, 0)]
-    return "Polygon((" + ", ".join(f"{left + a} {low + b}" for a, b in corners) + "))"
+    return wkt.box(X + x, Y + y, side)
 
 
 @pytest.fixture

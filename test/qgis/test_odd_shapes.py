@@ -10,6 +10,7 @@ import re
 
 import numpy as np
 import pytest
+import wkt
 from qgis.core import (
     NULL,
     QgsCoordinateTransformContext,
@@ -143,8 +144,7 @@ def firm_rows(seed=5):
 
 
 def square(east, north=-1500, side=2900):
-    x, y = X + east, Y + north
-    return f"Polygon(({x} {y}, {x + side} {y}, {x + side} {y + side}, {x} {y + side}, {x} {y}))"
+    return wkt.box(X + east, Y + north, side)
 
 
 def zone_rows():

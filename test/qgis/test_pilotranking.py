@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import wkt
 from qgis.core import NULL, QgsProcessingException
 
 X, Y = 600_000, 2_330_000
@@ -17,9 +18,7 @@ EVIDENCE = (
 
 
 def square(km):
-    left = X + 1000 * km
-    corners = [(0, 0), (1000, 0), (1000, 1000), (0, 1000), (0, 0)]
-    return "Polygon((" + ", ".join(f"{left + a} {Y + b}" for a, b in corners) + "))"
+    return wkt.box(X + 1000 * km, Y, 1000)
 
 
 def grown(layer_of, crs="EPSG:3405"):

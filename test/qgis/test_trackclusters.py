@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import wkt
 from qgis.core import NULL, QgsProcessingException
 
 X, Y = 600_000, 2_330_000
@@ -10,9 +11,7 @@ X, Y = 600_000, 2_330_000
 
 def square(west, east, *more):
     """Return a polygon 1 km high between two eastings in km."""
-    corners = [(west, 0), (east, 0), (east, 1), (west, 1), (west, 0)]
-    ring = ", ".join(f"{X + 1000 * x} {Y + 1000 * y}" for x, y in corners)
-    return (f"Polygon(({ring}))", *more)
+    return (wkt.box(X + 1000 * west, Y, 1000 * (east - west), 1000), *more)
 
 
 @pytest.fixture

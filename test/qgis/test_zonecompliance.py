@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import wkt
 from qgis.core import NULL, QgsProcessingException
 
 X, Y = 600_000, 2_330_000
@@ -15,10 +16,7 @@ FIELDS = (
 
 
 def square(side, x=0, y=0):
-    left, low = X + x, Y + y
-    right, high = left + side, low + side
-    corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
-    return "Polygon((" + ", ".join(f"{a} {b}" for a, b in corners) + "))"
+    return wkt.box(X + x, Y + y, side)
 
 
 def zones(layer_of, crs="EPSG:3405"):
