@@ -7,7 +7,6 @@ process of its own, after one that warms up.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import statistics
@@ -22,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import common
+import load_root  # noqa: F401 - loads the package
 
 PYTHON = "/usr/bin/python3"
 COUNT = 1_000 if common.QUICK else 10_000
@@ -101,15 +101,6 @@ def _application():
     return application
 
 
-def _package():
-    spec = importlib.util.spec_from_file_location(
-        "quantu", common.ROOT / "__init__.py", submodule_search_locations=[str(common.ROOT)]
-    )
-    sys.modules["quantu"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["quantu"])
-    return sys.modules["quantu"]
-
-
 def _plugin(application):
     from qgis.PyQt.QtWidgets import QMainWindow
 
@@ -123,7 +114,9 @@ def _plugin(application):
     window.show()
     application.processEvents()
     start = time.process_time()
-    plugin = _package().classFactory(iface)
+    import quantu
+
+    plugin = quantu.classFactory(iface)
     plugin.initGui()
     return plugin, time.process_time() - start
 
@@ -241,7 +234,6 @@ def _contract(name: str) -> dict[str, str]:
 
 
 def _agglomerations():
-    _package()
     fields = _contract("AGGLOMERATIONS")
     rows = []
     for number in range(COUNT):
