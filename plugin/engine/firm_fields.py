@@ -9,6 +9,7 @@ from . import provinces, sheets
 from .errors import QT_TRANSLATE_NOOP, EngineError
 
 ROLES = ("x", "y", "coordinates", "code", "province", "jobs", "id", "name")
+REWRITTEN = ("x", "y", "coordinates", "code", "province", "jobs")  # repairs change their values
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def assign(
     Raises
     ------
     EngineError
-        If the table lacks a column that the user named.
+        If the table lacks a column that the user named, or one is named for two things.
 
     Examples
     --------
@@ -80,9 +81,12 @@ def assign(
     ('Kinh độ', 'Mã ngành', '')
     """
     _require(names, [*given.values(), *amounts])
+    rewritten = [given[role] for role in REWRITTEN if given.get(role)]
+    _require_different(rewritten)
     by_key: dict[str, str] = {}
     for name in names:
-        by_key.setdefault(_key(name), name)
+        if name not in rewritten:
+            by_key.setdefault(_key(name), name)
     found = {role: given.get(role, "") or _first(usual.get(role, ()), by_key) for role in ROLES}
     if given.get("coordinates"):
         found["x"] = found["y"] = ""
@@ -101,6 +105,19 @@ def _require(names: Sequence[str], named: Sequence[str]) -> None:
                 QT_TRANSLATE_NOOP("QuanTu", "The table has no field '{field}'. It has: {names}."),
                 field=name,
                 names=", ".join(names),
+            )
+
+
+def _require_different(named: Sequence[str]) -> None:
+    for number, name in enumerate(named):
+        if name in named[:number]:
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "QuanTu",
+                    "The field '{field}' is given for two things. Choose a field of its own for "
+                    "each.",
+                ),
+                field=name,
             )
 
 

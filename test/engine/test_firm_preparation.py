@@ -19,6 +19,7 @@ from quantu.plugin.engine import (
     vn2000,
     zones,
 )
+from quantu.plugin.engine.errors import EngineError
 
 
 @pytest.fixture(scope="module")
@@ -268,3 +269,11 @@ def test_columns_are_found_by_their_usual_names(tables):
     found = firm_fields.assign(names, {}, [], usual)
     assert [found.id, found.name, found.code] == names[:3]
     assert (found.x, found.y, found.amounts) == ("Kinh độ", "VI_DO", ("Doanh thu",))
+
+
+def test_a_column_holds_one_thing(tables):
+    usual = firm_fields.read(tables / "firm_fields.csv")
+    found = firm_fields.assign(["vsic", "employees"], {"jobs": "vsic"}, [], usual)
+    assert (found.jobs, found.code) == ("vsic", "")
+    with pytest.raises(EngineError, match="'vsic' is given for two things"):
+        firm_fields.assign(["vsic"], {"jobs": "vsic", "province": "vsic"}, [], usual)
