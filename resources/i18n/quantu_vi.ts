@@ -7090,6 +7090,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <source>Bands, one a year: {count}.</source>
             <translation>{count} kênh, mỗi năm một kênh.</translation>
         </message>
+        <message>
+            <location filename="../../plugin/engine/firm_fields.py" />
+            <source>The field '{field}' is given for two things. Choose a field of its own for each.</source>
+            <translation>Trường '{field}' được chọn cho hai nội dung khác nhau. Hãy chọn cho mỗi nội dung một trường riêng.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
