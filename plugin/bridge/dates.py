@@ -10,6 +10,9 @@ from qgis.PyQt.QtCore import Qt
 
 from ..engine.provinces import bare
 
+LAST_YEAR = 9999
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+"""The year in the name of a raster or a layer of a series."""
 # not the year in a name such as vsic2018
 _IN_NAME = re.compile(r"(?<![0-9A-Za-z])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,15 +20,13 @@ from ..engine import lights
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.grid import Grid, Placement
 from ..engine.progress import SILENT, Progress
-from . import metric, shapes
+from . import dates, metric, shapes
 from .rasters import RasterSource
 from .shapes import ShapeTable
 from .sinks import geometry_of
 
 BLOCK_CELLS = 1 << 21  # cells of a band held at a time
-LAST_YEAR = 9999
 LARGEST_GRID = 80_000_000  # cells: lit areas of so many take 2 GB
-YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 
 
 def placement(source: RasterSource, context: QgsCoordinateTransformContext) -> Placement:
@@ -226,7 +223,7 @@ def years_of(steps: Sequence[Step], given: Sequence[float]) -> np.ndarray:
             years=len(years),
             steps=len(steps),
         )
-    if (np.diff(years) <= 0).any() or any(one % 1 or abs(one) > LAST_YEAR for one in years):
+    if (np.diff(years) <= 0).any() or any(one % 1 or abs(one) > dates.LAST_YEAR for one in years):
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "QuanTu",
@@ -242,7 +239,7 @@ def years_in_names(steps: Sequence[Step]) -> list[float]:
     """Return the years in the names of the bands, or else of the rasters; none if any lacks one."""
     bands = [band_description(one.source, one.band) for one in steps]
     for names in (bands, [one.source.name for one in steps]):
-        found = [YEAR.search(one) for one in names]
+        found = [dates.YEAR.search(one) for one in names]
         if all(found):
             return [float(one.group()) for one in found]
     return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,14 +19,12 @@ from qgis.core import (
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from ..engine.progress import SILENT, Progress
-from . import compat, metric, shapes, sinks, values
+from . import compat, dates, metric, shapes, sinks, values
 from .metric import Metric
 from .shapes import ShapeTable
 from .sinks import Column
 
 ROW_NUMBER = "fid"
-LAST_YEAR = 9999
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def common_metric(sources: Sequence[Any], context: QgsCoordinateTransformContext) -> Metric:
@@ -69,7 +66,7 @@ def years(sources: Sequence[Any], given: Sequence[float]) -> list[int]:
     EngineError
         If a year is no whole number, or the names do not tell them.
     """
-    found = list(given) or [YEAR.search(source.sourceName()) for source in sources]
+    found = list(given) or [dates.YEAR.search(source.sourceName()) for source in sources]
     if not given and not all(found):
         raise EngineError(
             QT_TRANSLATE_NOOP(
@@ -87,7 +84,7 @@ def years(sources: Sequence[Any], given: Sequence[float]) -> list[int]:
 
 
 def _whole(year: float) -> int:
-    if not float(year).is_integer() or abs(year) > LAST_YEAR:
+    if not float(year).is_integer() or abs(year) > dates.LAST_YEAR:
         raise ValueError(year)
     return int(year)
 
