@@ -29,6 +29,7 @@ MUCH, LITTLE = 100_000, 0.01  # numbers that may make a run long
 SELECTS = {
     ("preparefirms", "DOUBTFUL"): "doubtful rows only",
     ("policyalignment", "UNPLANNED"): "those without a plan only",
+    ("detectagglomerations", "AGGLOMERATIONS"): "found anew, with the fields of the previous ones",
 }
 STEPS = ("checkParameterValues", "prepareAlgorithm", "processAlgorithm", "postProcessAlgorithm")
 BROKEN_SENTENCE = re.compile(
