@@ -304,10 +304,10 @@ def _usable_weight(
     if weight is None:
         return np.ones(len(ids), dtype=bool)
     missing = np.isnan(weight)
-    wrong = ~missing & ((weight < 0) | (weight > amounts.MOST))
+    possible = amounts.possible(weight)
     _exclude(excluded, ids, among & missing, NO_WEIGHT)
-    _exclude(excluded, ids, among & wrong, NEGATIVE_WEIGHT)
-    return ~missing & ~wrong
+    _exclude(excluded, ids, among & ~missing & ~possible, NEGATIVE_WEIGHT)
+    return possible
 
 
 def _order(metres: np.ndarray, raw: dict[str, np.ndarray], usable: np.ndarray) -> np.ndarray:

@@ -10,6 +10,10 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 COMMA, DOT = "decimal comma", "decimal dot"
 WHOLE = "whole numbers"
@@ -61,6 +65,11 @@ class Number:
     repair: str = ""
     doubt: str = ""
     readings: tuple[float, ...] = ()
+
+
+def possible(values: np.ndarray) -> np.ndarray:
+    """Tell which numbers may be jobs, money or weights: not below zero, not beyond `MOST`."""
+    return (values >= 0) & (values <= MOST)
 
 
 def is_missing(text: str) -> bool:

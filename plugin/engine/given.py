@@ -81,7 +81,7 @@ def of(shapes: np.ndarray, columns: dict[str, np.ndarray], candidates: bool) -> 
     if "status" in columns and not candidates:
         counts &= np.array([words.key(one) == CONFIRMED for one in columns["status"]], dtype=bool)
     jobs = columns.get("jobs", missing)
-    possible = (jobs >= 0) & (jobs <= amounts.MOST)
+    possible = amounts.possible(jobs)
     strange = int((~possible & ~np.isnan(jobs)).sum())
     return Given(
         shapes,

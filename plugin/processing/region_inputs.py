@@ -167,7 +167,7 @@ def _read_table(call: Call, source: Any, progress: Progress) -> Rows:
         raise QgsProcessingException(
             translate("QuanTu", "A table needs a weight field, a firm count field, or both.")
         )
-    weight = np.where((weight >= 0) & (weight <= engine.amounts.MOST), weight, np.nan)
+    weight = np.where(engine.amounts.possible(weight), weight, np.nan)
     missing = int(np.isnan(weight).sum())
     if missing:
         call.warn(
@@ -186,7 +186,7 @@ def _firms_counted(call: Call, count: np.ndarray | None) -> np.ndarray | None:
 
     if count is None:
         return None
-    usable = (count >= 0) & (count <= engine.amounts.MOST)
+    usable = engine.amounts.possible(count)
     if not usable.all():
         call.warn(
             translate(

@@ -235,7 +235,7 @@ def usable_jobs(call: Call, jobs: np.ndarray) -> np.ndarray:
     """Return the jobs of firms, impossible numbers as missing, and say how many there are."""
     import numpy as np
 
-    wrong = (jobs < 0) | (jobs > engine.amounts.MOST)
+    wrong = ~engine.amounts.possible(jobs) & ~np.isnan(jobs)
     if wrong.any():
         call.warn(
             translate(
