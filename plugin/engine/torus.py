@@ -39,7 +39,9 @@ class Torus:
         """Tell which points may have `need` within the radius, shape (n,) of bool."""
         load = np.bincount(self.bucket, weight, self.shape[0] * self.shape[1])
         if weight is not None or need > _FIT_16:
-            load = np.ceil(load * (_FIT_16 / need))
+            load = load.astype(float, copy=False)
+            load *= _FIT_16 / need
+            np.ceil(load, out=load)
             need = _FIT_16
         most = np.ceil(need)
         table = np.empty(self.shape, np.uint8 if most <= _FIT_8 else np.uint16)
