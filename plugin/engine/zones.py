@@ -165,6 +165,8 @@ def find(
         basis[rows[codes > 0]] = decision.basis
         doubt[rows[codes == 0]] = ZONE_UNKNOWN
         _refuse_outside(xy, rows[codes > 0], epsg, doubt, places.outline(province))
+    for name in _held_by_one_zone(decisions):
+        doubt[groups[name]] = ZONE_UNKNOWN
     return Found(epsg, basis, doubt, tuple(decisions))
 
 
@@ -211,6 +213,20 @@ def _decide(
         return Decision(name, len(xy), zone, basis, said), np.full(len(xy), code, dtype=np.int64)
     codes = _row_by_row(xy, usual, outline)
     return Decision(name, len(xy), None, ROW_BY_ROW, said), codes
+
+
+def _held_by_one_zone(decisions: Sequence[Decision]) -> list[str]:
+    """Return the provinces whose zone is in doubt, as one zone of 6 degrees holds the whole table.
+
+    A table is measured in the zones of its provinces or, as a whole, in UTM. Where both put the
+    rows of several provinces right, or only UTM does for some of them, nothing is taken.
+    """
+    guessed = [one for one in decisions if one.basis != GIVEN]
+    if len({one.zone for one in guessed}) < 2:
+        return []
+    wide = [zone.name for zone in vn2000.ZONES if zone.scale != vn2000.TM3]
+    held = any(all(one.shares.get(name, 0.0) >= FITS for one in decisions) for name in wide)
+    return [one.province for one in guessed if held]
 
 
 def _choose(

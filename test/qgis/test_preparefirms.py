@@ -211,6 +211,20 @@ def test_old_and_new_meridian_of_one_province_are_told_apart_row_by_row(run, tmp
     assert found["PLACED"] == len(firms + more)
 
 
+def test_a_table_that_one_zone_of_six_degrees_holds_as_well_is_left_in_doubt(run, tmp_path):
+    # Bắc Ninh's own zone would put these points into their province too, but 52 km off
+    rows = []
+    for province in ("Hà Nội", "Bắc Ninh"):
+        lon, lat = {"Hà Nội": (105.8, 21.02), "Bắc Ninh": (106.08, 21.16)}[province]
+        for step in range(10):
+            east, north = ugly_files.project(lon + step / 1000, lat, 3405)
+            rows.append(f"{province},{east:.2f},{north:.2f}")
+    found = run("preparefirms", settings(FILE=write_csv(tmp_path / "a.csv", "tinh,X,Y", *rows)))
+    assert found["PLACED"] == 0
+    assert set(reasons(found["DOUBTFUL"]).values()) == {"zone not known"}
+    assert "EPSG:3405" in run.log.text
+
+
 def test_a_zone_that_the_provinces_contradict_is_put_right(run, layer_of):
     # Bắc Ninh's old files are in 105°30'; read in 107° they lie 155 km off
     points, firms = metres("Bắc Ninh", 9209)
