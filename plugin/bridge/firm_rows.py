@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,9 @@ STEP = 2000
 # one letter for each byte: what the bytes meant is found out afterwards
 RAW = "ISO-8859-1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_UNNAMED = re.compile(r"Field\d+")
+_UNNAMED = re.compile(r"(?i)field_?\d+")
+_NUMBER = re.compile(r"\s*['(+\-]?\d")
+HEADER_ROWS = 10
 _PARAMETER = re.compile(r"\+(lon_0|lat_0|k|k_0|x_0|y_0)=(-?[\d.]+)")
 
 
@@ -45,11 +48,14 @@ class FirmRows:
         The fields of its columns, in their order.
     crs : QgsCoordinateReferenceSystem
         Of its points; invalid for a table without.
+    above : int
+        Rows above the names of its columns, which are left out.
     """
 
     table: FirmTable
     fields: QgsFields
     crs: QgsCoordinateReferenceSystem
+    above: int = 0
 
 
 def read(source: Any, progress: Progress = SILENT) -> FirmRows:
@@ -232,19 +238,47 @@ def _as_utf8_file(path: str) -> str:
 
 
 def _with_header(rows: FirmRows) -> FirmRows:
-    """Take the names of columns from the first row where the file's reader did not."""
+    """Take the names of columns from the first rows where the file's reader did not.
+
+    Sheets of offices have a title, empty rows, or names in two rows with merged cells on top.
+    """
     table = rows.table
-    first = [column[0] for column in table.columns.values()] if table.count else []
-    texts = all(isinstance(one, str) and one.strip() for one in first)
-    unnamed = all(_UNNAMED.fullmatch(name) for name in table.columns)
-    if not first or not texts or not unnamed or len(set(first)) < len(first):
+    names = list(table.columns)
+    # the first may be called after the title of the sheet
+    if not all(_UNNAMED.fullmatch(name) for name in names[1:] or names):
+        return rows
+    top = list(zip(*(column[:HEADER_ROWS] for column in table.columns.values())))
+    found, used = _header(top, bool(_UNNAMED.fullmatch(names[0])))
+    if not found:
         return rows
     fields = QgsFields()
-    for name in first:
+    for name in found:
         fields.append(compat.field(name, "text"))
-    columns = {name: column[1:] for name, column in zip(first, table.columns.values())}
-    xy = None if table.xy is None else table.xy[1:]
-    return FirmRows(FirmTable(columns, xy, table.count - 1), fields, rows.crs)
+    columns = {name: column[used:] for name, column in zip(found, table.columns.values())}
+    xy = None if table.xy is None else table.xy[used:]
+    return FirmRows(FirmTable(columns, xy, table.count - used), fields, rows.crs, used - 1)
+
+
+def _header(top: list[tuple], untitled: bool) -> tuple[list[str], int]:
+    """Return the names that stand in the first rows, and how many rows end with them."""
+    for row, values in enumerate(top):
+        if _are_names(values) and ((row == 0 and untitled) or _are_words(values)):
+            return list(values), row + 1
+        below = top[row + 1] if row + 1 < len(top) else ()
+        both = [under or over for over, under in zip(values, below)]
+        if both and _are_names(both) and _are_words(both) and not all(below):
+            return both, row + 2
+    return [], 0
+
+
+def _are_names(values: Sequence[Any]) -> bool:
+    texts = all(isinstance(one, str) and one.strip() for one in values)
+    return texts and len(set(values)) == len(values)
+
+
+def _are_words(values: Sequence[str]) -> bool:
+    """Return whether no value begins like a number: below the first row, rows of firms do."""
+    return not any(_NUMBER.match(one) for one in values)
 
 
 def _decoded(rows: FirmRows) -> FirmRows:
@@ -265,4 +299,4 @@ def _decoded(rows: FirmRows) -> FirmRows:
         ]
         for name, column in table.columns.items()
     }
-    return FirmRows(FirmTable(columns, table.xy, table.count), fields, rows.crs)
+    return replace(rows, table=FirmTable(columns, table.xy, table.count), fields=fields)

@@ -146,6 +146,43 @@ def test_a_sheet_is_chosen_by_its_name(run, made):
         run("preparefirms", settings(FILE=path, LAYER="no_such_sheet"))
 
 
+NAMED = ["Tên doanh nghiệp", "Số lao động", "Kinh độ", "Vĩ độ"]
+SHEETS = {
+    "a title and an empty row": [["DANH SÁCH", "", "", ""], [""] * 4, NAMED],
+    "names in two rows": [
+        ["Tên doanh nghiệp", "Số lao động", "Tọa độ", ""],
+        ["", "", "Kinh độ", "Vĩ độ"],
+    ],
+    "names in the first row": [NAMED],
+}
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_names_below_a_title_or_in_two_rows_are_found(run, tmp_path, kind):
+    from quantu.plugin.bridge import workbooks
+    from quantu.plugin.engine.report_tables import Sheet
+
+    firms = [["Cơ khí Lim", "12", "106.02", "21.14"], ["Gỗ Đồng Kỵ", "7", "105.97", "21.15"]]
+    # names that GDAL gives to columns without any
+    columns = [(f"Field{number}", "text") for number in range(1, 5)]
+    rows = [[one or None for one in row] for row in SHEETS[kind]] + firms
+    path = str(tmp_path / "a.xlsx")
+    workbooks.write(path, [Sheet("firms", columns, rows)])
+    found = run("preparefirms", settings(FILE=path))
+    assert found["PLACED"] == 2
+    assert field_like(found["OUTPUT"], "tendoanhnghiep") == [one[0] for one in firms]
+    assert field_like(found["OUTPUT"], "solaodong") == [12.0, 7.0]
+    above = len(SHEETS[kind]) - 1
+    assert ("were left out" in run.log.text) == (above > 0)
+
+
+def test_no_row_of_firms_is_taken_for_names(run, tmp_path):
+    rows = ["DANH SÁCH;;", "An Bình;;21.14", "Cơ khí Lim;106.02;21.14"]
+    path = write_csv(tmp_path / "a.csv", *rows)
+    with pytest.raises(QgsProcessingException, match="Name the columns of x and y"):
+        run("preparefirms", settings(FILE=path))
+
+
 def test_text_that_is_right_is_never_touched(run, tmp_path):
     path = write_csv(
         tmp_path / "right.csv",

@@ -291,6 +291,14 @@ class PrepareFirms(EngineAlgorithm):
         path = self.parameterAsFile(call.parameters, "FILE", call.context)
         call.inputs["FILE"] = path
         rows = bridge.firm_rows.read_file(path, call.text("LAYER"), progress)
+        if rows.above:
+            call.warn(
+                translate(
+                    "QuanTu",
+                    "Rows above the names of the columns that were left out: {count}. Row 1 is the "
+                    "first one below them.",
+                ).format(count=rows.above)
+            )
         if rows.table.count == 0:
             call.warn(translate("QuanTu", "The file '{path}' has no rows.").format(path=path))
         return rows
