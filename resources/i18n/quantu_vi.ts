@@ -7095,6 +7095,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <source>The field '{field}' is given for two things. Choose a field of its own for each.</source>
             <translation>Trường '{field}' được chọn cho hai nội dung khác nhau. Hãy chọn cho mỗi nội dung một trường riêng.</translation>
         </message>
+        <message>
+            <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
+            <source>Rows above the names of the columns that were left out: {count}. Row 1 is the first one below them.</source>
+            <translation>Số dòng phía trên tên cột đã được bỏ qua: {count}. Dòng 1 là dòng đầu tiên ngay bên dưới tên cột.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
