@@ -261,24 +261,24 @@ def _with_header(rows: FirmRows) -> FirmRows:
 
 def _header(top: list[tuple], untitled: bool) -> tuple[list[str], int]:
     """Return the names that stand in the first rows, and how many rows end with them."""
-    for row, values in enumerate(top):
-        if _are_names(values) and ((row == 0 and untitled) or _are_words(values)):
-            return list(values), row + 1
+    for row, first in enumerate(top):
+        if _are_names(first) and ((row == 0 and untitled) or _are_words(first)):
+            return list(first), row + 1
         below = top[row + 1] if row + 1 < len(top) else ()
-        both = [under or over for over, under in zip(values, below)]
+        both = [under or over for over, under in zip(first, below)]
         if both and _are_names(both) and _are_words(both) and not all(below):
             return both, row + 2
     return [], 0
 
 
-def _are_names(values: Sequence[Any]) -> bool:
-    texts = all(isinstance(one, str) and one.strip() for one in values)
-    return texts and len(set(values)) == len(values)
+def _are_names(texts: Sequence[Any]) -> bool:
+    written = all(isinstance(one, str) and one.strip() for one in texts)
+    return written and len(set(texts)) == len(texts)
 
 
-def _are_words(values: Sequence[str]) -> bool:
+def _are_words(texts: Sequence[str]) -> bool:
     """Return whether no value begins like a number: below the first row, rows of firms do."""
-    return not any(_NUMBER.match(one) for one in values)
+    return not any(_NUMBER.match(one) for one in texts)
 
 
 def _decoded(rows: FirmRows) -> FirmRows:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from . import amounts, coordinates, duplicates, industry_codes, text_repair, vn2000, zones
+from . import (
+    amounts,
+    coordinates,
+    duplicates,
+    industry_codes,
+    tax_codes,
+    text_repair,
+    vn2000,
+    zones,
+)
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .firm_fields import Roles
 from .industry_codes import ZeroCodes
@@ -24,6 +33,7 @@ POSITION = "position"
 LAYER_KIND = "layer"
 
 BY_VALUE, BY_COLUMN, BY_TABLE, BY_NAME = "value", "column", "table", "name"
+BY_CHECK_DIGIT = "check digit"
 CRS_RECOGNISED = "zone recognised"
 NO_PROVINCE = "province not recognised"
 
@@ -192,12 +202,14 @@ def prepare(
     progress.update(0.2)
     if roles.code:
         _write_codes(table, roles.code, columns, ledger, zeros)
+    if roles.id:
+        _write_tax_codes(table, roles.id, columns, ledger)
     provinces = _find_provinces(table, roles.province, places, ledger)
     places = replace(places, firms_of_63=_are_of_63(table, roles.province, places))
     progress.update(0.3)
     position = _locate(table, roles, provinces, (places, given), ledger, progress.part(0.3, 0.8))
     stacked = duplicates.stacked(position.lonlat)
-    twin = _twins(table, roles, position)
+    twin = _twins(replace(table, columns=table.columns | columns), roles, position)
     progress.update(1.0)
     return Prepared(
         {name: columns[name] for name in table.columns if name in columns},
@@ -326,6 +338,18 @@ def _code_text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _write_tax_codes(table: FirmTable, name: str, columns: dict[str, list], ledger: Ledger) -> None:
+    texts = [_code_text(one).strip() or None for one in table.columns[name]]
+    lost, short = tax_codes.restore_all(one for one in texts if one)
+    if lost:
+        columns[name] = [None if one is None else lost.get(one, one) for one in texts]
+    for row, text in enumerate(texts):
+        if text in lost:
+            ledger.change(row + 1, name, (text, lost[text]), industry_codes.ZERO, BY_CHECK_DIGIT)
+        elif text in short:
+            ledger.doubt(row + 1, name, text, tax_codes.NOT_A_TAX_CODE)
 
 
 def _find_provinces(

@@ -324,6 +324,26 @@ def test_copies_and_stacked_firms_are_flagged_and_kept(run, tmp_path):
     assert field_like(output, "row") == [1, 2, 3, 4]
 
 
+def test_tax_codes_get_their_zero_back_by_the_check_digit(run, tmp_path):
+    # 100233488 and 314409058-002 are examples of python-stdnum without their zero
+    codes = ["100233488", "314409058-002", "0100233488", "2300233993", "0300588569", "123456789"]
+    rows = [f"{code},105.85,21.0{number}" for number, code in enumerate(codes)]
+    found = run("preparefirms", settings(FILE=write_csv(tmp_path / "a.csv", "mst,x,y", *rows)))
+    right = ["0100233488", "0314409058-002", *codes[2:]]
+    assert field_like(found["OUTPUT"], "mst") == right
+    assert field_like(found["OUTPUT"], "dupof") == [NULL, NULL, 1, NULL, NULL, NULL]
+    assert reasons(found["DOUBTFUL"]) == {(6, "mst"): "tax code without a digit"}
+    assert {one["flag"] for one in found["CHANGES"].getFeatures()} == {"check digit"}
+
+
+def test_numbers_that_are_no_tax_codes_are_left(run, tmp_path):
+    codes = ["100233488", "123456789", "223456789", "323456789", "423456789"]
+    rows = [f"{code},105.85,21.0{number}" for number, code in enumerate(codes)]
+    found = run("preparefirms", settings(FILE=write_csv(tmp_path / "a.csv", "mst,x,y", *rows)))
+    assert [str(one) for one in field_like(found["OUTPUT"], "mst")] == codes
+    assert found["CHANGES"].featureCount() == found["DOUBTFUL"].featureCount() == 0
+
+
 def test_letters_that_qgis_lost_are_listed(run, layer_of):
     layer = layer_of([(105.85, 21.02, "C\ufffdng ty")], "ten:string", crs="EPSG:4326")
     found = run("preparefirms", settings(INPUT=layer))
