@@ -20,6 +20,7 @@ WHOLE = "whole numbers"
 TRIMMED = "trimmed"
 AMBIGUOUS = "ambiguous number"
 NO_NUMBER = "no number"
+NEGATIVE = "less than nothing"
 MOST = 1e30
 """More jobs, money or weight than this is none: it often stands for a missing value."""
 

@@ -200,6 +200,7 @@ def prepare(
     columns = {name: values for name, values in table.columns.items() if name in texts.changed}
     numeric = _read_numbers(table, roles, columns, ledger)
     progress.update(0.2)
+    _doubt_negative_jobs(table, roles.jobs, columns, ledger)
     if roles.code:
         _write_codes(table, roles.code, columns, ledger, zeros)
     if roles.id:
@@ -301,6 +302,15 @@ def _read_numbers(
             elif found.repair:
                 ledger.change(row + 1, name, (value, found.value), found.repair, flag)
     return done
+
+
+def _doubt_negative_jobs(
+    table: FirmTable, name: str, columns: dict[str, list], ledger: Ledger
+) -> None:
+    values = table.columns.get(name, [])
+    for row, number in enumerate(columns.get(name, values)):
+        if isinstance(number, (int, float)) and number < 0:
+            ledger.doubt(row + 1, name, values[row], amounts.NEGATIVE)
 
 
 def _number(value: object, numbers: Mapping[str, amounts.Number]) -> float | None:

@@ -300,6 +300,15 @@ def test_persons_are_whole_so_a_mark_before_three_digits_parts_thousands(run, tm
     assert field_like(found["OUTPUT"], "solaodong") == [1234.0, 15.0]
 
 
+@pytest.mark.parametrize("jobs", [("-15", "20"), ("-15 người", "20")])
+def test_fewer_persons_than_none_are_listed(run, tmp_path, jobs):
+    rows = [f"{one};105.85;21.0{number}" for number, one in enumerate(jobs)]
+    path = write_csv(tmp_path / "a.csv", "so_lao_dong;lon;lat", *rows)
+    found = run("preparefirms", settings(FILE=path))
+    assert reasons(found["DOUBTFUL"]) == {(1, "so_lao_dong"): "less than nothing"}
+    assert [float(one) for one in field_like(found["OUTPUT"], "solaodong")] == [-15.0, 20.0]
+
+
 def test_codes_that_are_group_and_class_are_left_where_the_column_has_groups(run, tmp_path):
     codes = ["1410", "262", "141", "111", "2610"]  # 262 can only be a group: no class 0262
     rows = [f"{code},105.85,21.0{number}" for number, code in enumerate(codes)]
