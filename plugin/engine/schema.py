@@ -9,13 +9,15 @@ definition of the same file.
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Sized
 from pathlib import Path
 from typing import Any
 
 from .errors import QT_TRANSLATE_NOOP, EngineError
 
+_DEEPEST = 64  # the rule files shipped have some ten levels
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),
@@ -44,10 +46,12 @@ def read(path: str) -> Any:
             reason=error,
         ) from error
     try:
-        return json.loads(
+        document = json.loads(
             text,
             object_pairs_hook=lambda pairs: _unique(pairs, name),
             parse_constant=lambda constant: _no_number(constant, name),
+            parse_int=lambda digits: _finite(digits, int, name),
+            parse_float=lambda digits: _finite(digits, float, name),
         )
     except json.JSONDecodeError as error:
         raise EngineError(
@@ -60,10 +64,30 @@ def read(path: str) -> Any:
             reason=error.msg,
         ) from error
     except RecursionError as error:
-        raise EngineError(
-            QT_TRANSLATE_NOOP("QuanTu", "{file}: brackets are nested too deeply to be read."),
-            file=name,
-        ) from error
+        raise _too_deep(name) from error
+    _require_flat(document, name)
+    return document
+
+
+def _require_flat(document: Any, name: str) -> None:
+    """Refuse a document so deep that to check or to use it would go too deep."""
+    level = [document]
+    for _ in range(_DEEPEST):
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return
+    raise _too_deep(name)
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+
+
+def _too_deep(name: str) -> EngineError:
+    return EngineError(
+        QT_TRANSLATE_NOOP("QuanTu", "{file}: brackets are nested too deeply to be read."),
+        file=name,
+    )
 
 
 def _unique(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:
@@ -76,6 +100,13 @@ def _unique(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:
             key=next(key for key in keys if keys.count(key) > 1),
         )
     return document
+
+
+def _finite(digits: str, kind: type, name: str) -> Any:
+    """Return a number; one of thousands of digits is none that a program can use."""
+    if not math.isfinite(float(digits)):
+        _no_number(_shown(digits).strip('"'), name)
+    return kind(digits)
 
 
 def _no_number(constant: str, name: str) -> None:

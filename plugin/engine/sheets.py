@@ -36,13 +36,14 @@ def rows(path: str, patterns: dict[str, str]) -> Iterator[tuple[str, dict[str, s
     name = Path(path).name
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        reader = csv.DictReader(io.StringIO(text, newline=""))
+        lines = [(reader.line_num, row) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise EngineError(
             QT_TRANSLATE_NOOP("QuanTu", "The table '{path}' cannot be read: {error}."),
             path=path,
             error=error,
         ) from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
     for column in patterns:
         if column not in (reader.fieldnames or ()):
             raise EngineError(
@@ -50,9 +51,9 @@ def rows(path: str, patterns: dict[str, str]) -> Iterator[tuple[str, dict[str, s
                 where=name,
                 column=column,
             )
-    for row in reader:
+    for line, row in lines:
         values = {column: (row[column] or "").strip() for column in patterns}
-        where = f"{name}:{reader.line_num}"
+        where = f"{name}:{line}"
         for column, pattern in patterns.items():
             if not re.fullmatch(pattern, values[column]):
                 raise EngineError(

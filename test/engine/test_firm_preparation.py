@@ -277,3 +277,10 @@ def test_a_column_holds_one_thing(tables):
     assert (found.jobs, found.code) == ("vsic", "")
     with pytest.raises(EngineError, match="'vsic' is given for two things"):
         firm_fields.assign(["vsic"], {"jobs": "vsic", "province": "vsic"}, [], usual)
+
+
+def test_a_table_with_a_cell_of_a_whole_book_is_refused(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("role,name\nx," + "a" * 200_000 + "\n", encoding="utf-8")
+    with pytest.raises(EngineError, match="cannot be read: field larger"):
+        firm_fields.read(str(path))

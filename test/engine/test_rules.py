@@ -216,8 +216,11 @@ def test_a_reach_in_metres(broken):
         ('{"id": "a", "id": "b"}', "the key 'id' comes twice"),
         ('{"id": }', "line 1, column 8"),
         ('{"confidence": NaN}', "'NaN' is no number"),
+        ('{"confidence": 1e999}', "'1e999' is no number"),
+        ('{"confidence": ' + "1" * 5000 + "}", "1...' is no number"),
         ("[]", "(top): [] found, object expected"),
         ("[" * 100_000, "brackets are nested too deeply"),
+        ('{"steps": ' * 300 + "[]" + "}" * 300, "brackets are nested too deeply"),
     ],
 )
 def test_a_file_that_is_no_rule_file(folder, tmp_path, text, said):
