@@ -41,6 +41,7 @@ _ANGLE = re.compile(
     r"(?P<after>[A-ZĐ]*)",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"(\d{1,3})-(\d{1,2})-(?=\d{1,2}(?:[.,]\d+)?\D*$)")
 _DECIMAL = re.compile(
     r"(?P<before>[A-ZĐ]?)\s*(?P<degrees>\d{1,3}[.,]\d+|\d{1,3})\s*[°º˚]?\s*(?P<after>[A-ZĐ]*)",
     re.IGNORECASE,
@@ -194,7 +195,7 @@ def _as_number(text: str) -> Value | None:
 
 
 def _as_angle(text: str) -> Value | None:
-    match = _DECIMAL.fullmatch(text) or _ANGLE.fullmatch(text)
+    match = _DECIMAL.fullmatch(text) or _ANGLE.fullmatch(_DASHED.sub(r"\1 \2 ", text))
     if match is None:
         return None
     parts = match.groupdict()

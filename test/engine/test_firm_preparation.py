@@ -162,7 +162,7 @@ def test_persons_with_three_zeros_each_may_have_decimals():
 @pytest.mark.parametrize(
     "text",
     [
-        "21°01'42\"N", "N 21° 1' 42''", "21 01 42", "21:01:42", "21d01m42s", "21°01′42″B",
+        "21°01'42\"N", "21-01-42N", "N 21° 1' 42''", "21 01 42", "21:01:42", "21d01m42s", "21°01′42″B",
         "21° 1,7'", "21độ01phút42giây", "21°01'42,0\" vĩ".replace(" vĩ", "B"), "21.0283333",
         "21,0283333",
     ],
@@ -173,7 +173,9 @@ def test_a_latitude_is_read_however_it_is_written(text):
     assert value.kind == coordinates.LATITUDE
 
 
-@pytest.mark.parametrize("text", ["21°01'42\"S", "21°61'00\"", "105°51'15\"N", "x", "21;105"])
+@pytest.mark.parametrize(
+    "text", ["21°01'42\"S", "21°61'00\"", "105°51'15\"N", "x", "21;105", "21-22"]
+)
 def test_what_is_no_coordinate_of_vietnam_is_not_used(text):
     value = coordinates.read(text)
     assert value.doubt or value.kind == coordinates.UNKNOWN
