@@ -31,6 +31,11 @@ STEP = 2000
 # one letter for each byte: what the bytes meant is found out afterwards
 RAW = "ISO-8859-1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_TEXT_FILES = {".csv", ".txt", ".tsv"}
+_HEAD = 65536
+_SEPARATOR = re.compile(rb"\A(?:\xef\xbb\xbf)?sep=[^\r\n]\r?\n")
+# a quote opens a value only at its beginning
+_RECORD = re.compile(rb'(?:[^"\r\n]|(?<![^;,\t|\xbf])"(?:[^"]|"")*")*')
 _UNNAMED = re.compile(r"(?i)field_?\d+")
 _NUMBER = re.compile(r"\s*['(+\-]?\d")
 HEADER_ROWS = 10
@@ -227,14 +232,31 @@ def _crs(source: Any) -> QgsCoordinateReferenceSystem:
 
 
 def _as_utf8_file(path: str) -> str:
-    """Return the path, or that of a copy in UTF-8 if the file is UTF-16, which GDAL cannot read."""
+    """Return the path, or that of a copy that GDAL can read.
+
+    It cannot read UTF-16, the line by which Excel names the separator, and names of columns in
+    several lines.
+    """
     with Path(path).open("rb") as file:
-        if file.read(2) not in _UTF16:
-            return path
+        head = file.read(_HEAD)
+    if head[:2] in _UTF16:
+        return _copy(path, Path(path).read_text(encoding="utf-16").encode("utf-8"))
+    if Path(path).suffix.lower() in _TEXT_FILES and _first_lines(head) != head:
+        return _copy(path, _first_lines(Path(path).read_bytes()))
+    return path
+
+
+def _copy(path: str, content: bytes) -> str:
     copy = QgsProcessingUtils.generateTempFilename(f"{Path(path).stem}.csv")
-    text = Path(path).read_text(encoding="utf-16")
-    Path(copy).write_text(text, encoding="utf-8")
+    Path(copy).write_bytes(content)
     return copy
+
+
+def _first_lines(content: bytes) -> bytes:
+    """Return a text without the line of the separator, and with its first record in one line."""
+    rest = _SEPARATOR.sub(b"", content, count=1)
+    names = _RECORD.match(rest).group()
+    return re.sub(rb"[\r\n]+", b" ", names) + rest[len(names) :]
 
 
 def _with_header(rows: FirmRows) -> FirmRows:

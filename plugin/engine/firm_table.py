@@ -360,6 +360,8 @@ def _write_tax_codes(table: FirmTable, name: str, columns: dict[str, list], ledg
             ledger.change(row + 1, name, (text, lost[text]), industry_codes.ZERO, BY_CHECK_DIGIT)
         elif text in short:
             ledger.doubt(row + 1, name, text, tax_codes.NOT_A_TAX_CODE)
+        elif text and tax_codes.is_rounded(text):
+            ledger.doubt(row + 1, name, text, tax_codes.DIGITS_LOST)
 
 
 def _find_provinces(
@@ -501,7 +503,9 @@ def _twins(table: FirmTable, roles: Roles, position: _Position) -> np.ndarray:
     """Return the row of which each row is a copy: the same tax code, or name and coordinate."""
     keys: list[object] = [None] * table.count
     if roles.id:
-        keys = [_code_text(one).strip() or None for one in table.columns[roles.id]]
+        codes = [_code_text(one).strip() for one in table.columns[roles.id]]
+        # firms whose codes were rounded look alike
+        keys = [None if tax_codes.is_rounded(one) else one or None for one in codes]
     if roles.name:
         names = table.columns[roles.name]
         for row, (key, name) in enumerate(zip(keys, names)):

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable
 
 NOT_A_TAX_CODE = "tax code without a digit"
+DIGITS_LOST = "digits lost"
 
 _WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _CODE = re.compile(r"(?P<number>\d{9,10})(?P<branch>-\d{3})?")
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 _MOST, _FEWEST = 0.8, 3
 
 
@@ -32,6 +34,17 @@ def is_right(number: str) -> bool:
     """
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number))
     return 10 - total % 11 == int(number[9])
+
+
+def is_rounded(text: str) -> bool:
+    """Return whether a spreadsheet wrote a code as a rounded number.
+
+    Examples
+    --------
+    >>> is_rounded("3.68932E+09"), is_rounded("3689315251")
+    (True, False)
+    """
+    return bool(_ROUNDED.fullmatch(text))
 
 
 def restore_all(texts: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:

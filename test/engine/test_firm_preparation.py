@@ -162,9 +162,9 @@ def test_persons_with_three_zeros_each_may_have_decimals():
 @pytest.mark.parametrize(
     "text",
     [
-        "21°01'42\"N", "21-01-42N", "N 21° 1' 42''", "21 01 42", "21:01:42", "21d01m42s", "21°01′42″B",
-        "21° 1,7'", "21độ01phút42giây", "21°01'42,0\" vĩ".replace(" vĩ", "B"), "21.0283333",
-        "21,0283333",
+        "21°01'42\"N", "21-01-42N", "N 21° 1' 42''", "21 01 42", "21:01:42", "21d01m42s",
+        "21°01′42″B", "21° 1,7'", "21độ01phút42giây", "21°01'42,0\" vĩ".replace(" vĩ", "B"),
+        "21.0283333", "21,0283333",
     ],
 )  # fmt: skip
 def test_a_latitude_is_read_however_it_is_written(text):

@@ -345,6 +345,23 @@ def test_tax_codes_get_their_zero_back_by_the_check_digit(run, tmp_path):
     assert {one["flag"] for one in found["CHANGES"].getFeatures()} == {"check digit"}
 
 
+def test_firms_whose_tax_codes_were_rounded_are_no_copies(run, tmp_path):
+    rows = ["3.68E+09,A,105.85,21.01", "3.68E+09,B,105.85,21.02"]
+    found = run("preparefirms", settings(FILE=write_csv(tmp_path / "a.csv", "mst,ten,x,y", *rows)))
+    assert field_like(found["OUTPUT"], "dupof") == [NULL, NULL]
+    assert set(reasons(found["DOUBTFUL"]).values()) == {"digits lost"}
+
+
+@pytest.mark.parametrize("first", ["sep=;\n", "\ufeffsep=;\n", ""])
+def test_what_excel_puts_before_or_into_the_names_is_read(run, tmp_path, first):
+    path = tmp_path / "a.csv"
+    text = f'{first}"Tên\ndoanh nghiệp";"Kinh độ";"Vĩ độ"\n"Cơ khí\nLim";106.02;21.14\n'
+    path.write_text(text, encoding="utf-8")
+    found = run("preparefirms", settings(FILE=str(path)))
+    assert found["PLACED"] == 1
+    assert field_like(found["OUTPUT"], "tendoanhnghiep") == ["Cơ khí\nLim"]
+
+
 def test_numbers_that_are_no_tax_codes_are_left(run, tmp_path):
     codes = ["100233488", "123456789", "223456789", "323456789", "423456789"]
     rows = [f"{code},105.85,21.0{number}" for number, code in enumerate(codes)]
