@@ -282,6 +282,16 @@ def test_a_firm_far_from_the_province_it_names_has_no_point_and_is_listed(run, t
     assert reasons(found["DOUBTFUL"]) == {(2, "position"): "outside its province"}
 
 
+@pytest.mark.parametrize(("today", "placed"), [(4, 30), (2, 28)])
+def test_names_of_today_among_old_ones_are_accepted_where_many_say_so(run, tmp_path, today, placed):
+    # 106.3 21.33 was Bắc Giang and is Bắc Ninh today
+    rows = [f"Bắc Giang,106.3,21.3{one}" for one in range(6)]
+    rows += [f"Bắc Ninh,106.06,21.{10 + one}" for one in range(24 - today)]
+    rows += [f"Bắc Ninh,106.3,21.4{one}" for one in range(today)]
+    path = write_csv(tmp_path / "a.csv", "tinh,lon,lat", *rows)
+    assert run("preparefirms", settings(FILE=path))["PLACED"] == placed
+
+
 def test_numbers_that_may_be_two_are_left_and_both_are_named(run, tmp_path):
     path = write_csv(
         tmp_path / "a.csv", "doanh_thu;lon;lat", "1.234;105.85;21.02", "15;105.85;21.03"
