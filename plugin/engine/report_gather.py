@@ -313,7 +313,7 @@ class _Writer:
             colour=self.names.colours.get(sector, "#808080"),
             province=record.text("province"),
             provinces=record.whole("n_prov"),
-            profile=record.text("profile"),
+            profile=self._known("profile", record.text("profile")),
             firms=None if few else record.whole("n_firms"),
             jobs=NAN if jobs_hidden else record.number("jobs"),
             area=record.number("area_km2"),
@@ -331,7 +331,7 @@ class _Writer:
             low=record.whole("stage_lo"),
             high=record.whole("stage_hi"),
             observed=record.whole("stage_obs"),
-            phase=record.text("phase"),
+            phase=self._known("stage", record.text("phase")),
             label=self._clean(record.text(f"label_{language}")),
             path=self._path(record.text("path")),
             gaps=_step_numbers(record.text("gaps")),
@@ -358,6 +358,10 @@ class _Writer:
                 name = name.replace(written, own)
                 break
         return self._clean(name) or f"#{record.agg_id}"
+
+    def _known(self, kind: str, code: str) -> str:
+        """Return a code that there are words for, empty for one of somebody else's."""
+        return code if f"{kind}_{code}" in self.names.words else ""
 
     def _path(self, code: str) -> str:
         key = f"path_{code}"

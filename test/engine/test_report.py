@@ -630,6 +630,11 @@ def test_unknown_words_with_figures_beside_a_withheld_line_are_withheld(page_of)
     assert "5200" not in seen(page_of([place()], lines))
 
 
+@pytest.mark.parametrize("field", ["phase", "profile"])
+def test_a_code_that_no_table_has_words_for_is_left_out(page_of, field):
+    assert "Quốc Oai 1,5" not in seen(page_of([place(**{field: "Quốc Oai 1,5"})]))
+
+
 def test_an_indicator_the_rules_do_not_know_is_withheld(page_of):
     line = evidence(4, "mystery", value=777.0, unit="jobs", reason_en="It is 777.")
 
