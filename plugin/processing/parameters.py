@@ -26,6 +26,7 @@ LINES = QgsProcessing.SourceType.TypeVectorLine
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
 ANY_SHAPE = QgsProcessing.SourceType.TypeVectorAnyGeometry
 TABLE = QgsProcessing.SourceType.TypeVector
+MOST_SIMULATIONS = 100_000
 
 
 def described(
@@ -147,6 +148,16 @@ def integer(
     """Return a whole number."""
     kind = QgsProcessingParameterNumber.Type.Integer
     return described(QgsProcessingParameterNumber(name, label, kind, default, False, minimum), text)
+
+
+def simulations(text: str, default: int, minimum: int = 0) -> QgsProcessingParameterDefinition:
+    """Return the number of simulations of a test; the results of all are held in memory."""
+    label, kind = translate("QuanTu", "Simulations"), QgsProcessingParameterNumber.Type.Integer
+    least_and_most = (minimum, MOST_SIMULATIONS)
+    return described(
+        QgsProcessingParameterNumber("SIMULATIONS", label, kind, default, False, *least_and_most),
+        text,
+    )
 
 
 def seed() -> QgsProcessingParameterDefinition:

@@ -361,9 +361,7 @@ def add_search(algorithm: Any) -> None:
 
 def _add_tests(algorithm: Any) -> None:
     algorithm.addParameter(
-        parameters.integer(
-            "SIMULATIONS",
-            translate("QuanTu", "Simulations"),
+        parameters.simulations(
             translate(
                 "QuanTu",
                 "Random relabellings of the sectors for the test; 0: no test, everything "

@@ -60,19 +60,30 @@ def test_its_choices_are_whole_numbers(algorithm):
             assert not parameter.usesStaticStrings()
 
 
-def test_a_choice_of_no_option_is_refused_in_scripts_too(algorithm, context, log):
-    needed = {
-        one.name(): "anything"
-        for one in algorithm.parameterDefinitions()
-        if one.type() in ("multilayer", "field")
+@pytest.fixture
+def given(algorithm):
+    """Return values for what is looked at before choices and numbers are."""
+    types = ("multilayer", "field")
+    return {
+        one.name(): "anything" for one in algorithm.parameterDefinitions() if one.type() in types
     }
+
+
+def test_a_choice_of_no_option_is_refused_in_scripts_too(algorithm, given, context, log):
     for parameter in algorithm.parameterDefinitions():
         if not isinstance(parameter, QgsProcessingParameterEnum):
             continue
         for number in (-1, len(parameter.options())):
-            given = needed | {parameter.name(): number}
+            values = given | {parameter.name(): number}
             with pytest.raises(QgsProcessingException, match=f"must be one of .*, got {number}"):
-                algorithm.create().run(given, context, log, {}, False)
+                algorithm.create().run(values, context, log, {}, False)
+
+
+def test_more_simulations_than_memory_holds_are_refused(algorithm, given, context, log):
+    if algorithm.parameterDefinition("SIMULATIONS") is None:
+        return
+    with pytest.raises(QgsProcessingException, match="'Simulations' must be at most 100000, got"):
+        algorithm.create().run(given | {"SIMULATIONS": 2 * 10**9}, context, log, {}, False)
 
 
 def test_a_fresh_instance_is_of_the_same_kind(algorithm):

@@ -71,11 +71,8 @@ class Colocation(EngineAlgorithm):
             )
         )
         self.addParameter(
-            parameters.integer(
-                "SIMULATIONS",
-                translate("QuanTu", "Simulations"),
-                translate("QuanTu", "Random relabellings for p; 0 leaves p empty."),
-                999,
+            parameters.simulations(
+                translate("QuanTu", "Random relabellings for p; 0 leaves p empty."), 999
             )
         )
         self.addParameter(parameters.seed())

@@ -73,11 +73,8 @@ class Concentration(EngineAlgorithm):
             self, translate("QuanTu", "Polygons of the regions; firms outside take no part.")
         )
         self.addParameter(
-            parameters.integer(
-                "SIMULATIONS",
-                translate("QuanTu", "Simulations"),
-                translate("QuanTu", "Random choices of regions for p; 0 leaves p empty."),
-                999,
+            parameters.simulations(
+                translate("QuanTu", "Random choices of regions for p; 0 leaves p empty."), 999
             )
         )
         self.addParameter(parameters.seed())

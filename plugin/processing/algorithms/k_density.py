@@ -90,9 +90,7 @@ class KDensity(EngineAlgorithm):
             )
         )
         self.addParameter(
-            parameters.integer(
-                "SIMULATIONS",
-                translate("QuanTu", "Simulations"),
+            parameters.simulations(
                 translate("QuanTu", "Random relocations of the sector's plants; 39 at least."),
                 1000,
                 39,
