@@ -8,10 +8,9 @@ import numpy as np
 
 from . import change, matching
 from .change import BORN, CONTINUES, DIES, GROWS, SHRINKS
-from .evidence_change import STEPS
 from .given import Given, corrected
 from .progress import SILENT, Progress
-from .states import NAMES, UNK
+from .states import NAMES, STEPS, UNK
 
 CHANGES = "changes"  # the same ground, another sector
 ORDER = (BORN, GROWS, CONTINUES, SHRINKS, change.MERGES, change.SPLITS, CHANGES, DIES)

@@ -244,7 +244,7 @@ def _held_by_one_zone(decisions: Sequence[Decision]) -> list[str]:
         return []
     wide = [zone.name for zone in vn2000.ZONES if zone.scale != vn2000.TM3]
     held = any(all(one.shares.get(name, 0.0) >= FITS for one in decisions) for name in wide)
-    return [one.province for one in guessed if held]
+    return [one.province for one in guessed] if held else []
 
 
 def _choose(

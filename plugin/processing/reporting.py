@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..paths import resource
+from . import run_words
 
 if TYPE_CHECKING:
     from ..engine.progress import Progress
@@ -128,8 +129,6 @@ def gather(request: Request, texts: Texts, progress: Progress) -> ReportContent:
     content = engine.report_gather.gather(request.tables, names, texts, request.options, progress)
     if request.run is None:
         return content
-    from . import run_words
-
     say = partial(texts.say, language=language)
     said = run_words.RunWords(request.run, language, say("sheet_yes"), say("no"))
     return replace(
@@ -143,11 +142,10 @@ def _provenance(
     run: dict[str, Any], language: str, say: Any, label: Callable[[str], str]
 ) -> Iterator[tuple[str, str]]:
     from .. import engine
-    from .run_words import file_name
 
     yield say("prov_algorithm"), run["algorithm"]
     yield say("prov_version"), run["version"]
     yield say("prov_time"), engine.forms.day(run["time"], language)
     yield say("prov_crs"), "; ".join(dict.fromkeys(run["metric_crs"]))
     for name, layer in run["inputs"].items():
-        yield say("prov_input", name=label(name)), file_name(layer)
+        yield say("prov_input", name=label(name)), run_words.file_name(layer)
