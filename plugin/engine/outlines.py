@@ -35,6 +35,7 @@ _FLAT = 1e-3  # distance from a line that is none
 _TINY = 0.5  # radius of a disc as large as the holes that are filled
 _APART = 1.9  # distance up to which two discs overlap for certain
 _STRIDE = 10.0  # side that is bent by much less than the margin in degrees
+_MOST_STEPS = 1000  # of a side; only a radius that does not suit the points needs more
 
 _QUADRANT = 6  # segments of a quarter of a circle
 _MANY = 20_000  # points whose outline takes so long that a cancel must be heard meanwhile
@@ -206,7 +207,7 @@ def _in_steps(shape: Polygon, step: float) -> Polygon:
     """Put corners on long sides, because what is straight in metres is bent in degrees."""
     corner = np.array(shape.exterior.coords)
     side = np.diff(corner, axis=0)
-    parts = np.ceil(np.hypot(*side.T) / step).astype(int).clip(min=1)
+    parts = np.ceil(np.hypot(*side.T) / step).clip(1, _MOST_STEPS).astype(int)
     of_side = np.repeat(np.arange(len(side)), parts)
     nth = np.arange(len(of_side)) - np.repeat(np.cumsum(parts) - parts, parts)
     return Polygon(corner[of_side] + side[of_side] * (nth / parts[of_side])[:, None])
