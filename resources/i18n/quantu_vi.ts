@@ -1908,7 +1908,7 @@ Nguồn: Ester, Kriegel, Sander và Xu (1996).</translation>
             <translation>Một quần tụ cần ít nhất số lao động này trong ngành của nó.</translation>
         </message>
         <message>
-            <location filename="../../plugin/processing/study_parameters.py" />
+            <location filename="../../plugin/processing/parameters.py" />
             <source>Simulations</source>
             <translation>Số lần mô phỏng</translation>
         </message>
@@ -7099,6 +7099,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <location filename="../../plugin/processing/algorithms/prepare_firms.py" />
             <source>Rows above the names of the columns that were left out: {count}. Row 1 is the first one below them.</source>
             <translation>Số dòng phía trên tên cột đã được bỏ qua: {count}. Dòng 1 là dòng đầu tiên ngay bên dưới tên cột.</translation>
+        </message>
+        <message>
+            <location filename="../../plugin/processing/study_outputs.py" />
+            <source>Features of '{layer}' without a usable shape: {count}. They come out without judgement, with their number, name, sector and corrections.</source>
+            <translation>Đối tượng của '{layer}' không có hình dạng dùng được: {count}. Chúng được ghi ra mà không có đánh giá, vẫn giữ số hiệu, tên, ngành và phần chỉnh sửa.</translation>
         </message>
     </context>
     <context>
