@@ -7105,6 +7105,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <source>Features of '{layer}' without a usable shape: {count}. They come out without judgement, with their number, name, sector and corrections.</source>
             <translation>Đối tượng của '{layer}' không có hình dạng dùng được: {count}. Chúng được ghi ra mà không có đánh giá, vẫn giữ số hiệu, tên, ngành và phần chỉnh sửa.</translation>
         </message>
+        <message>
+            <location filename="../../plugin/panels/models.py" />
+            <source>Not judged: there is no status, as of a polygon without a shape.</source>
+            <translation>Chưa được đánh giá: không có trạng thái, như ở vùng không có hình dạng.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
