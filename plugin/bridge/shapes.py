@@ -104,11 +104,16 @@ def read(
     )
 
 
-def as_layer(table: ShapeTable, name: str, complete: bool = False, date: str = "") -> Layer:
-    """Return the table as an engine layer; features whose shape cannot be used are left out."""
+def as_layer(
+    table: ShapeTable, name: str, complete: bool = False, date: str = "", every: bool = False
+) -> Layer:
+    """Return the table as an engine layer.
+
+    Features whose shape cannot be used are left out, or with `every` come with None as shape.
+    """
     spatial = table.source.wkbType() != QgsWkbTypes.Type.NoGeometry
     keep = np.array([shape is not None for shape in table.shapes], dtype=bool)
-    if not spatial:
+    if every or not spatial:
         keep[:] = True
     return Layer(
         shapes=table.shapes[keep] if spatial else None,

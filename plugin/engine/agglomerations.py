@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -80,6 +80,9 @@ class Result:
     notices : tuple of Notice
     count, candidates, noise : int
         Confirmed places, others, and firms of the searched sectors in no place.
+    unjudged : dict of str to ndarray, shape (u,)
+        Number, name, sector and corrections of given polygons without a usable shape, of which
+        nothing else can be said; by the names of `columns`.
     """
 
     places: Places
@@ -91,6 +94,7 @@ class Result:
     count: int
     candidates: int
     noise: int
+    unjudged: dict[str, np.ndarray] = field(default_factory=dict)
 
 
 def run(
@@ -150,6 +154,7 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
         circular there; other places get that test, corrected for all of them together.
         ``agg_id``, ``name`` and the overrides are kept. A place is judged by its own sector also
         where an officer wrote another, so that what was computed stays beside the correction.
+        A polygon whose shape is None keeps its number, but is not judged.
     progress : Progress
 
     Returns
@@ -159,6 +164,9 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
     """
     progress.stage(_LABELLING)
     known = detection.population(study)
+    every, identity = given, _given_identity(given)
+    present = np.array([one is not None for one in every.shapes], dtype=bool)
+    given = _rows(every, present)
     places = _given_places(study, tables.rules, given, known, progress.part(0.0, 0.2))
     radius = study.settings.radius or detection.SPARSE_RADIUS
     cells = hot_places.of_sectors(study.firms, places.sector, radius, progress.part(0.2, 0.3))
@@ -170,8 +178,13 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
         labels = labelling.with_margin(labels, runs)
     wanted = known & np.isin(study.firms.sector.astype(str), places.sector.astype(str))
     found = Detection(places, wanted, known, _absent(places.sector, study))
-    result = _result(study, tables, found, labels, _given_identity(given))
-    return replace(result, notices=(*result.notices, *_repeated(given)))
+    own = {name: values[present] for name, values in identity.items()}
+    result = _result(study, tables, found, labels, own)
+    return replace(
+        result,
+        notices=(*result.notices, *_repeated(every)),
+        unjudged=_unjudged(tables, _rows(every, ~present), identity, ~present),
+    )
 
 
 def _kinds(study: Study, rules: Rules, places: Places, progress: Progress) -> Kinds:
@@ -311,9 +324,7 @@ def _columns(
     return {
         **labels.columns,
         **_sector_columns(tables, places.sector),
-        **{name: carried[name] for name in TEXT_OVERRIDES},
-        **{name: carried[name].astype(float) for name in NUMBER_OVERRIDES},
-        "override": (carried["override"].astype(float) == 1).astype(float),
+        **_kept_columns(carried),
         **{name: light[name] for name in ("lit_km2", "sum_rad", "rad_trend")},
         "agg_id": carried["agg_id"],
         "name": names,
@@ -355,6 +366,34 @@ def _given_identity(given: Layer) -> dict[str, np.ndarray]:
     matched[old] = np.arange(len(old))
     ids = matching.identities(matched, numbers[old].astype(np.int64))
     return {"agg_id": ids, **{name: _column(given, name) for name in KEPT}}
+
+
+def _unjudged(
+    tables: Tables, given: Layer, identity: dict[str, np.ndarray], rows: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Return what given polygons without a shape bring along themselves."""
+    carried = {name: values[rows] for name, values in identity.items()}
+    return {
+        **_kept_columns(carried),
+        **_sector_columns(tables, _texts(_column(given, "sector"))),
+        "agg_id": carried["agg_id"],
+        "name": carried["name"],
+    }
+
+
+def _kept_columns(carried: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return the officer's corrections as fields."""
+    return {
+        **{name: carried[name] for name in TEXT_OVERRIDES},
+        **{name: carried[name].astype(float) for name in NUMBER_OVERRIDES},
+        "override": (carried["override"].astype(float) == 1).astype(float),
+    }
+
+
+def _rows(layer: Layer, chosen: np.ndarray) -> Layer:
+    """Return some of the features of a layer."""
+    columns = {name: values[chosen] for name, values in layer.columns.items()}
+    return replace(layer, shapes=layer.shapes[chosen], columns=columns)
 
 
 def _repeated(layer: Layer | None) -> tuple[Notice, ...]:

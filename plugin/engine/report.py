@@ -125,7 +125,7 @@ def _tiles(content: ReportContent, words: Words) -> Html:
     confirmed = content.confirmed
     tiles = [
         ("confirmed", words.number(len(confirmed))),
-        ("candidates", words.number(len(content.places) - len(confirmed))),
+        ("candidates", words.number(len(content.candidates))),
         ("firms", _total([_number(place.firms) for place in confirmed], words)),
         ("jobs", _total([place.jobs for place in confirmed], words)),
     ]
@@ -202,7 +202,7 @@ def _remarks(content: ReportContent, words: Words) -> list[Html]:
         return [tag("p", words.say("only_some", shown=len(content.paged), total=count))]
     if not content.confirmed:
         found.append(words.say("only_candidates"))
-    if len(content.confirmed) < count:
+    if content.candidates:
         found.append(words.say("candidates_note"))
     if any(place.override for place in content.places):
         found.append(words.say("override_mark"))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .detection import CANDIDATE, CONFIRMED
 from .texts import Texts
-
-CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True)
@@ -229,7 +228,8 @@ class Place:
     """One agglomeration; numbers are NaN or None where nothing is known or may be said.
 
     `row` is its row in the tables, `number` its place in the report, from 1; `positions` says that
-    its firms may be drawn on a map, `jobs_hidden` that its jobs are left out on purpose.
+    its firms may be drawn on a map, `few` that it has too few firms for figures, `jobs_hidden` that
+    its jobs are left out on purpose.
     """
 
     row: int
@@ -276,6 +276,7 @@ class Place:
     years: Years | None = None
     lights: Light | None = None
     positions: bool = False
+    few: bool = False
     jobs_hidden: bool = False
 
     @property
@@ -326,7 +327,12 @@ class ReportContent:
     @property
     def confirmed(self) -> tuple[Place, ...]:
         """Places that count."""
-        return tuple(one for one in self.places if one.status == "confirmed")
+        return tuple(one for one in self.places if one.status == CONFIRMED)
+
+    @property
+    def candidates(self) -> tuple[Place, ...]:
+        """Places that were tested and not confirmed; one without a shape is neither."""
+        return tuple(one for one in self.places if one.status == CANDIDATE)
 
     @property
     def listed(self) -> tuple[Place, ...]:

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from . import disclosure, forms, label_words, report_lights, report_members, vicinity
+from .detection import CONFIRMED
 from .errors import QT_TRANSLATE_NOOP, EngineError
 from .forms import known
 from .progress import SILENT, Progress
 from .report_content import (
-    CONFIRMED,
     Evidence,
     IndicatorName,
     Light,
@@ -342,6 +342,7 @@ class _Writer:
             suppressed=few or jobs_hidden or any(row.hidden for step in steps for row in step.rows),
             steps=steps,
             override=self._override(record),
+            few=few,
             jobs_hidden=jobs_hidden,
         )
 

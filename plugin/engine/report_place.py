@@ -122,10 +122,10 @@ def _fact_texts(place: Place, words: Words) -> Iterator[tuple[str, str]]:
     """Yield the key and the text of every fact; an empty text is left out."""
     few = words.say("not_shown", min_cell=words.options.min_cell)
     yield "fact_firms", words.firms(place)
-    yield "fact_jobs", _jobs(place, words) if place.firms is not None else few
+    yield "fact_jobs", few if place.few else _jobs(place, words)
     if known(place.area):
         yield "fact_area", words.say("km2", value=words.number(place.area))
-    yield "fact_lq", _quotient(place, words) if place.firms is not None else few
+    yield "fact_lq", few if place.few else _quotient(place, words)
     if known(place.exist_p):
         yield "fact_exist", forms.probability(place.exist_p, words.language)
     yield "fact_stars", "" if place.stars is None else words.number(place.stars)

@@ -102,7 +102,7 @@ class Words:
 
     def firms(self, place: Place) -> str:
         """Write the number of firms, or that it is too small to be written."""
-        if place.firms is None:
+        if place.few:
             return self.say("fewer", min_cell=self.options.min_cell)
         return self.number(place.firms)
 

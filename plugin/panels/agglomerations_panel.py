@@ -27,7 +27,7 @@ from ..paths import ui_file
 from . import evidence_tree, page, quantities, row_table, tips
 from .boxes_delegate import WIDTH
 from .details_view import DetailsView
-from .models import CONFIDENCE, JOBS, SECTOR, STEPS, AgglomerationModel, fits, grade
+from .models import CONFIDENCE, JOBS, SECTOR, STEPS, AgglomerationModel, fits, grade, standing
 from .records import STEPS as COUNT
 from .records import Agglomeration, Details
 
@@ -288,9 +288,7 @@ def _summary(one: Agglomeration) -> str:
     label = one.get(f"label_{language()}") or one.get("label_en", "")
     if label and one.corrected:
         label = translate("QuanTu", "Computed: {label}").format(label=label)
-    lines = [label]
-    if one.get("status") != "confirmed":
-        lines.append(translate("QuanTu", "Candidate: not confirmed by the test."))
+    lines = [label, standing(one)]
     shares = [
         (translate("QuanTu", "data"), one.get("conf_data")),
         (translate("QuanTu", "margin"), one.get("conf_marg")),

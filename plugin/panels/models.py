@@ -99,8 +99,7 @@ def grade(share: float) -> str:
 def _hint(one: Agglomeration) -> str:
     name, sector = one.name(language()), one.sector_name(language())
     parts = [f"{name} · {sector}", one.get(f"label_{language()}") or one.get("label_en", "")]
-    if one.get("status") != "confirmed":
-        parts.append(translate("QuanTu", "Candidate: not confirmed by the test."))
+    parts.append(standing(one))
     if one.corrected:
         parts.append(
             translate("QuanTu", "Corrected by {who}: {why}").format(
@@ -108,6 +107,16 @@ def _hint(one: Agglomeration) -> str:
             )
         )
     return "\n".join(part for part in parts if part)
+
+
+def standing(one: Agglomeration) -> str:
+    """Say what a place that is not confirmed is, nothing of a confirmed one."""
+    status = one.get("status", "")
+    if status == "confirmed":
+        return ""
+    if status == "candidate":
+        return translate("QuanTu", "Candidate: not confirmed by the test.")
+    return translate("QuanTu", "Not judged: there is no status, as of a polygon without a shape.")
 
 
 def _font(one: Agglomeration) -> QFont:

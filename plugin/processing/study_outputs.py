@@ -11,6 +11,7 @@ from . import agglomeration_fields, parameters, study_inputs
 
 if TYPE_CHECKING:
     from ..bridge.metric import Metric
+    from ..bridge.shapes import ShapeTable
     from ..engine.agglomerations import Result
     from ..engine.progress import Progress
     from ..engine.study import Layer
@@ -79,8 +80,11 @@ def previous(call: Call, metric: Metric) -> Layer | None:
     return found
 
 
-def polygons(call: Call, metric: Metric, name: str) -> Layer | None:
-    """Read polygons with those fields of agglomerations that they have."""
+def polygons(call: Call, metric: Metric, name: str, every: bool = False) -> Layer | None:
+    """Read polygons with those fields of agglomerations that they have.
+
+    Those without a usable shape are left out, or with `every` come with None as shape.
+    """
     from .. import bridge
 
     source = call.optional_source(name)
@@ -93,8 +97,23 @@ def polygons(call: Call, metric: Metric, name: str) -> Layer | None:
     table = bridge.shapes.read(source, roles, metric)
     if "sector" in table.columns:
         table.columns["sector"] = study_inputs.by_id(table.columns["sector"])
-    call.say_shapes(name, table)
-    return bridge.shapes.as_layer(table, call.inputs[name])
+    if every:
+        _say_unjudged(call, name, table)
+    else:
+        call.say_shapes(name, table)
+    return bridge.shapes.as_layer(table, call.inputs[name], every=every)
+
+
+def _say_unjudged(call: Call, name: str, table: ShapeTable) -> None:
+    call.say_repaired(name, table)
+    if table.unusable:
+        call.warn(
+            translate(
+                "QuanTu",
+                "Features of '{layer}' without a usable shape: {count}. They come out without "
+                "judgement, with their number, name, sector and corrections.",
+            ).format(layer=call.inputs[name], count=table.unusable)
+        )
 
 
 def write(
@@ -108,13 +127,8 @@ def write(
     call.used["RADIUS"] = result.places.radius
     for notice in result.notices:
         call.notice(notice)
-    fields, count = agglomeration_fields, len(result.places)
-    columns = fields.as_columns(fields.AGGLOMERATIONS, result.columns, count)
-    points = inputs.points
-    where = (points.metric, points.source.sourceCrs())
-    share = progress.part(0.0, 0.3)
-    call.write_polygons(name, result.places.shapes, columns, where, share)
-    rows = len(result.evidence["step"])
+    _write_places(result, inputs, call, progress.part(0.0, 0.3), name)
+    fields, rows = agglomeration_fields, len(result.evidence["step"])
     evidence = fields.as_columns(fields.EVIDENCE, result.evidence, rows)
     call.write_table("EVIDENCE", evidence)
     if call.given("FIRMS_OUT"):
@@ -123,7 +137,21 @@ def write(
         _write_details(result, inputs, call, progress.part(0.5, 0.6))
     if call.given("REPORT"):
         _write_report(result, inputs, call, progress.part(0.6, 1.0))
-    _say_result(result, call, count)
+    _say_result(result, call)
+
+
+def _write_places(
+    result: Result, inputs: StudyInputs, call: Call, progress: Progress, name: str
+) -> None:
+    """Write the places, then the given polygons that could not be judged, without a shape."""
+    fields, points = agglomeration_fields, inputs.points
+    shapes, count = list(result.places.shapes), len(result.unjudged.get("agg_id", ()))
+    columns = fields.as_columns(fields.AGGLOMERATIONS, result.columns, len(shapes))
+    rest = fields.as_columns(fields.AGGLOMERATIONS, result.unjudged, count)
+    for field, column in columns.items():
+        column.values.extend(rest[field].values)
+    where = (points.metric, points.source.sourceCrs())
+    call.write_polygons(name, shapes + [None] * count, columns, where, progress)
 
 
 def _write_firms(result: Result, inputs: StudyInputs, call: Call, progress: Progress) -> None:
@@ -150,7 +178,7 @@ def _write_details(result: Result, inputs: StudyInputs, call: Call, progress: Pr
 
 
 def _write_report(result: Result, inputs: StudyInputs, call: Call, progress: Progress) -> None:
-    """Write the report that `agglomerationreport` would make of the same result."""
+    """Write the report that `agglomerationreport` would make of the places that were judged."""
     from .. import engine
     from . import reporting
 
@@ -171,13 +199,13 @@ def _write_report(result: Result, inputs: StudyInputs, call: Call, progress: Pro
     call.write_text("REPORT", document)
 
 
-def _say_result(result: Result, call: Call, count: int) -> None:
+def _say_result(result: Result, call: Call) -> None:
     """Say how many places and firms there are; the three numbers of firms make up all of them."""
     roles = result.firms["role"].tolist()
     call.info(
         translate(
             "QuanTu", "Places: {count}; confirmed: {confirmed}; candidates: {candidates}."
-        ).format(count=count, confirmed=result.count, candidates=result.candidates)
+        ).format(count=len(result.places), confirmed=result.count, candidates=result.candidates)
     )
     call.info(
         translate(

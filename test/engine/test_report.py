@@ -556,6 +556,14 @@ def test_candidates_have_no_pages_unless_there_is_nothing_else_or_all_are_wanted
     assert pages("candidate", "candidate") == 2
 
 
+def test_a_place_that_was_not_judged_is_no_candidate_and_has_no_number_of_firms(page_of):
+    nothing = dict.fromkeys(("status", "n_firms", "jobs", "lq", "stage_lo", "stage_hi", "conf"))
+    text = " ".join(seen(page_of([place(1), place(2, name="Mỹ Tho", **nothing)])).split())
+    assert "0 Candidates" in text
+    assert "Candidates are listed" not in text
+    assert "fewer than" not in text[text.index("2 Mỹ Tho") :][:60]
+
+
 def test_a_report_of_one_agglomeration_is_about_it_alone(content_of, page_of):
     rows = [place(1, jobs=9.0), place(2, status="candidate", jobs=5.0), place(3, jobs=7.0)]
     content = content_of(rows, only=("2",))

@@ -115,9 +115,33 @@ def test_shapes_that_are_broken_are_said(run, layer_of, firms):
     bow = f"Polygon(({X} {Y}, {X + 900} {Y + 900}, {X + 900} {Y}, {X} {Y + 900}, {X} {Y}))"
     places = drawn(layer_of, (bow, 1, "garments"), ("", 2, "wood"), (square(-500), 3, NULL))
     found = run("labelstages", settings(places, firms()))
-    assert found["OUTPUT"].featureCount() == 2
+    assert found["OUTPUT"].featureCount() == 3
     assert "Invalid shapes of 'layer' that were repaired: 1." in run.log.warnings
-    assert any(one.startswith("Features of 'layer' without a usable") for one in run.log.warnings)
+    assert any(
+        one.startswith("Features of 'layer' without a usable shape: 1.") for one in run.log.warnings
+    )
+
+
+def test_places_without_shape_keep_what_they_brought(run, layer_of, firms):
+    """Nobody's number, correction or row may be lost because a polygon has no geometry."""
+    fields = PLACES + ";name:string;override:integer;over_lo:integer;over_why:string"
+    rows = [
+        ("", 7, "wood", "Mỹ Tho", 1, 4, "visited"),
+        (square(0), NULL, "garments", NULL, NULL, NULL, NULL),
+        ("", NULL, NULL, NULL, NULL, NULL, NULL),
+    ]
+    found = run("labelstages", settings(layer_of(rows, fields, "Polygon", "EPSG:9210"), firms()))
+    judged, kept, new = sorted(found["OUTPUT"].getFeatures(), key=lambda one: one.id())
+    assert not judged.geometry().isEmpty()
+    assert judged["status"] != NULL
+    assert kept.geometry().isNull()
+    names = ("agg_id", "name", "sector", "override", "over_lo", "over_why")
+    assert [kept[one] for one in names] == [7, "Mỹ Tho", "wood", True, 4, "visited"]
+    judgement = ("status", "n_firms", "lq", "lq_p", "stage_lo", "stage_hi", "label_en", "conf")
+    assert [kept[one] for one in judgement] == [NULL] * len(judgement)
+    assert new["sector"] == NULL
+    assert sorted(one["agg_id"] for one in (judged, kept, new)) == [7, 8, 9]
+    assert {one["agg_id"] for one in found["EVIDENCE"].getFeatures()} == {judged["agg_id"]}
 
 
 def test_no_polygons_give_no_places_and_a_warning(run, layer_of, firms):

@@ -104,6 +104,20 @@ def test_without_a_layer_the_panel_says_how_to_begin(controller, panel):
     assert "Find Agglomerations" in panel.empty_label.text()
 
 
+def test_a_place_without_a_status_is_not_called_tested(controller, panel, project, layer_of):
+    bare = ("", 7, "Mỹ Tho", *[None] * 11, *NOTHING)
+    tested = list(agglomeration(1, "wood", 9.0, 1, 8))
+    tested[3] = "candidate"
+    project.addMapLayer(layer_of([bare, tuple(tested)], FIELDS, kind="Polygon"))
+    said = {}
+    for row, name in enumerate(names(panel)):
+        panel.table_view.selectRow(row)
+        said[name] = panel.summary_label.text()
+    assert "Not judged" in said["Mỹ Tho"]
+    assert "not confirmed by the test" not in said["Mỹ Tho"]
+    assert "not confirmed by the test" in said["Place 1"]
+
+
 def test_an_empty_layer_says_that_nothing_was_found(controller, panel, project, layer_of):
     project.addMapLayer(layer_of([], FIELDS, kind="Polygon"))
     assert "none were found" in panel.empty_label.text()

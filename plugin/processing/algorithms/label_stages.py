@@ -74,7 +74,7 @@ class LabelStages(EngineAlgorithm):
 
     def read(self, call: Call, progress: Progress) -> Inputs:
         study = study_inputs.read(call, progress.part(0.0, 0.95))
-        given = study_outputs.polygons(call, study.points.metric, "AGGLOMERATIONS")
+        given = study_outputs.polygons(call, study.points.metric, "AGGLOMERATIONS", every=True)
         if "sector" not in given.columns:
             raise QgsProcessingException(
                 translate(
