@@ -28,7 +28,7 @@ LIGHT = {
     "engine/texts.py",
     "bridge/feedback.py",
 }
-GDAL_ALLOWED = {"bridge/arrow.py", "bridge/rasters.py"}
+GDAL_ALLOWED = {"bridge/arrow.py", "bridge/packages.py", "bridge/rasters.py"}
 
 FILES = sorted(path for path in PLUGIN.rglob("*.py"))
 

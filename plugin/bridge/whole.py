@@ -3,17 +3,17 @@
 A file is written beside its place and moved there when all outputs of the run are complete, so that
 neither a failure nor a killed process leaves half of it, or one without the others. Tables are
 written in a folder beside the place, under the file's own name, as formats name what is inside
-after it; that goes for a new GeoPackage of several tables, too. Tables of a GeoPackage that is
-there already, or of a database, are written in their place: what a failed run has put there is
-removed. (A killed process leaves such a GeoPackage to SQLite, which takes back all rows of the
-table that was being written.)
+after it; that goes for a new GeoPackage of several tables, too. Tables for a GeoPackage that is
+there already are written beside it as well, and come into it together, last of all. Those of
+another file with several tables, or of a database, are written in their place: what a failed run
+has put there is removed.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,9 @@ from qgis.core import (
 )
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
+from . import packages
 
+PACKAGE = ".gpkg"
 JOURNALS = ("-journal", "-wal", "-shm")
 # the other files of a table, by the ending of its name: written now or left by others
 SIBLINGS = {
@@ -45,7 +47,7 @@ SIBLINGS = {
     ".csv": (".csvt",),
     ".gml": (".xsd", ".gfs"),
 }
-DATABASES = (".gpkg", ".sqlite")
+DATABASES = (PACKAGE, ".sqlite")
 # 3.22 raises the first where it names the second
 REFUSALS = (QgsException, QgsProviderConnectionException)
 COUNT = 'SELECT COUNT(*) FROM "{table}"'
@@ -173,7 +175,8 @@ class Written:
     path : str
         The file that was asked for; empty when it is none that we know of.
     part : str
-        The file that is written, beside that one; empty when it is written in its place.
+        The file that is written, beside that one; empty when it is written in its place, or has
+        come there.
     was_there : bool
         Whether its table is put into a file that was there before.
     destination : str
@@ -191,6 +194,11 @@ class Written:
     destination: str = ""
     count: int = 0
     sink: Any = None
+
+    @property
+    def is_table_of_file(self) -> bool:
+        """Whether it is a table of a file with several, to which QGIS hands no layer options."""
+        return _text(self.asked).startswith(IN_FILE)
 
     @property
     def place(self) -> str:
@@ -235,11 +243,32 @@ class Written:
         EngineError
             If it cannot be moved.
         """
-        if not self.part:
+        if not self.part or self.was_there:
             return
         place = self.place
         if self._file.is_file():
             _replace(self._file, Path(place.partition("|")[0]))
+        self.destination, self.part = place, ""
+
+    def merge(self, is_cancelled: Callable[[], bool]) -> None:
+        """Put the tables for a GeoPackage that was there before into it, all of them at once.
+
+        Raises
+        ------
+        EngineError
+            If it cannot be written.
+        Cancelled
+        """
+        if not self.part or not self.was_there:
+            return
+        place, package = self.place, Path(self.path)
+        if self._file.is_file():
+            _require_free(package)
+            try:
+                packages.merge(self._file, package, is_cancelled)
+                _remove_folder(Path(self.part).parent)
+            except OSError as error:
+                raise unwritable(self.path, error.strerror or str(error)) from error
         self.destination, self.part = place, ""
 
     def discard(self) -> bool:
@@ -328,7 +357,8 @@ def begin(asked: Any, others: Sequence[Written]) -> Written:
             path=path,
         )
     begun = any(one.part for one in same)
-    if uri is not None and not begun and Path(path).is_file():
+    was_there = any(one.was_there for one in same) if begun else uri and Path(path).is_file()
+    if was_there and Path(path).suffix.lower() != PACKAGE:
         return Written(asked, path=path, was_there=True)
     part = _folder_of(path) / Path(path).name
     if not begun:
@@ -336,7 +366,8 @@ def begin(asked: Any, others: Sequence[Written]) -> Written:
     if uri is None:
         return Written(_with_text(asked, str(part)), path, str(part))
     uri.setDatabase(str(part))
-    return Written(_with_text(asked, IN_FILE + uri.uri(False)), path, str(part))
+    changed = _with_text(asked, IN_FILE + uri.uri(False))
+    return Written(changed, path, str(part), bool(was_there))
 
 
 def _text(asked: Any) -> str:

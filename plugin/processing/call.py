@@ -246,10 +246,10 @@ class Call:
         optional = bool(definition.flags() & type(definition).Flag.FlagOptional)
         if optional and self.parameters.get(name) is None:
             return None
-        large = count > MANY_FEATURES
-        options = ["SPATIAL_INDEX=NO"] if large else []
         output = whole.begin(self.parameters.get(name), self._written)
         self._written.append(output)
+        large = count > MANY_FEATURES and not output.is_table_of_file
+        options = ["SPATIAL_INDEX=NO"] if large else []
         try:
             sink, output.destination = self._algorithm.parameterAsSink(
                 {**self.parameters, name: output.asked},
@@ -346,6 +346,8 @@ class Call:
         places = {one.destination: one.place for one in self._written}
         for one in (*self.waiting, *self._written):  # what is open in a spreadsheet fails first
             one.move()
+        for one in self._written:  # this may fail or be cancelled half-way, and takes itself back
+            one.merge(self.feedback.isCanceled)
         self._rename_waiting(places)
 
     def discard(self) -> None:

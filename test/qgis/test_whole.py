@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+import faults
 import pytest
 from qgis.core import (
     QgsException,
@@ -197,7 +198,7 @@ def test_no_table_comes_without_the_files_of_its_run(moran, tmp_path):
 def test_a_table_that_cannot_be_removed_is_said(clusters, run, monkeypatch, tmp_path):
     from quantu.plugin.bridge import whole
 
-    package = tmp_path / "office.gpkg"
+    package = tmp_path / "office.sqlite"  # its tables are written in their place
     clusters(str(package))
     monkeypatch.setattr(whole.Sink, "addFeature", lambda *_: False)
     provider = type(QgsProviderRegistry.instance().providerMetadata("ogr"))
@@ -205,6 +206,81 @@ def test_a_table_that_cannot_be_removed_is_said(clusters, run, monkeypatch, tmp_
     with pytest.raises(QgsProcessingException, match="A feature could not be written"):
         clusters(table(package, "new"))
     assert run.log.warnings[-1].startswith(f"The run failed, and {package}|layername=new is not")
+
+
+def test_an_older_table_of_a_package_outlives_a_run_that_fails(clusters, monkeypatch, tmp_path):
+    from quantu.plugin.bridge import whole
+
+    package = tmp_path / "office.gpkg"
+    clusters(str(package))
+    before = package.read_bytes()
+    monkeypatch.setattr(whole.Sink, "addFeature", lambda *_: False)
+    with pytest.raises(QgsProcessingException, match="A feature could not be written"):
+        clusters(table(package, "office"))
+    assert names_in(tmp_path) == ["office.gpkg"]
+    assert package.read_bytes() == before
+
+
+def test_a_run_may_replace_the_table_that_it_reads(run, clusters, tmp_path):
+    package = tmp_path / "office.gpkg"
+    clusters(str(package))
+    same = f"{package}|layername=office"
+    given = {"INPUT": same, "RADIUS": 100, "MIN_WEIGHT": 3}
+    run("dbscanpoints", given | {"OUTPUT": table(package, "office")})
+    layer = QgsVectorLayer(same, "", "ogr")
+    assert layer.featureCount() == len(ROWS)
+    assert "cluster__1" in [one.name() for one in layer.fields()]
+    assert tables_of(package) == {"office"}
+
+
+def test_a_table_comes_into_a_package_as_it_was_written(run, layer_of, tmp_path):
+    """Types, empty values, features without shape and a name with quotes are the same."""
+    rows = [(*row[:2], "nhãn 'ấy'", True, 1.5) for row in ROWS] + [("", None, None, None)]
+    definition = "tên:string;ok:boolean;share:double"
+    layer = layer_of(rows, definition)
+    found = []
+    for package in (tmp_path / "new.gpkg", tmp_path / "office.gpkg"):
+        if package.name == "office.gpkg":
+            faults.many_points(package, 3)
+        quoted = f"ogr:dbname='{package}' table=\"Sở's tên\" (geom)"
+        given = {"INPUT": layer, "RADIUS": 100, "MIN_WEIGHT": 3, "OUTPUT": quoted}
+        output = run("dbscanpoints", given)["OUTPUT"]
+        fields = [(one.name(), one.typeName()) for one in output.fields()]
+        shapes = [one.geometry().asWkt() for one in output.getFeatures()]
+        values = [one.attributes() for one in output.getFeatures()]
+        index = output.dataProvider().hasSpatialIndex()
+        found.append((fields, shapes, values, output.crs().authid(), output.wkbType(), index))
+    assert found[0] == found[1]
+    assert len(found[0][1]) == len(rows)
+
+
+def test_a_large_table_of_a_package_is_not_said_to_have_no_index(run, firms, monkeypatch, tmp_path):
+    from quantu.plugin.processing import call
+
+    monkeypatch.setattr(call, "MANY_FEATURES", 10)
+    given = {"INPUT": firms, "RADIUS": 100, "MIN_WEIGHT": 3}
+    package = tmp_path / "office.gpkg"
+    said = {}
+    for output in (str(package), table(package, "large")):
+        layer = run("dbscanpoints", given | {"OUTPUT": output})["OUTPUT"]
+        present = layer.dataProvider().hasSpatialIndex()
+        said[present == type(present).SpatialIndexPresent] = run.log.text
+    assert "without a spatial index" in said[False]
+    assert "without a spatial index" not in said[True]
+
+
+def test_a_cancel_while_tables_come_into_a_package_changes_nothing(tmp_path):
+    from quantu.plugin.bridge import packages
+    from quantu.plugin.engine.errors import Cancelled
+
+    package = tmp_path / "office.gpkg"
+    faults.many_points(package, 3)
+    part = tmp_path / "part.gpkg"
+    faults.many_points(part, 3000, "new")
+    asked = iter([False] * 5 + [True] * 1000)
+    with pytest.raises(Cancelled):
+        packages.merge(part, package, lambda: next(asked))
+    assert tables_of(package) == {"points"}
 
 
 def test_a_table_that_cannot_be_counted_is_not_complete(clusters, monkeypatch, tmp_path):

@@ -21,6 +21,7 @@ NOBODY = 65534
 # of capabilities(7): the version of the calls; override of rights, read-search and ownership
 CAPABILITIES, PASSING_BY = 0x20080522, 1 << 1 | 1 << 2 | 1 << 3
 # where a run may be killed: at a feature or rows of a raster, within a file, at a sheet
+MERGE = "quantu.plugin.bridge.packages:_goes_on"
 SINK = "quantu.plugin.bridge.whole:Sink.addFeature"
 RASTER = "quantu.plugin.bridge.rasters:RasterFile.write"
 TEXT, BYTES = "pathlib:Path.write_text", "pathlib:Path.write_bytes"
@@ -142,14 +143,15 @@ def locked(package: Path) -> Iterator[None]:
         holder.wait(timeout=10)
 
 
-def many_points(path: Path, count: int) -> None:
-    """Write points all over a square of 200 km, so that writing them takes a while."""
+def many_points(path: Path, count: int, name: str = "points") -> None:
+    """Write points all over a square of 200 km into a new GeoPackage or one that is there."""
     from osgeo import ogr, osr
 
     system = osr.SpatialReference()
     system.ImportFromEPSG(3405)
-    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-    layer = source.CreateLayer("points", system, ogr.wkbPoint)
+    driver = ogr.GetDriverByName("GPKG")
+    source = driver.Open(str(path), 1) if path.exists() else driver.CreateDataSource(str(path))
+    layer = source.CreateLayer(name, system, ogr.wkbPoint)
     layer.CreateField(ogr.FieldDefn("jobs", ogr.OFTInteger))
     layer.StartTransaction()
     places = np.random.default_rng(1).random((count, 2)) * 200_000 + (600_000, 1_200_000)
