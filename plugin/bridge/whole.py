@@ -4,9 +4,9 @@ A file is written beside its place and moved there when all outputs of the run a
 neither a failure nor a killed process leaves half of it, or one without the others. Tables are
 written in a folder beside the place, under the file's own name, as formats name what is inside
 after it; that goes for a new GeoPackage of several tables, too. Tables for a GeoPackage that is
-there already are written beside it as well, and come into it together, last of all. Those of
-another file with several tables, or of a database, are written in their place: what a failed run
-has put there is removed.
+there already are written beside it as well, and come into it together, last of all. A table of
+PostgreSQL is written under another name, and renamed. Those of another file with several tables are
+written in their place: what a failed run has put there is removed.
 """
 
 from __future__ import annotations
@@ -50,9 +50,19 @@ SIBLINGS = {
 DATABASES = (PACKAGE, ".sqlite")
 # 3.22 raises the first where it names the second
 REFUSALS = (QgsException, QgsProviderConnectionException)
-COUNT = 'SELECT COUNT(*) FROM "{table}"'
+COUNT = "SELECT COUNT(*) FROM {table}"
+# one request is one transaction; the name that PostgreSQL has made from the table's follows it
+TAKE_PLACE = """
+    DROP TABLE IF EXISTS {schema}{place};
+    ALTER TABLE {schema}{part} RENAME TO {place};
+    ALTER INDEX IF EXISTS {schema}{part_key} RENAME TO {place_key}
+"""
+PASSWORD = re.compile(r"password=('(\\.|[^'\\])*'|\S+)")
 PATIENCE = 1.0  # seconds that another program may need to finish its writing
 IN_FILE = "ogr:"  # how QGIS names a table of a file with several
+IN_DATABASE = re.compile(r"(postgres|postgis):(//)?")
+UNFINISHED = "_quantu_part"  # how the name of a table ends that is being written
+LONGEST_NAME = 63  # bytes that PostgreSQL keeps of a name
 NO_FILE = re.compile(r"\w{2,}:|/vsi|.*\.gdb[/\\]?$", re.IGNORECASE)
 
 
@@ -74,6 +84,11 @@ class Waiting:
 
     place: str
     moved: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the output is called in a sentence."""
+        return self.place
 
     def move(self) -> None:
         """Put the file in its place.
@@ -217,14 +232,17 @@ class Written:
             return self.path + self.destination[len(self.part) :]
         return self.destination
 
+    @property
+    def name(self) -> str:
+        """What the output is called in a sentence."""
+        return self.place
+
     def check(self) -> None:
         """Raise an `EngineError` when features are missing in the file.
 
         What was written last may be refused when the file is closed, and QGIS keeps that to itself.
         """
         self.close()
-        if not self.part and not self._file.is_file():
-            return
         if not self._is_complete():
             raise EngineError(
                 QT_TRANSLATE_NOOP(
@@ -232,7 +250,7 @@ class Written:
                     "{path} could not be written completely. Check that the disk is not full and "
                     "that no other program has the file open, then run again.",
                 ),
-                path=self.place.partition("|")[0],
+                path=self.name.partition("|")[0],
             )
 
     def move(self) -> None:
@@ -287,6 +305,8 @@ class Written:
             sink.close()
 
     def _is_complete(self) -> bool:
+        if not self.part and not self._file.is_file():
+            return True  # it is no file
         layer = QgsVectorLayer(self.destination, "", "ogr")
         try:
             return layer.isValid() and not 0 <= _count(layer) < self.count
@@ -314,13 +334,95 @@ class Written:
             connection.dropVectorTable("", table)
 
 
+@dataclass
+class WrittenTable(Written):
+    """What became of a table of PostgreSQL; `destination` has its unfinished name until `merge`."""
+
+    @property
+    def place(self) -> str:
+        """As QGIS names the output when it is complete."""
+        prefix, uri = _split(self.destination)
+        return prefix + _renamed(uri, uri.table().removesuffix(UNFINISHED)).uri(False)
+
+    @property
+    def name(self) -> str:
+        """What the output is called in a sentence: a connection would tell its password."""
+        return _sql_name(_split(self.place)[1])
+
+    def merge(self, is_cancelled: Callable[[], bool]) -> None:
+        """Put the table into the place of an older one.
+
+        Raises
+        ------
+        EngineError
+            If the older one cannot be removed, as when views depend on it.
+        """
+        place = self.place
+        if place == self.destination:
+            return
+        uri = _split(self.destination)[1]
+        names = {"part": uri.table(), "place": uri.table().removesuffix(UNFINISHED)}
+        names |= {f"{name}_key": f"{table}_pkey" for name, table in names.items()}
+        quoted = {name: _quoted(text) for name, text in names.items()}
+        try:
+            _database(uri).executeSql(TAKE_PLACE.format(schema=_schema(uri), **quoted))
+        except REFUSALS as error:
+            raise unwritable(self.name, PASSWORD.sub("password=***", str(error))) from error
+        self.destination = place
+
+    def _is_complete(self) -> bool:
+        uri = _split(self.destination)[1]
+        try:
+            rows = _database(uri).executeSql(COUNT.format(table=_sql_name(uri)))
+        except REFUSALS:
+            return False
+        return rows[0][0] >= self.count
+
+    def _remove(self) -> None:
+        if self.destination:
+            uri = _split(self.destination)[1]
+            _database(uri).executeSql(f"DROP TABLE IF EXISTS {_sql_name(uri)}")
+
+
+def _split(destination: str) -> tuple[str, QgsDataSourceUri]:
+    """Return how QGIS marks a table of PostgreSQL, "" for none, and where it is."""
+    found = IN_DATABASE.match(destination)
+    prefix = found.group() if found else ""
+    return prefix, QgsDataSourceUri(destination[len(prefix) :])
+
+
+def _renamed(uri: QgsDataSourceUri, table: str) -> QgsDataSourceUri:
+    """Return where another table of the same schema is."""
+    changed = QgsDataSourceUri(uri)
+    changed.setDataSource(uri.schema(), table, uri.geometryColumn(), uri.sql(), uri.keyColumn())
+    return changed
+
+
+def _sql_name(uri: QgsDataSourceUri) -> str:
+    """Return the table's name for SQL; QGIS's own is not that of one with quotes."""
+    return _schema(uri) + _quoted(uri.table())
+
+
+def _schema(uri: QgsDataSourceUri) -> str:
+    return f"{_quoted(uri.schema())}." if uri.schema() else ""
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _database(uri: QgsDataSourceUri) -> Any:
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    return metadata.createConnection(uri.uri(False), {})
+
+
 def _count(layer: QgsVectorLayer) -> int:
     """Return the number of features; that which a GeoPackage notes may be there without them."""
     source = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
     if Path(source["path"]).suffix.lower() != ".gpkg":
         return layer.featureCount()
     first = layer.dataProvider().subLayers()[0].split(QgsDataProvider.sublayerSeparator())[1]
-    table = (source.get("layerName") or first).replace('"', '""')
+    table = _quoted(source.get("layerName") or first)
     return _connection(source["path"]).executeSql(COUNT.format(table=table))[0][0]
 
 
@@ -344,6 +446,8 @@ def begin(asked: Any, others: Sequence[Written]) -> Written:
         If the folder beside the place cannot be made, or the file is that of another output.
     """
     text = _text(asked)
+    if IN_DATABASE.match(text):
+        return _begin_table(asked, text)
     uri = QgsDataSourceUri(text[len(IN_FILE) :]) if text.startswith(IN_FILE) else None
     path = text if uri is None else uri.database()
     if path in ("", QgsProcessing.TEMPORARY_OUTPUT) or NO_FILE.match(path) or _is_remapped(asked):
@@ -368,6 +472,16 @@ def begin(asked: Any, others: Sequence[Written]) -> Written:
     uri.setDatabase(str(part))
     changed = _with_text(asked, IN_FILE + uri.uri(False))
     return Written(changed, path, str(part), bool(was_there))
+
+
+def _begin_table(asked: Any, text: str) -> Written:
+    """Return a table of PostgreSQL that is to be written."""
+    prefix, uri = _split(text)
+    unfinished = uri.table() + UNFINISHED
+    if _is_remapped(asked) or len(unfinished.encode()) > LONGEST_NAME:
+        return Written(asked)
+    part = _renamed(uri, unfinished).uri(False)
+    return WrittenTable(_with_text(asked, prefix + part))
 
 
 def _text(asked: Any) -> str:

@@ -363,7 +363,7 @@ class Call:
                         "QuanTu",
                         "The run failed, and {path} is not complete but could not be removed. "
                         "Remove it yourself.",
-                    ).format(path=one.place)
+                    ).format(path=one.name)
                 )
         self._rename_waiting({one.destination: "" for one in self._written})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import faults
 import numpy as np
 import pytest
 from qgis.core import (
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsDataSourceUri,
     QgsFeatureRequest,
+    QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -372,3 +374,140 @@ def test_a_connection_lost_while_counting_is_an_error(bridge, table_of):
     lost = replace(found, plan=replace(plan, connection="host=127.0.0.1 port=1"))
     with pytest.raises(EngineError, match="could not count"):
         cells.tally(lost, 1000.0, 0)
+
+
+# ------------------------------------------------------------------------------------- written
+
+PLACES = [(600_000 + 40 * row, 2_330_000, row) for row in range(30)]
+
+
+@pytest.fixture
+def clusters(run, layer_of):
+    """Return a function that writes clusters of thirty points to a destination."""
+    given = {"INPUT": layer_of(PLACES, "n:integer"), "RADIUS": 100, "MIN_WEIGHT": 3}
+    return lambda **outputs: run("dbscanpoints", given | outputs)
+
+
+@pytest.fixture
+def place_of(tables):
+    """Return a function: a table to write, as QGIS's dialogs name it; they are removed after."""
+    made = []
+
+    def named(table):
+        uri = QgsDataSourceUri(tables.connection)
+        uri.setDataSource("Sở KH&ĐT", table, "geom")
+        quoted = table.replace('"', '""')
+        made.append(f'"Sở KH&ĐT"."{quoted}"')
+        return f"postgres://{uri.uri(False)}"
+
+    yield named
+    for one in made:
+        tables.query(f"DROP TABLE IF EXISTS {one} CASCADE")
+
+
+def relations(tables):
+    """Return the names of tables and indices whose names begin as ours."""
+    found = tables.query(
+        "SELECT relname FROM pg_class WHERE relname LIKE 'Cụm%' AND relkind <> 'S'"
+    )
+    return sorted(found.split("\n")) if found else []
+
+
+def count(tables, table):
+    return int(tables.query(f'SELECT count(*) FROM "Sở KH&ĐT"."{table}"'))
+
+
+def test_tables_are_written_and_written_again(clusters, place_of, tables):
+    given = {"OUTPUT": place_of('Cụm "một"'), "FOOTPRINTS": place_of("Cụm hai")}
+    for _ in range(2):
+        found = clusters(**given)
+        assert found["OUTPUT"].featureCount() == len(PLACES)
+        assert found["FOOTPRINTS"].featureCount() == 1
+        assert "quantu_part" not in found["OUTPUT"].source()
+        names = ["Cụm hai", "Cụm hai_pkey", 'Cụm "một"', 'Cụm "một"_pkey']
+        assert relations(tables) == sorted(names)
+
+
+def test_a_run_that_fails_leaves_the_older_table(clusters, place_of, tables, monkeypatch):
+    from quantu.plugin.bridge import whole
+
+    given = {"OUTPUT": place_of("Cụm")}
+    clusters(**given)
+    taken = [True] * 10 + [False] * len(PLACES)
+    add = whole.Sink.addFeature
+    monkeypatch.setattr(whole.Sink, "addFeature", lambda *one: add(*one) and taken.pop(0))
+    with pytest.raises(QgsProcessingException, match="A feature could not be written"):
+        clusters(**given)
+    assert relations(tables) == ["Cụm", "Cụm_pkey"]
+    assert count(tables, "Cụm") == len(PLACES)
+
+
+def test_a_table_that_is_not_complete_does_not_take_the_place(
+    run, clusters, place_of, tables, monkeypatch
+):
+    """The database may refuse what was written last, and QGIS keeps that to itself."""
+    from quantu.plugin.bridge import whole
+
+    monkeypatch.setattr(
+        whole.Sink,
+        "addFeature",
+        lambda self, *_: self._written.__dict__.update(count=self._written.count + 1) or True,
+    )
+    with pytest.raises(QgsProcessingException, match='"Cụm" could not be written completely'):
+        clusters(OUTPUT=place_of("Cụm"))
+    assert relations(tables) == []
+
+
+def test_a_killed_run_leaves_the_older_table(clusters, place_of, tables, tmp_path):
+    points = tmp_path / "points.gpkg"
+    faults.many_points(points, 3000)
+    given = {"OUTPUT": place_of("Cụm")}
+    clusters(**given)
+    faults.kill(
+        "dbscanpoints",
+        {"INPUT": str(points), "RADIUS": 100, "MIN_WEIGHT": 3, **given},
+        calls=2000,
+    )
+    assert count(tables, "Cụm") == len(PLACES)
+    assert "Cụm_quantu_part" in relations(tables)
+    clusters(**given)
+    assert relations(tables) == ["Cụm", "Cụm_pkey"]
+
+
+def test_a_table_that_others_depend_on_stays_and_the_sentence_tells_no_password(
+    run, clusters, place_of, tables
+):
+    given = {"OUTPUT": place_of("Cụm")}
+    clusters(**given)
+    tables.query('CREATE VIEW "Cụm của tỉnh" AS SELECT * FROM "Sở KH&ĐT"."Cụm"')
+    with pytest.raises(QgsProcessingException, match="depend") as why:
+        clusters(**given)
+    assert "password" not in f"{why.value} {run.log.text}"
+    assert relations(tables) == ["Cụm", "Cụm của tỉnh", "Cụm_pkey"]
+    assert count(tables, "Cụm") == len(PLACES)
+
+
+def test_a_name_as_long_as_it_can_be_is_written_at_once(clusters, place_of, tables):
+    name = "Cụm " + "x" * 55
+    assert clusters(OUTPUT=place_of(name))["OUTPUT"].featureCount() == len(PLACES)
+    assert name in relations(tables)
+
+
+def test_a_database_that_is_gone_is_said_without_the_password(
+    run, clusters, place_of, monkeypatch, tables
+):
+    from quantu.plugin.bridge import whole
+
+    monkeypatch.setattr(whole.WrittenTable, "_is_complete", lambda self: True)
+    real = whole._database
+
+    def gone(uri):
+        return real(type(uri)(uri.uri(False).replace(f"port={uri.port()}", "port=1")))
+
+    monkeypatch.setattr(whole, "_database", gone)
+    with pytest.raises(QgsProcessingException, match="could not be written") as why:
+        clusters(OUTPUT=place_of("Cụm"))
+    said = f"{why.value} {run.log.text}"
+    assert "user='keeper'" in said
+    assert QgsDataSourceUri(tables.connection).password() not in said
+    assert "could not be removed" in said
