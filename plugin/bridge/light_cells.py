@@ -30,9 +30,8 @@ class _Window:
 
 
 def read(
-    rasters: Sequence[RasterSource],
-    band: int,
-    years: Sequence[float],
+    steps: Sequence[Step],
+    years: Sequence[int],
     area: tuple[Metric, np.ndarray],
     progress: Progress = SILENT,
 ) -> Lights:
@@ -40,13 +39,9 @@ def read(
 
     Parameters
     ----------
-    rasters : sequence of RasterSource
-        One raster a year, or one raster whose bands are years.
-    band : int
-        The band read when there are several rasters.
-    years : sequence of float
-        One a raster or band; empty: taken from the rasters' names, which then decide the order,
-        else counted from 1.
+    steps : sequence of Step
+    years : sequence of int
+        As `in_time_order` gives them.
     area : (Metric, ndarray of float, shape (4,))
         The CRS in metres, and left, bottom, right, top in it.
     progress : Progress
@@ -59,11 +54,10 @@ def read(
     Raises
     ------
     EngineError
-        If the rasters are on different grids, the years do not fit, or the window is too large.
+        If the window is too large, or does not meet the rasters.
     """
-    first = rasters[0]
+    first = steps[0].source
     place = grids.placement(first, area[0].context)
-    steps, named = in_time_order(rasters, band, years)
     window = _window(first, area)
     _refuse_huge(first, window)
     rows = np.arange(window.first_row, window.last_row)
@@ -77,13 +71,29 @@ def read(
         across = (window.first_column, window.last_column)
         radiance[number] = step.read(window.first_row, window.last_row, across).ravel()[inside]
     cell_area = np.repeat(place.row_areas()[rows] / M2_PER_KM2, len(columns))
-    return Lights(xy[inside], radiance, cell_area[inside], tuple(named), first.name)
+    return Lights(xy[inside], radiance, cell_area[inside], tuple(years), first.name)
 
 
 def in_time_order(
     rasters: Sequence[RasterSource], band: int, years: Sequence[float]
 ) -> tuple[list[Step], list[int]]:
-    """Return the layers in the order of time and their years."""
+    """Return the layers in the order of time and their years.
+
+    Parameters
+    ----------
+    rasters : sequence of RasterSource
+        One raster a year, or one raster whose bands are years.
+    band : int
+        The band read when there are several rasters.
+    years : sequence of float
+        One a raster or band; empty: taken from the rasters' names, which then decide the order,
+        else counted from 1.
+
+    Raises
+    ------
+    EngineError
+        If the rasters are on different grids, or the years do not fit.
+    """
     if len(rasters) == 1 and rasters[0].bands > 1:
         steps = [Step(rasters[0], one) for one in range(1, rasters[0].bands + 1)]
     else:

@@ -401,12 +401,12 @@ def read_lights(call: Call, table: PointTable, progress: Progress) -> Lights | N
         return None
     low = table.xy.min(axis=0) - LIGHT_MARGIN
     high = table.xy.max(axis=0) + LIGHT_MARGIN
-    years = call.numbers("LIGHT_YEARS")
     area = (table.metric, np.concatenate([low, high]))
     band = call.integer("LIGHT_BAND")
-    steps, _ = bridge.light_cells.in_time_order(rasters, band, years)
+    given = call.numbers("LIGHT_YEARS")
+    steps, years = bridge.light_cells.in_time_order(rasters, band, given)
     raster_doubts.say_of_all(call, steps, progress.part(0.0, 0.3), radiance=True)
-    lights = bridge.light_cells.read(rasters, band, years, area, progress.part(0.3, 1.0))
+    lights = bridge.light_cells.read(steps, years, area, progress.part(0.3, 1.0))
     call.info(
         translate("QuanTu", "Nighttime light: years: {count} ({years}); cells: {cells}.").format(
             count=len(lights.years), years=", ".join(map(str, lights.years)), cells=len(lights.xy)

@@ -16,7 +16,8 @@ def test_cells_have_their_area_in_square_kilometres(raster_of):
     )
     around = metric.choose(layer.crs(), layer.extent(), QgsProject.instance().transformContext())
     area = (around, np.array([600_000.0, 2_328_000.0, 603_000.0, 2_330_000.0]))
-    lights = light_cells.read([rasters.RasterSource.of(layer)], 1, [2020], area)
+    steps, years = light_cells.in_time_order([rasters.RasterSource.of(layer)], 1, [2020])
+    lights = light_cells.read(steps, years, area)
 
     assert len(lights.cell_area) == 24
     # a side of 500 m on the map is 500 m on the ground, to the 0.04 % of UTM's scale
@@ -42,7 +43,10 @@ def test_only_the_cells_over_the_study_are_read(raster_of, monkeypatch):
         return whole(*arguments)
 
     monkeypatch.setattr(rasters.RasterSource, "read", noted)
-    lights = light_cells.read([rasters.RasterSource.of(layer)], 1, [2019, 2020, 2021], area)
+    given = [2019, 2020, 2021]
+    lights = light_cells.read(
+        *light_cells.in_time_order([rasters.RasterSource.of(layer)], 1, given), area
+    )
     assert sizes == [len(lights.xy)] * 3
     assert 12 * 9 < len(lights.xy) < 16 * 13
     back = metric.transform(lights.xy, around.to_crs(layer.crs()))
