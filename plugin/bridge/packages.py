@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from ..engine.errors import Cancelled
 
@@ -37,11 +38,12 @@ def merge(part: Path, package: Path, is_cancelled: Callable[[], bool]) -> None:
         source = gdal.OpenEx(str(part), gdal.OF_VECTOR)
         target = gdal.OpenEx(str(package), gdal.OF_VECTOR | gdal.OF_UPDATE)
         if source is not None and target is not None:
-            for number in range(source.GetLayerCount()):
-                source.GetLayer(number).GetFeatureCount()  # else GDAL does not know how far it is
+            names = [source.GetLayer(one).GetName() for one in range(source.GetLayerCount())]
+            _count(source, names)  # else GDAL does not know how far it is
             done = gdal.VectorTranslate(
                 target, source, options=[*AT_ONCE], callback=lambda *_: _goes_on(is_cancelled)
             )
+            _count(target, names if done else [])  # writes it down, also that of an empty table
         reason = gdal.GetLastErrorMsg()
     except RuntimeError as error:  # instead of None, where QGIS or a plugin has told GDAL to raise
         reason = str(error)
@@ -50,6 +52,11 @@ def merge(part: Path, package: Path, is_cancelled: Callable[[], bool]) -> None:
         if is_cancelled():
             raise Cancelled
         raise OSError(reason)
+
+
+def _count(dataset: Any, names: list[str]) -> None:
+    for name in names:
+        dataset.GetLayerByName(name).GetFeatureCount()
 
 
 def _goes_on(is_cancelled: Callable[[], bool]) -> int:

@@ -269,6 +269,15 @@ def test_a_large_table_of_a_package_is_not_said_to_have_no_index(run, firms, mon
     assert "without a spatial index" not in said[True]
 
 
+def test_an_empty_table_comes_into_a_package_as_one(run, layer_of, tmp_path):
+    package = tmp_path / "office.gpkg"
+    faults.many_points(package, 3)
+    given = {"INPUT": layer_of([], "n:integer"), "RADIUS": 100, "MIN_WEIGHT": 3}
+    assert (
+        run("dbscanpoints", given | {"OUTPUT": table(package, "new")})["OUTPUT"].featureCount() == 0
+    )
+
+
 def test_a_cancel_while_tables_come_into_a_package_changes_nothing(tmp_path):
     from quantu.plugin.bridge import packages
     from quantu.plugin.engine.errors import Cancelled

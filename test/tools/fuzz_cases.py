@@ -97,6 +97,10 @@ class File:
     ending: str
 
 
+OFFICE = "kho dữ liệu.gpkg"  # a GeoPackage that is there before the run
+IN_OFFICE = f"ogr:dbname='{{folder}}/{OFFICE}' table=\"{{name}}\" (geom)"
+
+
 @dataclass(frozen=True)
 class Case:
     algorithm: str
@@ -138,7 +142,7 @@ def _strategy(one, values, bases, calm):
             File, st.sampled_from(FILES), st.sampled_from(("csv", "json", "xlsx", "txt"))
         ),
         "string": lambda: _texts(one, values, bases, calm),
-        "sink": lambda: st.sampled_from(("memory:", "memory:", "memory:", "{folder}/{name}.gpkg")),
+        "sink": lambda: st.sampled_from(("memory:", "memory:", "{folder}/{name}.gpkg", IN_OFFICE)),
         "rasterDestination": lambda: st.just("{folder}/{name}.tif"),
         "fileDestination": lambda: st.just("{folder}/{name}" + _ending(one)),
     }

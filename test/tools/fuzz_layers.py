@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
-from fuzz_cases import BENT_KINDS, Case, File, Layer, Raster
+from fuzz_cases import BENT_KINDS, OFFICE, Case, File, Layer, Raster
 from osgeo import gdal
 from qgis.core import (
     NULL,
@@ -40,6 +41,7 @@ ODD_TEXTS = (
 
 def build(case: Case, folder: Path, bases: dict[str, Path]) -> dict:
     """Return the parameters of a case, its layers made; they live as long as the result."""
+    shutil.copy(bases["hotspots"], folder / OFFICE)
     maker = _Maker(folder, bases)
     return {name: maker.made(name, value) for name, value in case.values.items()}
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 import traceback
 import warnings
+from contextlib import closing
 from pathlib import Path
 
 import fuzz_layers
-from fuzz_cases import Case
+from fuzz_cases import OFFICE, Case
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
@@ -120,7 +122,7 @@ def run(case: Case, bases: dict[str, Path]) -> str:
 def _run_in(case, folder, bases):
     _RAISED.clear()
     parameters = fuzz_layers.build(case, folder, bases)
-    before = set(folder.iterdir())
+    before, office = set(folder.iterdir()), _rows(folder / OFFICE)
     context, log = QgsProcessingContext(), Log()
     context.setProject(QgsProject.instance())
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"quantu:{case.algorithm}")
@@ -132,20 +134,39 @@ def _run_in(case, folder, bases):
         results, ok = algorithm.run(parameters, context, log, {}, False)
     except QgsProcessingException as error:
         _judge_error(error)
-        left = {one.name for one in set(folder.iterdir()) - before if one.suffix != ".gpkg"}
+        journals = (".gpkg-wal", ".gpkg-shm", ".gpkg-journal")  # of what is open
+        new = set(folder.iterdir()) - before
+        left = sorted(one.name for one in new if one.suffix not in journals)
         if left:
-            raise Finding(f"a failed run left {sorted(left)}") from error
+            raise Finding(f"a failed run left {left}") from error
+        _judge_office(folder, office)
         return "refused"
     _judge_raised()
     for line in (*log.lines, *log.errors):
         _judge_line(line)
     if log.isCanceled():
         _judge_patience(case)
+        _judge_office(folder, office)
         return "cancelled"
     if not ok:
         raise Finding(f"failed without an exception: {log.errors}")
     _judge_counts(case, parameters, results, context)
+    if not office.items() <= _rows(folder / OFFICE).items():
+        raise Finding("a table of a GeoPackage that was there is another")
     return "done"
+
+
+def _judge_office(folder, before):
+    if _rows(folder / OFFICE) != before:
+        raise Finding("a run without a result changed a GeoPackage that was there")
+
+
+def _rows(package):
+    """Return the number of rows of each table of a GeoPackage."""
+    with closing(sqlite3.connect(f"file:{package}?mode=ro", uri=True)) as connection:
+        names = connection.execute("SELECT table_name FROM gpkg_contents").fetchall()
+        count = 'SELECT count(*) FROM "{}"'
+        return {name: connection.execute(count.format(name)).fetchone()[0] for (name,) in names}
 
 
 def _judge_patience(case):
