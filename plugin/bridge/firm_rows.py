@@ -31,7 +31,8 @@ STEP = 2000
 # one letter for each byte: what the bytes meant is found out afterwards
 RAW = "ISO-8859-1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_TEXT_FILES = {".csv", ".txt", ".tsv"}
+_PLAIN_TEXT = ".txt"
+_TEXT_FILES = {".csv", _PLAIN_TEXT, ".tsv"}
 _HEAD = 65536
 _SEPARATOR = re.compile(rb"\A(?:\xef\xbb\xbf)?sep=[^\r\n]\r?\n")
 # a quote opens a value only at its beginning
@@ -234,14 +235,15 @@ def _crs(source: Any) -> QgsCoordinateReferenceSystem:
 def _as_utf8_file(path: str) -> str:
     """Return the path, or that of a copy that GDAL can read.
 
-    It cannot read UTF-16, the line by which Excel names the separator, and names of columns in
-    several lines.
+    It cannot read UTF-16, the line by which Excel names the separator, names of columns in several
+    lines, and text that is not called CSV.
     """
     with Path(path).open("rb") as file:
         head = file.read(_HEAD)
     if head[:2] in _UTF16:
         return _copy(path, Path(path).read_text(encoding="utf-16").encode("utf-8"))
-    if Path(path).suffix.lower() in _TEXT_FILES and _first_lines(head) != head:
+    suffix = Path(path).suffix.lower()
+    if suffix in _TEXT_FILES and (_first_lines(head) != head or suffix == _PLAIN_TEXT):
         return _copy(path, _first_lines(Path(path).read_bytes()))
     return path
 

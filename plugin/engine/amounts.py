@@ -21,6 +21,7 @@ TRIMMED = "trimmed"
 AMBIGUOUS = "ambiguous number"
 NO_NUMBER = "no number"
 NEGATIVE = "less than nothing"
+FRACTION = "part of a person"
 MOST = 1e30
 """More jobs, money or weight than this is none: it often stands for a missing value."""
 
@@ -71,6 +72,19 @@ class Number:
 def possible(values: np.ndarray) -> np.ndarray:
     """Tell which numbers may be jobs, money or weights: not below zero, not beyond `MOST`."""
     return (values >= 0) & (values <= MOST)
+
+
+def persons(number: float) -> tuple[float, ...]:
+    """Return what a number of persons with decimals may mean: 1.25 is 1,250 with the mark misread.
+
+    Examples
+    --------
+    >>> persons(1.25), persons(1234.5)
+    ((1.25, 1250), (1234.5,))
+    """
+    thousands = round(number * 1000)
+    misread = number < 1000 and math.isclose(number * 1000, thousands, rel_tol=1e-9)
+    return (number, thousands) if misread else (number,)
 
 
 def is_missing(text: str) -> bool:

@@ -31,6 +31,9 @@ NO_COORDINATES = "no coordinates"
 UNREADABLE = "coordinates not readable"
 OUTSIDE = "coordinates fit nothing in Vietnam"
 SOUTH_OR_WEST = "south or west"
+PACKED = "decimals may be minutes and seconds"
+
+_ENOUGH_SECONDS, _ENOUGH_MINUTES = 20, 5
 
 # digits that nobody would take for a number with a mark between thousands
 _PLAIN = re.compile(r"\d{4,}\.\d+|\d{1,3}\.(?:\d{1,2}|\d{4,})|\d+")
@@ -154,6 +157,27 @@ def pair(first: list[object], second: list[object]) -> Pairs:
             values.append(known[text])
         xy[row], kind[row], repair[row], doubt[row] = _together(*values)
     return Pairs(xy, kind, repair, doubt)
+
+
+def packed(pairs: Pairs) -> np.ndarray:
+    """Return the rows in degrees whose decimals may be minutes and seconds: 21.0142 as 21°01'42".
+
+    Nothing tells it of one value. Of many that lie well apart, some have 60 or more where the
+    minutes or the seconds would be, unless they are just that.
+
+    Returns
+    -------
+    ndarray of int
+        All rows in decimal degrees, or none.
+    """
+    plain = [kind == DEGREES and DMS not in how for kind, how in zip(pairs.kind, pairs.repair)]
+    rows = np.flatnonzero(plain)
+    tail = np.floor(np.abs(pairs.xy[rows]) % 1 * 1e4 + 1e-5)
+    for minutes, seconds in zip((tail // 100).T, (tail % 100).T):
+        few = len(set(seconds)) < _ENOUGH_SECONDS or len(set(minutes)) < _ENOUGH_MINUTES
+        if few or max(minutes.max(), seconds.max()) >= 60:
+            return rows[:0]
+    return rows
 
 
 def _together(x: Value, y: Value) -> tuple[tuple[float, float], str, str, str]:

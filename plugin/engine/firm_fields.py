@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from .errors import QT_TRANSLATE_NOOP, EngineError
 
 ROLES = ("x", "y", "coordinates", "code", "province", "jobs", "id", "name")
 REWRITTEN = ("x", "y", "coordinates", "code", "province", "jobs")  # repairs change their values
+_UNIT = re.compile(r"\s*[(\[].*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,11 @@ def assign(
     rewritten = [given[role] for role in REWRITTEN if given.get(role)]
     _require_different(rewritten)
     by_key: dict[str, str] = {}
-    for name in names:
-        if name not in rewritten:
-            by_key.setdefault(_key(name), name)
+    # a unit often stands behind the name in brackets
+    for shorten in (_key, _key_without_unit):
+        for name in names:
+            if name not in rewritten:
+                by_key.setdefault(shorten(name), name)
     found = {role: given.get(role, "") or _first(usual.get(role, ()), by_key) for role in ROLES}
     if given.get("coordinates"):
         found["x"] = found["y"] = ""
@@ -123,6 +127,10 @@ def _require_different(named: Sequence[str]) -> None:
 
 def _key(name: str) -> str:
     return provinces.bare(name).replace(" ", "")
+
+
+def _key_without_unit(name: str) -> str:
+    return _key(_UNIT.sub("", name))
 
 
 def _first(usual: Sequence[str], by_key: Mapping[str, str]) -> str:

@@ -200,7 +200,7 @@ def prepare(
     columns = {name: values for name, values in table.columns.items() if name in texts.changed}
     numeric = _read_numbers(table, roles, columns, ledger)
     progress.update(0.2)
-    _doubt_negative_jobs(table, roles.jobs, columns, ledger)
+    _doubt_jobs(table, roles.jobs, columns, ledger)
     if roles.code:
         _write_codes(table, roles.code, columns, ledger, zeros)
     if roles.id:
@@ -304,13 +304,16 @@ def _read_numbers(
     return done
 
 
-def _doubt_negative_jobs(
-    table: FirmTable, name: str, columns: dict[str, list], ledger: Ledger
-) -> None:
+def _doubt_jobs(table: FirmTable, name: str, columns: dict[str, list], ledger: Ledger) -> None:
+    """List persons below nothing, and parts of persons: 1.25 is often 1,250 that was misread."""
     values = table.columns.get(name, [])
     for row, number in enumerate(columns.get(name, values)):
-        if isinstance(number, (int, float)) and number < 0:
+        if not isinstance(number, (int, float)):
+            continue
+        if number < 0:
             ledger.doubt(row + 1, name, values[row], amounts.NEGATIVE)
+        elif number % 1:
+            ledger.doubt(row + 1, name, values[row], amounts.FRACTION, amounts.persons(number))
 
 
 def _number(value: object, numbers: Mapping[str, amounts.Number]) -> float | None:
@@ -352,14 +355,15 @@ def _code_text(value: object) -> str:
 
 def _write_tax_codes(table: FirmTable, name: str, columns: dict[str, list], ledger: Ledger) -> None:
     texts = [_code_text(one).strip() or None for one in table.columns[name]]
-    lost, short = tax_codes.restore_all(one for one in texts if one)
-    if lost:
-        columns[name] = [None if one is None else lost.get(one, one) for one in texts]
+    written = tax_codes.restore_all(one for one in texts if one)
+    if any(one.repair for one in written.values()):
+        columns[name] = [written[one].code if one in written else one for one in texts]
     for row, text in enumerate(texts):
-        if text in lost:
-            ledger.change(row + 1, name, (text, lost[text]), industry_codes.ZERO, BY_CHECK_DIGIT)
-        elif text in short:
-            ledger.doubt(row + 1, name, text, tax_codes.NOT_A_TAX_CODE)
+        found = written.get(text)
+        if found is not None and found.doubt:
+            ledger.doubt(row + 1, name, text, found.doubt, found.readings)
+        elif found is not None:
+            ledger.change(row + 1, name, (text, found.code), found.repair, BY_CHECK_DIGIT)
         elif text and tax_codes.is_rounded(text):
             ledger.doubt(row + 1, name, text, tax_codes.DIGITS_LOST)
 
@@ -416,7 +420,8 @@ def _locate(
     places, given = where
     pairs, before = _pairs(table, roles, given)
     placing = _Placing.of(pairs)
-    degrees = np.flatnonzero(placing.epsg == WGS84)
+    placing.doubt[coordinates.packed(pairs)] = coordinates.PACKED
+    degrees = np.flatnonzero((placing.epsg == WGS84) & (placing.doubt == ""))
     astray = zones.outside(placing.lonlat[degrees], [provinces[row] for row in degrees], places)
     placing.doubt[degrees[astray]] = zones.OUTSIDE_PROVINCE
     decisions = _place_metres(placing, provinces, where, progress)

@@ -30,6 +30,12 @@ _CODE = re.compile(
 )
 _DOTTED = re.compile(r"(?P<division>\d{2})\.(?P<tail>\d{1,3})")
 _DAMAGED = re.compile(r"\d*\.\d*[1-9]|.*[eE][+\-]?\d", re.DOTALL)
+# 10.12 typed into a spreadsheet is the tenth of December there
+_MONTH = "(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|THG ?\\d{1,2})"
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}"
+    rf"|\d{{1,2}}[-/ ]{_MONTH}(?:[-/ ]\d{{2,4}})?|{_MONTH}[-/ ]\d{{1,4}}"
+)
 _WRAPPING = " \t\r\n'\"=\u00a0"
 
 
@@ -149,8 +155,11 @@ def _take_apart(text: str) -> Written:
         if len(dotted["tail"]) == 1:  # 14.1 is a group, or 14.10 that a spreadsheet shortened
             return Written(joined, TRIMMED, GROUP_OR_CLASS, (joined, f"{joined}0"))
         return Written(joined, TRIMMED)
+    if dotted and dotted["tail"] == "00":  # 14.00 is a class, or a division with two decimals
+        readings = (dotted["division"], f"{dotted['division']}00")
+        return Written(dotted["division"], TRIMMED, GROUP_OR_CLASS, readings)
     match = _CODE.fullmatch(tidy)
-    if match is None or _DAMAGED.fullmatch(tidy):
+    if match is None or _DAMAGED.fullmatch(tidy) or _DATE.fullmatch(tidy):
         return Written(text, doubt=NOT_A_CODE)
     digits = match["digits"]
     repair = LETTER if match["letter"] else TRIMMED if digits != text else ""

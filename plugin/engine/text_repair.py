@@ -19,12 +19,17 @@ from .legacy_text import ENCODINGS, UTF8
 RIGHT = "right"
 UNICODE_FORM = "unicode form"
 ENOUGH_WORDS = 3
+MANY_WORDS = 20
 MOST, CLEAR = 0.8, 0.3
 
 LOST_LETTERS = "letters lost"
 PERHAPS = "perhaps {encoding}"
 
-_LOST = re.compile("\ufffd|[^\\W\\d_]\\?[^\\W\\d_]")
+# a question mark in a word, and what is left of UTF-8 read as western letters with bytes missing
+_LOST = re.compile("\ufffd|[^\\W\\d_]\\?[^\\W\\d_]|(?<!\\S)\\?+[^\\W\\d_]")
+_BROKEN = re.compile(
+    "á[º»][^\\s.,;:)]|Æ[°¡]|Ä[\u0083\u0090\u0091\u00a8\u00a9\u0192‘]|Ã[\u00a0-\u00bf]|Å[\u00a8\u00a9]"
+)
 _SAMPLE = 4000
 
 
@@ -147,9 +152,13 @@ def repair_all(texts: Iterable[str], encoding: str) -> dict[str, Repaired]:
     >>> repair_all(["Hà Nội", "Hµ Néi"], "tcvn3")["Hµ Néi"].text
     'Hà Nội'
     """
-    answers = ((text, _repair(text, encoding)) for text in set(texts) if not text.isascii())
-    lost = {text: Repaired(text, doubt=LOST_LETTERS) for text in set(texts) if _LOST.search(text)}
-    return {text: one for text, one in answers if one.repair or one.doubt} | lost
+    answers = {text: _repair(text, encoding) for text in set(texts) if not text.isascii()}
+    broken = {text for text, one in answers.items() if not one.repair and _BROKEN.search(text)}
+    broken.update(text for text in set(texts) if _LOST.search(text))
+    if encoding == RIGHT and _were_dropped(answers):
+        broken.update(text for text in set(texts) if not text.isdigit())
+    changed = {text: one for text, one in answers.items() if one.repair or one.doubt}
+    return changed | {text: Repaired(text, doubt=LOST_LETTERS) for text in broken}
 
 
 def all_utf8(texts: Iterable[str]) -> bool:
@@ -176,6 +185,19 @@ def preview(repaired: Mapping[str, Repaired], most: int = 5) -> list[tuple[str, 
     common = Counter(one.repair for one in changed.values()).most_common(1)[0][0]
     chosen = sorted(text for text, one in changed.items() if one.repair == common)
     return [(text, changed[text].text) for text in chosen[:most]]
+
+
+def _were_dropped(texts: Iterable[str]) -> bool:
+    """Return whether letters are gone without a trace, as from "Nguyễn Đức" to "Nguyn c".
+
+    Of so many Vietnamese words some would have a letter that western encodings lack.
+    """
+    words: set[str] = set()
+    for text in texts:
+        if not _is_western(text):
+            return False
+        words.update(legacy_text.words(text))
+    return len(words) >= MANY_WORDS
 
 
 def _repair(text: str, encoding: str) -> Repaired:

@@ -15,6 +15,7 @@ from quantu.plugin.engine import (
     industry_codes,
     legacy_text,
     provinces,
+    tax_codes,
     text_repair,
     vn2000,
     zones,
@@ -273,6 +274,15 @@ def test_columns_are_found_by_their_usual_names(tables):
     assert (found.x, found.y, found.amounts) == ("Kinh độ", "VI_DO", ("Doanh thu",))
 
 
+def test_a_unit_in_brackets_is_no_part_of_a_name(tables):
+    usual = firm_fields.read(tables / "firm_fields.csv")
+    names = ["X (m)", "Y (m)", "Số lao động (người)", "Doanh thu [triệu đồng]", "Tên (cũ)", "Tên"]
+    found = firm_fields.assign(names, {}, [], usual)
+    assert (found.x, found.y, found.jobs) == ("X (m)", "Y (m)", "Số lao động (người)")
+    assert found.amounts == ("Doanh thu [triệu đồng]",)
+    assert found.name == "Tên"
+
+
 def test_a_column_holds_one_thing(tables):
     usual = firm_fields.read(tables / "firm_fields.csv")
     found = firm_fields.assign(["vsic", "employees"], {"jobs": "vsic"}, [], usual)
@@ -286,3 +296,100 @@ def test_a_table_with_a_cell_of_a_whole_book_is_refused(tmp_path):
     path.write_text("role,name\nx," + "a" * 200_000 + "\n", encoding="utf-8")
     with pytest.raises(EngineError, match="cannot be read: field larger"):
         firm_fields.read(str(path))
+
+
+# 0100233488 and 0314409058-002 are examples of python-stdnum
+@pytest.mark.parametrize(
+    ("text", "code", "repair"),
+    [
+        ("100233488.0", "0100233488", "zero restored; trimmed"),
+        ("'0100233488", "0100233488", "trimmed"),
+        ("0100 233 488", "0100233488", "trimmed"),
+        ("0100.233.488\u00a0", "0100233488", "trimmed"),
+        ("MST: 0100233488", "0100233488", "trimmed"),
+        ("0314409058002", "0314409058-002", "trimmed"),
+        ("314409058002", "0314409058-002", "zero restored; trimmed"),
+        ("314409058-002", "0314409058-002", "zero restored"),
+    ],
+)
+def test_a_tax_code_is_read_however_it_is_written(text, code, repair):
+    found = tax_codes.restore_all([text, "2300233993", "0300588569"])
+    assert (found[text].code, found[text].repair) == (code, repair)
+    assert list(found) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("2300233994", "check digit wrong"),
+        ("314409059002", "tax code without a digit"),
+        ("001085012345", None),
+        ("3.68E+09", None),
+        ("2024-01-15", None),
+    ],
+)
+def test_what_is_no_tax_code_is_left(text, doubt):
+    found = tax_codes.restore_all([text, "2300233993", "0300588569", "0100233488"] * 2 + ["x"])
+    whole = tax_codes.restore_all(["2300233993", "0300588569", "0100233488", "0314409058", text])
+    assert (whole[text].doubt if text in whole else None) == doubt
+    assert all(one.code == key for key, one in {**found, **whole}.items())
+
+
+@pytest.mark.parametrize("text", ["10-Dec", "Oct-12", "2023-12-10", "10-12-2023", "10-Thg12"])
+def test_a_code_that_became_a_date_is_in_doubt(tables, text):
+    zeros = industry_codes.read_zero_codes(tables / "vsic_zero_codes.csv")
+    found = industry_codes.write_all([text, "1410", "2610"], zeros)[text]
+    assert (found.code, found.doubt) == (text, "no industry code")
+
+
+def test_a_class_with_two_zeros_behind_the_dot_may_be_a_division(tables):
+    zeros = industry_codes.read_zero_codes(tables / "vsic_zero_codes.csv")
+    found = industry_codes.write_all(["31.00", "14.10"], zeros)
+    assert found["31.00"].readings == ("31", "3100")
+    assert (found["14.10"].code, found["14.10"].doubt) == ("1410", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["KCN ?ông Anh", "th?nh", "CÃ´ng ty cá»• pháº§n TrÆ°á»ng", "NhÃ\xa0 \u0090Ä\u0090"]
+)
+def test_letters_that_are_gone_are_listed(text):
+    found = text_repair.repair_all([text, "Công ty"], "right")
+    assert {one: (found[one].text, found[one].doubt) for one in found} == {
+        text: (text, "letters lost")
+    }
+
+
+SENTENCE = (
+    "Công ty cổ phần dệt nhuộm Trần Hưng Đạo phường Vệ An tỉnh Bắc Ninh sản xuất giày dép chế biến "
+    "thủy hải sản linh kiện điện tử khuôn mẫu cơ khí chính xác gạch ốp lát gỗ mỹ nghệ thức ăn bánh "
+    "kẹo nước giải khát vật liệu xây dựng ống nhựa bao bì giấy lắp ráp dược phẩm khai thác đá nuôi "
+    "tôm nhà máy hóa chất in ấn gia công hàng thêu máy móc thiết bị kê khai đất cát là trà cà phê"
+)
+
+
+def test_a_column_without_any_letter_that_western_files_lack_has_lost_them():
+    words = SENTENCE.split()
+    dropped = [one.encode("cp1252", "ignore").decode("cp1252") for one in words]
+    evidence = text_repair.examine(dropped)
+    found = text_repair.repair_all(dropped, text_repair.settle({"ten": evidence})["ten"])
+    assert {one.doubt for one in found.values()} == {"letters lost"}
+    assert set(found) == set(dropped)
+    assert text_repair.repair_all(words, "right") == {}
+
+
+def test_decimals_that_are_all_minutes_and_seconds_are_in_doubt():
+    random = np.random.default_rng(4)
+    places = np.array([105.0, 20.0]) + random.random((60, 2))
+    sheet = [
+        [f"{int(v)}.{int(v % 1 * 60):02d}{int(v * 60 % 1 * 60):02d}" for v in row] for row in places
+    ]
+    columns = [list(column) for column in zip(*sheet)]
+    assert len(coordinates.packed(coordinates.pair(*columns))) == 60
+    plain = places.round(4).T.tolist()
+    assert len(coordinates.packed(coordinates.pair(*plain))) == 0
+    # few rows, and firms of one park, tell nothing
+    few = [column[:15] for column in columns]
+    assert len(coordinates.packed(coordinates.pair(*few))) == 0
+    park = (np.array([105.5, 20.5]) + random.random((60, 2)) * 0.005).round(4).T.tolist()
+    assert len(coordinates.packed(coordinates.pair(*park))) == 0
+    assert len(coordinates.packed(coordinates.pair([], []))) == 0

@@ -319,6 +319,21 @@ def test_fewer_persons_than_none_are_listed(run, tmp_path, jobs):
     assert [float(one) for one in field_like(found["OUTPUT"], "solaodong")] == [-15.0, 20.0]
 
 
+def test_parts_of_persons_are_listed_with_what_they_may_mean(run, tmp_path):
+    rows = ["1.25,105.85,21.02", "12,105.85,21.03", "2345.5,105.85,21.04"]
+    path = write_csv(tmp_path / "a.csv", "so_lao_dong,x,y", *rows)
+    found = run("preparefirms", settings(FILE=path))
+    assert field_like(found["OUTPUT"], "solaodong") == [1.25, 12, 2345.5]
+    listed = [(one["row"], one["may_mean"]) for one in found["DOUBTFUL"].getFeatures()]
+    assert listed == [(1, "1.25 | 1250"), (3, "2345.5")]
+
+
+def test_a_text_file_of_excel_is_read(run, tmp_path):
+    path = write_csv(tmp_path / "a.txt", "ten\tx\ty", "Cơ khí Lim\t106.02\t21.14")
+    found = run("preparefirms", settings(FILE=path))
+    assert (found["PLACED"], field_like(found["OUTPUT"], "ten")) == (1, ["Cơ khí Lim"])
+
+
 def test_codes_that_are_group_and_class_are_left_where_the_column_has_groups(run, tmp_path):
     codes = ["1410", "262", "141", "111", "2610"]  # 262 can only be a group: no class 0262
     rows = [f"{code},105.85,21.0{number}" for number, code in enumerate(codes)]
