@@ -25,6 +25,7 @@ FRACTION = "part of a person"
 MOST = 1e30
 """More jobs, money or weight than this is none: it often stands for a missing value."""
 
+_LONGEST = 64  # characters of a number; looking for signs in a cell full of blanks takes minutes
 _EXTRAS = re.compile(r"(?i)\s*(vnđ|vnd|đồng|đ|usd|\$|người|nguoi|lđ)\s*\.?$|^\s*(\$|usd|vnd)\s*")
 # a blank or an apostrophe marks thousands only between groups of three digits
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
@@ -103,6 +104,8 @@ def read(text: str) -> Reading:
     (1234.0, 1.234)
     """
     tidy = text.strip()
+    if len(tidy) > _LONGEST:
+        return Reading()
     if not _MARKED.fullmatch(tidy):
         tidy = _SPACED.sub("", _EXTRAS.sub("", tidy)).replace("−", "-")
     if _PLAIN.fullmatch(tidy):

@@ -33,6 +33,7 @@ OUTSIDE = "coordinates fit nothing in Vietnam"
 SOUTH_OR_WEST = "south or west"
 PACKED = "decimals may be minutes and seconds"
 
+_LONGEST = 100  # characters of one coordinate
 _ENOUGH_SECONDS, _ENOUGH_MINUTES = 20, 5
 
 # digits that nobody would take for a number with a mark between thousands
@@ -112,6 +113,8 @@ def read(text: object) -> Value:
     if text is None or amounts.is_missing(str(text)):
         return Value(doubt=NO_COORDINATES)
     tidy = str(text).strip().strip("()[]").strip()
+    if len(tidy) > _LONGEST:
+        return Value(doubt=UNREADABLE)
     return _as_number(tidy) or _as_angle(tidy) or Value(doubt=UNREADABLE)
 
 
@@ -123,7 +126,7 @@ def split(text: object) -> tuple[object, object]:
     >>> split("21.0285, 105.8542"), split("21°01'42\"N 105°51'15\"E")
     (('21.0285', '105.8542'), ('21°01\'42"N', '105°51\'15"E'))
     """
-    if not isinstance(text, str):
+    if not isinstance(text, str) or len(text) > 2 * _LONGEST:
         return text, None
     parts = [one for one in _PAIR.split(text.strip().strip("()[]")) if one]
     if len(parts) != 2 and len(text.split()) == 2:

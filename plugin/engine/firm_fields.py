@@ -11,7 +11,7 @@ from .errors import QT_TRANSLATE_NOOP, EngineError
 
 ROLES = ("x", "y", "coordinates", "code", "province", "jobs", "id", "name")
 REWRITTEN = ("x", "y", "coordinates", "code", "province", "jobs")  # repairs change their values
-_UNIT = re.compile(r"\s*[(\[].*", re.DOTALL)
+_UNIT = re.compile(r"[(\[].*", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -312,7 +312,7 @@ def _doubt_jobs(table: FirmTable, name: str, columns: dict[str, list], ledger: L
             continue
         if number < 0:
             ledger.doubt(row + 1, name, values[row], amounts.NEGATIVE)
-        elif number % 1:
+        elif number % 1 > 0:  # not for infinite ones
             ledger.doubt(row + 1, name, values[row], amounts.FRACTION, amounts.persons(number))
 
 

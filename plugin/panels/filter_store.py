@@ -14,7 +14,7 @@ def read(layer: QgsVectorLayer) -> dict[str, Any]:
     """Return what a layer was filtered by when it was last shown, nothing where nobody did."""
     try:
         kept = json.loads(layer.customProperty(KEY, "{}"))
-    except (TypeError, ValueError):  # a project may hold anything
+    except (TypeError, ValueError, RecursionError):  # a project may hold anything
         return {}
     return kept if isinstance(kept, dict) else {}
 

@@ -113,7 +113,7 @@ def read(project: QgsProject) -> tuple[dict[str, Any] | None, list[str]]:
     text, _ = project.readEntry(SCOPE, KEY, "")
     try:
         kept = json.loads(text) if text else None
-    except ValueError:
+    except (ValueError, RecursionError):
         kept = None
     if not isinstance(kept, dict):
         return None, []

@@ -393,3 +393,11 @@ def test_decimals_that_are_all_minutes_and_seconds_are_in_doubt():
     park = (np.array([105.5, 20.5]) + random.random((60, 2)) * 0.005).round(4).T.tolist()
     assert len(coordinates.packed(coordinates.pair(*park))) == 0
     assert len(coordinates.packed(coordinates.pair([], []))) == 0
+
+
+@pytest.mark.parametrize(("beginning", "filling"), [("1", " "), ("9", "9"), ("", "1 ")])
+def test_a_cell_that_is_too_long_for_a_number_is_none(beginning, filling):
+    text = beginning + filling * 30_000 + "x"
+    assert coordinates.split(text) == (text, None)
+    assert not amounts.read(text).readable
+    assert coordinates.read(text).doubt == coordinates.UNREADABLE

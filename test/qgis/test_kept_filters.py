@@ -116,7 +116,13 @@ def test_without_filters_nothing_stays_in_the_layer(places, project, layer_of):
     assert layer.customPropertyKeys() == before
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[1]", "3", '{"sector": 7, "least": "x"}'])
+NOT_READABLE = {
+    "empty": "", "cut": "{", "list": "[1]", "number": "3", "kinds": '{"sector": 7, "least": "x"}',
+    "deep": "[" * 100_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", NOT_READABLE.values(), ids=NOT_READABLE)
 def test_what_nobody_can_read_filters_nothing(places, project, layer_of, kept):
     layer = layer_of(ROWS, PLACES, "Polygon")
     layer.setCustomProperty("quantu/filters", kept)

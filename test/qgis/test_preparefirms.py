@@ -328,6 +328,12 @@ def test_parts_of_persons_are_listed_with_what_they_may_mean(run, tmp_path):
     assert listed == [(1, "1.25 | 1250"), (3, "2345.5")]
 
 
+@pytest.mark.parametrize("jobs", [math.inf, math.nan])
+def test_jobs_that_are_no_numbers_do_not_end_the_run(run, layer_of, jobs):
+    layer = layer_of([(105.85, 21.02, jobs)], "so_lao_dong:double", crs="EPSG:4326")
+    assert run("preparefirms", settings(INPUT=layer))["PLACED"] == 1
+
+
 def test_a_text_file_of_excel_is_read(run, tmp_path):
     path = write_csv(tmp_path / "a.txt", "ten\tx\ty", "Cơ khí Lim\t106.02\t21.14")
     found = run("preparefirms", settings(FILE=path))
