@@ -6,15 +6,17 @@ written in a folder beside the place, under the file's own name, as formats name
 after it; that goes for a new GeoPackage of several tables, too. Tables for a GeoPackage that is
 there already are written beside it as well, and come into it together, last of all. A table of
 PostgreSQL is written under another name, and renamed. Those of another file with several tables are
-written in their place: what a failed run has put there is removed.
+written in their place: what a failed run has put there is removed. Older files are kept until
+nothing can fail any more, and come back when something does.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,7 +37,7 @@ from qgis.core import (
 )
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
-from . import packages
+from . import packages, server_tables
 
 PACKAGE = ".gpkg"
 JOURNALS = ("-journal", "-wal", "-shm")
@@ -51,18 +53,9 @@ DATABASES = (PACKAGE, ".sqlite")
 # 3.22 raises the first where it names the second
 REFUSALS = (QgsException, QgsProviderConnectionException)
 COUNT = "SELECT COUNT(*) FROM {table}"
-# one request is one transaction; the name that PostgreSQL has made from the table's follows it
-TAKE_PLACE = """
-    DROP TABLE IF EXISTS {schema}{place};
-    ALTER TABLE {schema}{part} RENAME TO {place};
-    ALTER INDEX IF EXISTS {schema}{part_key} RENAME TO {place_key}
-"""
-PASSWORD = re.compile(r"password=('(\\.|[^'\\])*'|\S+)")
 PATIENCE = 1.0  # seconds that another program may need to finish its writing
 IN_FILE = "ogr:"  # how QGIS names a table of a file with several
-IN_DATABASE = re.compile(r"(postgres|postgis):(//)?")
-UNFINISHED = "_quantu_part"  # how the name of a table ends that is being written
-LONGEST_NAME = 63  # bytes that PostgreSQL keeps of a name
+OLDER = ".older"  # how the name of an older file ends that is kept until the run is complete
 NO_FILE = re.compile(r"\w{2,}:|/vsi|.*\.gdb[/\\]?$", re.IGNORECASE)
 
 
@@ -91,26 +84,39 @@ class Waiting:
         return self.place
 
     def move(self) -> None:
-        """Put the file in its place.
+        """Put the file in its place; an older one is kept until `settle`.
 
         Raises
         ------
         EngineError
             If it cannot be moved.
         """
+        part = part_of(self.place)
         try:
-            part_of(self.place).replace(self.place)
+            _keep(Path(self.place), self._kept)
+            part.replace(self.place)
         except OSError as error:
             raise unwritable(self.place, error.strerror or str(error)) from error
         self.moved = True
 
+    def settle(self) -> None:
+        """Let the older file go: all outputs of the run are in their places."""
+        with suppress(OSError):  # nothing is lost by it, and the next run tries again
+            self._kept.unlink(missing_ok=True)
+
     def discard(self) -> bool:
-        """Remove the file; False when it cannot be removed."""
+        """Remove the file, and bring the older one back; False when that cannot be done."""
         try:
             (Path(self.place) if self.moved else part_of(self.place)).unlink(missing_ok=True)
+            _bring_back(self._kept, Path(self.place))
         except OSError:
             return False
         return True
+
+    @property
+    def _kept(self) -> Path:
+        part = part_of(self.place)
+        return part.with_name(part.name + OLDER)
 
 
 @contextmanager
@@ -133,6 +139,7 @@ def file(path: str, waiting: list[Waiting] | None = None) -> Iterator[Path]:
         yield part_of(path)
         if waiting is None:
             complete.move()
+            complete.settle()
         else:
             waiting.append(complete)
         kept = True
@@ -193,7 +200,11 @@ class Written:
         The file that is written, beside that one; empty when it is written in its place, or has
         come there.
     was_there : bool
-        Whether its table is put into a file that was there before.
+        Whether its table is written into a file that was there before, in its place.
+    joins : bool
+        Whether its table is put into a GeoPackage if that is there when the run is complete.
+    joined, moved_from : bool, str
+        What has been done: its table was put into one, or the file that is named was moved.
     destination : str
         As QGIS names it: a file, ``file|layername=table``, or something that is no file.
     count : int
@@ -206,6 +217,9 @@ class Written:
     path: str = ""
     part: str = ""
     was_there: bool = False
+    joins: bool = False
+    joined: bool = False
+    moved_from: str = ""
     destination: str = ""
     count: int = 0
     sink: Any = None
@@ -261,15 +275,21 @@ class Written:
         EngineError
             If it cannot be moved.
         """
-        if not self.part or self.was_there:
+        if not self.part or (self.joins and Path(self.path).is_file()):
             return
-        place = self.place
-        if self._file.is_file():
-            _replace(self._file, Path(place.partition("|")[0]))
+        place, part = self.place, self._file
+        if part.is_file():
+            _replace(part, Path(place.partition("|")[0]))
+            self.moved_from = str(part)
         self.destination, self.part = place, ""
 
+    def require_free(self) -> None:
+        """Raise an `EngineError` when another program writes into the package that it joins."""
+        if self.part:
+            _require_free(Path(self.path))
+
     def merge(self, is_cancelled: Callable[[], bool]) -> None:
-        """Put the tables for a GeoPackage that was there before into it, all of them at once.
+        """Put the tables for a GeoPackage that is there into it, all of them at once.
 
         Raises
         ------
@@ -277,17 +297,22 @@ class Written:
             If it cannot be written.
         Cancelled
         """
-        if not self.part or not self.was_there:
+        if not self.part:
             return
         place, package = self.place, Path(self.path)
         if self._file.is_file():
-            _require_free(package)
             try:
                 packages.merge(self._file, package, is_cancelled)
                 _remove_folder(Path(self.part).parent)
             except OSError as error:
                 raise unwritable(self.path, error.strerror or str(error)) from error
-        self.destination, self.part = place, ""
+        self.destination, self.part, self.joined = place, "", True
+
+    def settle(self) -> None:
+        """Let the older file go: all outputs of the run are in their places."""
+        if self.moved_from:
+            with suppress(OSError):  # nothing is lost by it, and the next run tries again
+                _remove_folder(Path(self.moved_from).parent)
 
     def discard(self) -> bool:
         """Remove the output: its file, or its table in a file; False when it cannot be removed."""
@@ -318,14 +343,17 @@ class Written:
         return Path(self.destination.partition("|")[0])
 
     def _remove(self) -> None:
-        if self.part:
-            _remove_folder(Path(self.part).parent)
-        elif self.was_there and self.destination:
+        if (self.was_there or self.joined) and self.destination:
             self._drop()
-        elif self.destination:
+        elif self.moved_from or not self.path:
             for one in (self._file, *_companions(self._file)):
                 if one.is_file():
                     one.unlink()
+        if self.part or self.moved_from:
+            folder = Path(self.part or self.moved_from).parent
+            for one in folder.glob(f"*{OLDER}"):
+                _bring_back(one, Path(self.path).with_name(one.name[: -len(OLDER)]))
+            _remove_folder(folder)
 
     def _drop(self) -> None:
         table = self.destination.partition("|layername=")[2].partition("|")[0]
@@ -336,84 +364,101 @@ class Written:
 
 @dataclass
 class WrittenTable(Written):
-    """What became of a table of PostgreSQL; `destination` has its unfinished name until `merge`."""
+    """What became of a table of PostgreSQL; `destination` has its unfinished name until `merge`.
+
+    Parameters
+    ----------
+    table : str
+        Its name when it is complete.
+    """
+
+    table: str = ""
 
     @property
     def place(self) -> str:
         """As QGIS names the output when it is complete."""
-        prefix, uri = _split(self.destination)
-        return prefix + _renamed(uri, uri.table().removesuffix(UNFINISHED)).uri(False)
+        prefix, uri = server_tables.split(self.destination)
+        return prefix + server_tables.renamed(uri, self.table).uri(False)
 
     @property
     def name(self) -> str:
         """What the output is called in a sentence: a connection would tell its password."""
-        return _sql_name(_split(self.place)[1])
+        return server_tables.sql_name(server_tables.split(self.place)[1])
 
-    def merge(self, is_cancelled: Callable[[], bool]) -> None:
-        """Put the table into the place of an older one.
+    @property
+    def database(self) -> str:
+        """Where the table is; tables of the same come into their places together."""
+        return server_tables.split(self.destination)[1].connectionInfo(False)
+
+    def take_place(self, others: Sequence[WrittenTable]) -> None:
+        """Put the table and the others of its database into the places of older ones, or none.
 
         Raises
         ------
         EngineError
-            If the older one cannot be removed, as when views depend on it.
+            If an older one cannot be removed, as when views depend on it.
         """
-        place = self.place
-        if place == self.destination:
+        together = [one for one in others if one.database == self.database]
+        together = [one for one in together if one.place != one.destination]
+        if not together:
             return
-        uri = _split(self.destination)[1]
-        names = {"part": uri.table(), "place": uri.table().removesuffix(UNFINISHED)}
-        names |= {f"{name}_key": f"{table}_pkey" for name, table in names.items()}
-        quoted = {name: _quoted(text) for name, text in names.items()}
+        request = server_tables.WAIT_BRIEFLY + "".join(one._taking_place for one in together)
         try:
-            _database(uri).executeSql(TAKE_PLACE.format(schema=_schema(uri), **quoted))
+            server_tables.database(server_tables.split(self.destination)[1]).executeSql(request)
         except REFUSALS as error:
-            raise unwritable(self.name, PASSWORD.sub("password=***", str(error))) from error
-        self.destination = place
+            raise unwritable(self.name, server_tables.reason(error)) from error
+        for one in together:
+            one.destination = one.place
+
+    @property
+    def _taking_place(self) -> str:
+        return server_tables.taking_place(server_tables.split(self.destination)[1], self.table)
 
     def _is_complete(self) -> bool:
-        uri = _split(self.destination)[1]
+        uri = server_tables.split(self.destination)[1]
         try:
-            rows = _database(uri).executeSql(COUNT.format(table=_sql_name(uri)))
+            rows = server_tables.database(uri).executeSql(
+                COUNT.format(table=server_tables.sql_name(uri))
+            )
         except REFUSALS:
             return False
         return rows[0][0] >= self.count
 
     def _remove(self) -> None:
-        if self.destination:
-            uri = _split(self.destination)[1]
-            _database(uri).executeSql(f"DROP TABLE IF EXISTS {_sql_name(uri)}")
+        uri = server_tables.split(self.destination or _text(self.asked))[1]
+        try:
+            database = server_tables.database(uri)
+            database.executeSql(f"DROP TABLE IF EXISTS {server_tables.sql_name(uri)}")
+        except REFUSALS:
+            if self.destination:  # else nothing was begun, as when there is no such database
+                raise
 
 
-def _split(destination: str) -> tuple[str, QgsDataSourceUri]:
-    """Return how QGIS marks a table of PostgreSQL, "" for none, and where it is."""
-    found = IN_DATABASE.match(destination)
-    prefix = found.group() if found else ""
-    return prefix, QgsDataSourceUri(destination[len(prefix) :])
+def put_in_place(
+    waiting: Sequence[Waiting], written: Sequence[Written], is_cancelled: Callable[[], bool]
+) -> None:
+    """Put the outputs of a run, which are complete, into their places.
 
+    What is open in a spreadsheet or locked fails first, while all can be taken back. Each database
+    takes its tables at once or not at all.
 
-def _renamed(uri: QgsDataSourceUri, table: str) -> QgsDataSourceUri:
-    """Return where another table of the same schema is."""
-    changed = QgsDataSourceUri(uri)
-    changed.setDataSource(uri.schema(), table, uri.geometryColumn(), uri.sql(), uri.keyColumn())
-    return changed
-
-
-def _sql_name(uri: QgsDataSourceUri) -> str:
-    """Return the table's name for SQL; QGIS's own is not that of one with quotes."""
-    return _schema(uri) + _quoted(uri.table())
-
-
-def _schema(uri: QgsDataSourceUri) -> str:
-    return f"{_quoted(uri.schema())}." if uri.schema() else ""
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _database(uri: QgsDataSourceUri) -> Any:
-    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
-    return metadata.createConnection(uri.uri(False), {})
+    Raises
+    ------
+    EngineError
+        If one of them cannot come there.
+    Cancelled
+    """
+    for one in (*waiting, *written):
+        one.move()
+    for one in written:
+        one.require_free()
+    tables = [one for one in written if isinstance(one, WrittenTable)]
+    for table in tables:
+        table.take_place(tables)
+    for one in written:
+        one.merge(is_cancelled)
+    for one in (*waiting, *written):
+        one.settle()
 
 
 def _count(layer: QgsVectorLayer) -> int:
@@ -422,7 +467,7 @@ def _count(layer: QgsVectorLayer) -> int:
     if Path(source["path"]).suffix.lower() != ".gpkg":
         return layer.featureCount()
     first = layer.dataProvider().subLayers()[0].split(QgsDataProvider.sublayerSeparator())[1]
-    table = _quoted(source.get("layerName") or first)
+    table = server_tables.quoted(source.get("layerName") or first)
     return _connection(source["path"]).executeSql(COUNT.format(table=table))[0][0]
 
 
@@ -430,7 +475,7 @@ def _connection(package: str) -> Any:
     return QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(package, {})
 
 
-def begin(asked: Any, others: Sequence[Written]) -> Written:
+def begin(asked: Any, others: Sequence[Written], has_shapes: bool = True) -> Written:
     """Return an output that is to be written, beside its place where that can be.
 
     Parameters
@@ -439,6 +484,8 @@ def begin(asked: Any, others: Sequence[Written]) -> Written:
         The output's parameter.
     others : sequence of Written
         The run's outputs so far; a table may go into the file of one of them.
+    has_shapes : bool
+        Without, QGIS does not find a table of PostgreSQL for which a column of shapes is named.
 
     Raises
     ------
@@ -446,13 +493,13 @@ def begin(asked: Any, others: Sequence[Written]) -> Written:
         If the folder beside the place cannot be made, or the file is that of another output.
     """
     text = _text(asked)
-    if IN_DATABASE.match(text):
-        return _begin_table(asked, text)
+    if server_tables.is_table(text):
+        return _begin_table(asked, text, has_shapes)
     uri = QgsDataSourceUri(text[len(IN_FILE) :]) if text.startswith(IN_FILE) else None
     path = text if uri is None else uri.database()
     if path in ("", QgsProcessing.TEMPORARY_OUTPUT) or NO_FILE.match(path) or _is_remapped(asked):
         return Written(asked)
-    same = [one for one in others if one.path == path]
+    same = [one for one in others if one.path and _is_same(one.path, path)]
     if uri is None and same:
         raise EngineError(
             QT_TRANSLATE_NOOP(
@@ -461,27 +508,34 @@ def begin(asked: Any, others: Sequence[Written]) -> Written:
             path=path,
         )
     begun = any(one.part for one in same)
-    was_there = any(one.was_there for one in same) if begun else uri and Path(path).is_file()
-    if was_there and Path(path).suffix.lower() != PACKAGE:
+    is_package = Path(path).suffix.lower() == PACKAGE
+    if uri is not None and not begun and not is_package and Path(path).is_file():
         return Written(asked, path=path, was_there=True)
-    part = _folder_of(path) / Path(path).name
+    part = Path(same[0].part) if begun else _folder_of(path) / Path(path).name
     if not begun:
         _make(part.parent, path)
     if uri is None:
         return Written(_with_text(asked, str(part)), path, str(part))
     uri.setDatabase(str(part))
     changed = _with_text(asked, IN_FILE + uri.uri(False))
-    return Written(changed, path, str(part), bool(was_there))
+    joins = is_package and all(one.joins for one in same)
+    return Written(changed, path, str(part), joins=joins)
 
 
-def _begin_table(asked: Any, text: str) -> Written:
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two paths are one, however they are written."""
+    return Path(one).resolve() == Path(other).resolve()
+
+
+def _begin_table(asked: Any, text: str, has_shapes: bool) -> Written:
     """Return a table of PostgreSQL that is to be written."""
-    prefix, uri = _split(text)
-    unfinished = uri.table() + UNFINISHED
-    if _is_remapped(asked) or len(unfinished.encode()) > LONGEST_NAME:
+    prefix, uri = server_tables.split(text)
+    if _is_remapped(asked):
         return Written(asked)
-    part = _renamed(uri, unfinished).uri(False)
-    return WrittenTable(_with_text(asked, prefix + part))
+    part = server_tables.renamed(uri, server_tables.unfinished(uri.table()))
+    if not has_shapes:
+        part.setGeometryColumn("")
+    return WrittenTable(_with_text(asked, prefix + part.uri(False)), table=uri.table())
 
 
 def _text(asked: Any) -> str:
@@ -554,17 +608,36 @@ def _replace(part: Path, path: Path) -> None:
     _require_free(path)
     try:
         old = [one for one in _companions(path) if one.is_file()]
+        for one in (path, *old):
+            _keep(one, part.with_name(one.name + OLDER))
         if old:
             path.unlink(missing_ok=True)
         for one in old:
-            one.unlink()
+            one.unlink(missing_ok=True)
         for one in part.parent.iterdir():
-            if one != part:
+            if one != part and not one.name.endswith(OLDER):
                 one.replace(path.with_name(one.name))
         part.replace(path)
-        part.parent.rmdir()
     except OSError as error:
         raise unwritable(path, error.strerror or str(error)) from error
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Keep an older file under another name too, or only there where a file has but one."""
+    if not path.is_file():
+        return
+    kept.unlink(missing_ok=True)
+    try:
+        os.link(path, kept)
+    except OSError:
+        path.replace(kept)
+
+
+def _bring_back(kept: Path, path: Path) -> None:
+    """Put an older file that was kept back into its place."""
+    if kept.is_file():
+        path.unlink(missing_ok=True)  # of two names of one file neither goes otherwise
+        kept.replace(path)
 
 
 def _require_free(path: Path) -> None:

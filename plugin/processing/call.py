@@ -240,13 +240,14 @@ class Call:
         `count` is how many features will come, if that is known: a large GeoPackage is written
         without its spatial index, which would cost more than everything else together.
         """
-        from ..bridge import whole
+        from ..bridge import server_tables, whole
 
         definition = self._algorithm.parameterDefinition(name)
         optional = bool(definition.flags() & type(definition).Flag.FlagOptional)
         if optional and self.parameters.get(name) is None:
             return None
-        output = whole.begin(self.parameters.get(name), self._written)
+        has_shapes = wkb_type != QgsWkbTypes.Type.NoGeometry
+        output = whole.begin(self.parameters.get(name), self._written, has_shapes)
         self._written.append(output)
         large = count > MANY_FEATURES and not output.is_table_of_file
         options = ["SPATIAL_INDEX=NO"] if large else []
@@ -257,7 +258,7 @@ class Call:
                 layerOptions=options,
             )
         except QgsProcessingException as error:  # QGIS's sentence does not say what to do
-            raise whole.unwritable(name, str(error)) from error
+            raise whole.unwritable(name, server_tables.reason(error)) from error
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
         self.outputs[name] = output.place
@@ -341,13 +342,12 @@ class Call:
 
     def finish(self) -> None:
         """Close the feature outputs, see that nothing is missing and put all in their places."""
+        from ..bridge import whole
+
         for one in self._written:
             one.check()
         places = {one.destination: one.place for one in self._written}
-        for one in (*self.waiting, *self._written):  # what is open in a spreadsheet fails first
-            one.move()
-        for one in self._written:  # this may fail or be cancelled half-way, and takes itself back
-            one.merge(self.feedback.isCanceled)
+        whole.put_in_place(self.waiting, self._written, self.feedback.isCanceled)
         self._rename_waiting(places)
 
     def discard(self) -> None:

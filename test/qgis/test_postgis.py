@@ -435,9 +435,10 @@ def test_a_run_that_fails_leaves_the_older_table(clusters, place_of, tables, mon
     clusters(**given)
     taken = [True] * 10 + [False] * len(PLACES)
     add = whole.Sink.addFeature
-    monkeypatch.setattr(whole.Sink, "addFeature", lambda *one: add(*one) and taken.pop(0))
-    with pytest.raises(QgsProcessingException, match="A feature could not be written"):
-        clusters(**given)
+    with monkeypatch.context() as patched:
+        patched.setattr(whole.Sink, "addFeature", lambda *one: add(*one) and taken.pop(0))
+        with pytest.raises(QgsProcessingException, match="A feature could not be written"):
+            clusters(**given)
     assert relations(tables) == ["Cụm", "Cụm_pkey"]
     assert count(tables, "Cụm") == len(PLACES)
 
@@ -477,34 +478,84 @@ def test_a_killed_run_leaves_the_older_table(clusters, place_of, tables, tmp_pat
 def test_a_table_that_others_depend_on_stays_and_the_sentence_tells_no_password(
     run, clusters, place_of, tables
 ):
-    given = {"OUTPUT": place_of("Cụm")}
+    given = {"FOOTPRINTS": place_of("Cụm"), "OUTPUT": place_of("Cụm điểm")}
     clusters(**given)
     tables.query('CREATE VIEW "Cụm của tỉnh" AS SELECT * FROM "Sở KH&ĐT"."Cụm"')
     with pytest.raises(QgsProcessingException, match="depend") as why:
         clusters(**given)
     assert "password" not in f"{why.value} {run.log.text}"
-    assert relations(tables) == ["Cụm", "Cụm của tỉnh", "Cụm_pkey"]
-    assert count(tables, "Cụm") == len(PLACES)
+    assert "ALTER" not in str(why.value)
+    assert {"Cụm", "Cụm của tỉnh", "Cụm điểm"} <= set(relations(tables))
+    assert not [one for one in relations(tables) if "quantu_part" in one]
+    assert (count(tables, "Cụm"), count(tables, "Cụm điểm")) == (1, len(PLACES))
 
 
-def test_a_name_as_long_as_it_can_be_is_written_at_once(clusters, place_of, tables):
-    name = "Cụm " + "x" * 55
-    assert clusters(OUTPUT=place_of(name))["OUTPUT"].featureCount() == len(PLACES)
-    assert name in relations(tables)
+def test_a_name_as_long_as_it_can_be_outlives_a_run_that_fails(
+    clusters, place_of, tables, monkeypatch
+):
+    from quantu.plugin.bridge import whole
+
+    name = "Cụm " + "ế" * 19  # 63 bytes
+    for _ in range(2):
+        assert clusters(OUTPUT=place_of(name))["OUTPUT"].featureCount() == len(PLACES)
+    monkeypatch.setattr(whole.Sink, "addFeature", lambda *_: False)
+    with pytest.raises(QgsProcessingException, match="A feature could not be written"):
+        clusters(OUTPUT=place_of(name))
+    assert count(tables, name) == len(PLACES)
+
+
+def test_an_older_table_that_was_renamed_stays_with_its_key(clusters, place_of, tables):
+    given = {"OUTPUT": place_of("Cụm")}
+    place_of("Cụm 2024")  # to be removed after
+    clusters(**given)
+    tables.query('ALTER TABLE "Sở KH&ĐT"."Cụm" RENAME TO "Cụm 2024"')
+    clusters(**given)
+    assert {"Cụm", "Cụm 2024", "Cụm_pkey"} <= set(relations(tables))
+
+
+def test_a_table_that_somebody_reads_is_waited_for_briefly(clusters, place_of, tables):
+    given = {"OUTPUT": place_of("Cụm")}
+    older = clusters(**given)["OUTPUT"]
+    reading = older.getFeatures()
+    next(reading)
+    with pytest.raises(QgsProcessingException, match="lock timeout"):
+        clusters(**given)
+    reading.close()
+    assert clusters(**given)["OUTPUT"].featureCount() == len(PLACES)
+
+
+def test_a_table_without_shapes_is_written_where_a_column_for_them_is_named(
+    run, layer_of, place_of, tables
+):
+    given = {"INPUT": layer_of(PLACES, "n:integer"), "FIELD": "n", "RADII": "100"}
+    for _ in range(2):
+        assert run("globalmoran", given | {"OUTPUT": place_of("Cụm")})["OUTPUT"].featureCount() == 1
+    assert relations(tables) == ["Cụm", "Cụm_pkey"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("port=", "port=1"), ('"Sở KH&ĐT"', '"nowhere"')])
+def test_a_table_that_cannot_be_begun_is_said_without_the_password(
+    run, clusters, place_of, tables, old, new
+):
+    with pytest.raises(QgsProcessingException, match="could not be written") as why:
+        clusters(OUTPUT=place_of("Cụm").replace(old, new))
+    said = f"{why.value} {run.log.text}"
+    assert QgsDataSourceUri(tables.connection).password() not in said
+    assert run.log.warnings == []
 
 
 def test_a_database_that_is_gone_is_said_without_the_password(
     run, clusters, place_of, monkeypatch, tables
 ):
-    from quantu.plugin.bridge import whole
+    from quantu.plugin.bridge import server_tables, whole
 
     monkeypatch.setattr(whole.WrittenTable, "_is_complete", lambda self: True)
-    real = whole._database
+    real = server_tables.database
 
     def gone(uri):
         return real(type(uri)(uri.uri(False).replace(f"port={uri.port()}", "port=1")))
 
-    monkeypatch.setattr(whole, "_database", gone)
+    monkeypatch.setattr(server_tables, "database", gone)
     with pytest.raises(QgsProcessingException, match="could not be written") as why:
         clusters(OUTPUT=place_of("Cụm"))
     said = f"{why.value} {run.log.text}"
