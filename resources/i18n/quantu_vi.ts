@@ -7110,6 +7110,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <source>Not judged: there is no status, as of a polygon without a shape.</source>
             <translation>Chưa được đánh giá: không có trạng thái, như ở vùng không có hình dạng.</translation>
         </message>
+        <message>
+            <location filename="../../plugin/processing/demands.py" />
+            <source>'{parameter}' must be a number.</source>
+            <translation>'{parameter}' phải là một con số.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
