@@ -501,12 +501,7 @@ def begin(asked: Any, others: Sequence[Written], has_shapes: bool = True) -> Wri
         return Written(asked)
     same = [one for one in others if one.path and _is_same(one.path, path)]
     if uri is None and same:
-        raise EngineError(
-            QT_TRANSLATE_NOOP(
-                "QuanTu", "Two outputs go to the same file, {path}. Give each a file of its own."
-            ),
-            path=path,
-        )
+        raise _same_place(path)
     begun = any(one.part for one in same)
     is_package = Path(path).suffix.lower() == PACKAGE
     if uri is not None and not begun and not is_package and Path(path).is_file():
@@ -520,6 +515,21 @@ def begin(asked: Any, others: Sequence[Written], has_shapes: bool = True) -> Wri
     changed = _with_text(asked, IN_FILE + uri.uri(False))
     joins = is_package and all(one.joins for one in same)
     return Written(changed, path, str(part), joins=joins)
+
+
+def require_own_place(output: Written, others: Sequence[Written]) -> None:
+    """Raise an `EngineError` when another output goes to the same table or file."""
+    if any(one is not output and one.place == output.place for one in others):
+        raise _same_place(output.name)
+
+
+def _same_place(path: str) -> EngineError:
+    return EngineError(
+        QT_TRANSLATE_NOOP(
+            "QuanTu", "Two outputs go to the same file, {path}. Give each a file of its own."
+        ),
+        path=path,
+    )
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -261,6 +261,7 @@ class Call:
             raise whole.unwritable(name, server_tables.reason(error)) from error
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
+        whole.require_own_place(output, self._written)
         self.outputs[name] = output.place
         if large and output.place.split("|")[0].lower().endswith(".gpkg"):
             self.info(

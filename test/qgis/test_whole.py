@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 
 import faults
@@ -52,6 +53,10 @@ def tables_of(package):
         rows = connection.execute("SELECT table_name FROM gpkg_contents").fetchall()
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     return {name for (name,) in rows}
+
+
+def refuse_link(*_):
+    raise OSError("no links here")
 
 
 def refuse(*_):
@@ -117,6 +122,25 @@ def test_two_outputs_with_one_file_are_refused(clusters, tmp_path):
     path = str(tmp_path / "a.gpkg")
     with pytest.raises(QgsProcessingException, match="Give each a file of its own"):
         clusters(path, FOOTPRINTS=path)
+    assert names_in(tmp_path) == []
+
+
+def test_one_file_in_two_spellings_is_one_file(clusters, tmp_path):
+    package, other = f"{tmp_path}/places.gpkg", f"{tmp_path}/../{tmp_path.name}/places.gpkg"
+    for _ in range(2):
+        clusters(table(package, "points"), FOOTPRINTS=table(other, "shapes"))
+        assert names_in(tmp_path) == ["places.gpkg"]
+        assert tables_of(package) == {"points", "shapes"}
+    for output in (other, package.removesuffix(".gpkg")):
+        with pytest.raises(QgsProcessingException, match="Give each a file of its own"):
+            clusters(output, FOOTPRINTS=package)
+    assert tables_of(package) == {"points", "shapes"}
+
+
+def test_two_outputs_with_one_table_are_refused(clusters, tmp_path):
+    package = tmp_path / "places.gpkg"
+    with pytest.raises(QgsProcessingException, match="Two outputs go to the same"):
+        clusters(table(package, "points"), FOOTPRINTS=table(package, "points"))
     assert names_in(tmp_path) == []
 
 
@@ -193,6 +217,80 @@ def test_no_table_comes_without_the_files_of_its_run(moran, tmp_path):
         moran(OUTPUT=str(table), REPORT=str(tmp_path / "report.html"))
     assert names_in(tmp_path) == ["moran.csv", "report.html"]
     assert table.read_text() == "of an older run"
+
+
+def write_into(package):
+    """Return a connection that keeps others from writing into a package until it is closed."""
+    writer = sqlite3.connect(package, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    return writer
+
+
+def test_an_older_file_comes_back_when_a_package_cannot_take_its_table(moran, tmp_path):
+    package, report = tmp_path / "office.gpkg", tmp_path / "report.html"
+    faults.many_points(package, 3)
+    report.write_text("of an older run")
+    given = {"OUTPUT": f"ogr:dbname='{package}' table=\"new\"", "REPORT": str(report)}
+    writer = write_into(package)
+    with pytest.raises(QgsProcessingException, match="locked"):
+        moran(**given)
+    writer.close()
+    assert names_in(tmp_path) == ["office.gpkg", "report.html"]
+    assert report.read_text() == "of an older run"
+    assert tables_of(package) == {"points"}
+    moran(**given)
+    assert names_in(tmp_path) == ["office.gpkg", "report.html"]
+    assert report.read_text() != "of an older run"
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("ending", ["gpkg", "shp"])
+def test_an_older_table_comes_back_when_a_package_cannot_take_the_other(
+    clusters, monkeypatch, tmp_path, ending, links
+):
+    package, file = tmp_path / "office.gpkg", tmp_path / f"points.{ending}"
+    faults.many_points(package, 3)
+    clusters(str(file))
+    before = {one.name: one.read_bytes() for one in tmp_path.glob("points*")}
+    if not links:  # as on a stick or a drive of the office
+        monkeypatch.setattr(os, "link", refuse_link)
+    writer = write_into(package)
+    with pytest.raises(QgsProcessingException, match="locked"):
+        clusters(str(file), FOOTPRINTS=table(package, "shapes"), RADIUS=10)
+    writer.close()
+    left = {one.name: one.read_bytes() for one in tmp_path.glob("points*")}
+    assert {name: left[name] for name in before} == before
+    assert not [one for one in tmp_path.iterdir() if one.is_dir()]
+
+
+def test_no_package_takes_a_table_when_another_cannot(clusters, tmp_path):
+    free, busy = tmp_path / "free.gpkg", tmp_path / "busy.gpkg"
+    for package in (free, busy):
+        faults.many_points(package, 3)
+    before = free.read_bytes()
+    writer = write_into(busy)
+    with pytest.raises(QgsProcessingException, match="locked"):
+        clusters(table(free, "points"), FOOTPRINTS=table(busy, "shapes"))
+    writer.close()
+    assert names_in(tmp_path) == ["busy.gpkg", "free.gpkg"]
+    assert free.read_bytes() == before
+
+
+def test_a_package_that_came_while_a_run_was_on_keeps_its_tables(clusters, monkeypatch, tmp_path):
+    """Another run may have made it."""
+    from quantu.plugin.bridge import whole
+
+    package = tmp_path / "office.gpkg"
+    put = whole.put_in_place
+
+    def put_late(*given):
+        faults.many_points(package, 3)
+        put(*given)
+
+    monkeypatch.setattr(whole, "put_in_place", put_late)
+    clusters(table(package, "new"))
+    assert names_in(tmp_path) == ["office.gpkg"]
+    assert tables_of(package) == {"points", "new"}
 
 
 def test_a_table_that_cannot_be_removed_is_said(clusters, run, monkeypatch, tmp_path):
