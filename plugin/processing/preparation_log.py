@@ -195,7 +195,8 @@ def _counts(prepared: Prepared, placed: int, call: Call) -> None:
                 field=name, reason=reason, count=count
             )
         )
-    if any(reason == LOST_LETTERS for _, reason, _ in prepared.ledger.doubt_counts()):
+    lost = any(reason == LOST_LETTERS for _, reason, _ in prepared.ledger.doubt_counts())
+    if lost and call.given("INPUT"):
         call.warn(
             translate(
                 "QuanTu",

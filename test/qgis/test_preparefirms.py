@@ -408,6 +408,13 @@ def test_letters_that_qgis_lost_are_listed(run, layer_of):
     assert any("give the file itself" in one for one in run.log.warnings)
 
 
+def test_letters_that_a_file_has_lost_are_not_sought_in_the_file(run, tmp_path):
+    path = write_csv(tmp_path / "a.csv", "ten,x,y", "KCN ?ông Anh,105.85,21.02")
+    found = run("preparefirms", settings(FILE=path))
+    assert reasons(found["DOUBTFUL"]) == {(1, "ten"): "letters lost"}
+    assert not any("give the file itself" in one for one in run.log.warnings)
+
+
 def test_a_layer_in_degrees_keeps_its_points_and_fields(run, layer_of):
     layer = layer_of([(105.85, 21.02, "A", 5)], "ten:string;lao_dong:integer", crs="EPSG:4326")
     found = run("preparefirms", settings(INPUT=layer))
