@@ -104,8 +104,14 @@ def _require_limits(call: Call, definition: Any) -> None:
     if not call.given(name):
         return
     value, least, most = call.number(name), definition.minimum(), definition.maximum()
-    if least <= value <= most or value != value:
-        return  # of what is no number, those who use it say more
+    if least <= value <= most:
+        return
+    if value != value:
+        raise QgsProcessingException(
+            translate("QuanTu", "'{parameter}' must be a number.").format(
+                parameter=definition.description()
+            )
+        )
     text = (
         translate("QuanTu", "'{parameter}' must be at least {limit}, got {value}.")
         if value < least

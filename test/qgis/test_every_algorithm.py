@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
 )
 
 ALGORITHMS = Path(__file__).resolve().parents[2] / "plugin" / "processing" / "algorithms"
@@ -76,6 +77,14 @@ def test_a_choice_of_no_option_is_refused_in_scripts_too(algorithm, given, conte
         for number in (-1, len(parameter.options())):
             values = given | {parameter.name(): number}
             with pytest.raises(QgsProcessingException, match=f"must be one of .*, got {number}"):
+                algorithm.create().run(values, context, log, {}, False)
+
+
+def test_a_number_that_is_none_is_refused_in_scripts_too(algorithm, given, context, log):
+    for parameter in algorithm.parameterDefinitions():
+        if isinstance(parameter, QgsProcessingParameterNumber):
+            values = given | {parameter.name(): float("nan")}
+            with pytest.raises(QgsProcessingException, match="must be a number"):
                 algorithm.create().run(values, context, log, {}, False)
 
 
