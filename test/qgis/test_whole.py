@@ -383,8 +383,9 @@ def test_a_cancel_while_tables_come_into_a_package_changes_nothing(tmp_path):
     package = tmp_path / "office.gpkg"
     faults.many_points(package, 3)
     part = tmp_path / "part.gpkg"
-    faults.many_points(part, 3000, "new")
-    asked = iter([False] * 5 + [True] * 1000)
+    for name in ("new", "newer"):  # younger versions of GDAL ask once for so small a table
+        faults.many_points(part, 3000, name)
+    asked = iter([False] + [True] * 1000)
     with pytest.raises(Cancelled):
         packages.merge(part, package, lambda: next(asked))
     assert tables_of(package) == {"points"}
