@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
+from . import engine
 from .paths import metadata_file
 
 if TYPE_CHECKING:
@@ -66,18 +67,19 @@ def _is_selection(value: Any) -> bool:
 
 def plain(value: Any) -> Any:
     """Return a parameter value in a form that JSON keeps and a later run understands."""
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    if isinstance(value, (list, tuple)):
-        return [plain(one) for one in value]
     if isinstance(value, QgsMapLayer):
-        return value.source() if value.providerType() != "memory" else value.name()
-    if isinstance(value, QgsProperty):
-        return value.expressionString() or plain(value.staticValue())
+        value = value.source() if value.providerType() != "memory" else value.name()
+    elif isinstance(value, QgsProperty):
+        value = value.expressionString() or value.staticValue()
     for wrapped in ("source", "sink"):  # a source or output definition holds a property
         if hasattr(value, wrapped):
             return plain(getattr(value, wrapped))
-    return str(value)
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    # a record travels with its file
+    return engine.credentials.without_password(str(value))
 
 
 def attach(layer: Any, entry: dict[str, Any]) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
+from ..engine import credentials
+
 # one request is one transaction; somebody who reads the older table may never end
 WAIT_BRIEFLY = "SELECT set_config('lock_timeout', '5s', true);"
 # the name that PostgreSQL has made from the table's follows it, unless it is taken: an older table
@@ -20,7 +22,6 @@ TAKE_PLACE = """
     EXCEPTION WHEN duplicate_table THEN NULL;
     END $quantu$;
 """
-PASSWORD = re.compile(r"password=('(\\.|[^'\\])*'|\S+)")
 REASON = re.compile(r" returned \d+ \[(.*)\]\s*$", re.DOTALL)  # QGIS says the whole request first
 MARK = re.compile(r"(postgres|postgis):(//)?")
 UNFINISHED = "_quantu_part"  # how the name of a table ends that is being written
@@ -89,13 +90,8 @@ def unfinished(table: str) -> str:
     return f"{kept.decode(errors='ignore')}_{mark}{UNFINISHED}"
 
 
-def without_password(text: str) -> str:
-    """Return a sentence of QGIS's without the password of a connection."""
-    return PASSWORD.sub("password=***", text)
-
-
 def reason(error: Exception) -> str:
     """Return what the database says, without the request and without a password."""
     text = str(error)
     found = REASON.search(text)
-    return without_password(found.group(1).strip() if found else text)
+    return credentials.without_password(found.group(1).strip() if found else text)

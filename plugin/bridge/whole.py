@@ -12,6 +12,7 @@ nothing can fail any more, and come back when something does.
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import sqlite3
@@ -19,15 +20,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
-from weakref import ref
 
 from qgis.core import (
     QgsDataProvider,
     QgsDataSourceUri,
     QgsException,
-    QgsFeature,
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
@@ -38,6 +37,7 @@ from qgis.core import (
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from . import packages, server_tables
+from .file_sink import Sink as Sink
 
 PACKAGE = ".gpkg"
 JOURNALS = ("-journal", "-wal", "-shm")
@@ -56,6 +56,7 @@ COUNT = "SELECT COUNT(*) FROM {table}"
 PATIENCE = 1.0  # seconds that another program may need to finish its writing
 IN_FILE = "ogr:"  # how QGIS names a table of a file with several
 OLDER = ".older"  # how the name of an older file ends that is kept until the run is complete
+_CLAIMING, _claims = Lock(), set()  # folders in which runs of this process write
 NO_FILE = re.compile(r"\w{2,}:|/vsi|.*\.gdb[/\\]?$", re.IGNORECASE)
 
 
@@ -162,28 +163,6 @@ def unwritable(path: Any, reason: str) -> EngineError:
         path=path,
         reason=reason,
     )
-
-
-class Sink:
-    """A feature sink that counts what it takes; its file is closed when it is let go."""
-
-    def __init__(self, sink: QgsFeatureSink, written: Written) -> None:
-        self._sink, self._written = sink, written
-        written.sink = ref(self)
-
-    def addFeature(self, feature: QgsFeature, flags: Any) -> bool:  # noqa: N802 - as QGIS's
-        """Write a feature; False when it was refused."""
-        done = self._sink.addFeature(feature, flags)
-        self._written.count += done
-        return done
-
-    def lastError(self) -> str:  # noqa: N802 - as QGIS's
-        """Return why a feature was refused."""
-        return self._sink.lastError()
-
-    def close(self) -> None:
-        """Write what is waiting and let the file go."""
-        self._sink = None
 
 
 @dataclass
@@ -506,9 +485,7 @@ def begin(asked: Any, others: Sequence[Written], has_shapes: bool = True) -> Wri
     is_package = Path(path).suffix.lower() == PACKAGE
     if uri is not None and not begun and not is_package and Path(path).is_file():
         return Written(asked, path=path, was_there=True)
-    part = Path(same[0].part) if begun else _folder_of(path) / Path(path).name
-    if not begun:
-        _make(part.parent, path)
+    part = Path(same[0].part if begun else _claimed(path) / Path(path).name)
     if uri is None:
         return Written(_with_text(asked, str(part)), path, str(part))
     uri.setDatabase(str(part))
@@ -568,18 +545,23 @@ def _is_remapped(asked: Any) -> bool:
     return isinstance(asked, QgsProcessingOutputLayerDefinition) and asked.useRemapping()
 
 
-def _folder_of(path: str) -> Path:
-    """Return the folder beside a table's place in which it is written.
+def _claimed(path: str) -> Path:
+    """Return a folder beside a table's place in which no other run of this process writes.
 
     GDAL takes a name with an ending such as ``.xlsx`` for the workbook, wherever it stands.
-
-    Examples
-    --------
-    >>> _folder_of("/a/firms.xlsx").name
-    'firms_xlsx.part'
     """
-    place = Path(path)
-    return place.with_name(f"{place.stem}_{place.suffix[1:]}.part")
+    place = Path(path).absolute()
+    name = f"{place.stem}_{place.suffix[1:]}.part"
+    folders = (place.with_name(f"{name}{number or ''}") for number in itertools.count())
+    with _CLAIMING:
+        folder = next(one for one in folders if one not in _claims)
+        _claims.add(folder)
+    try:
+        _make(folder, path)
+    except EngineError:
+        _claims.discard(folder)
+        raise
+    return folder
 
 
 def _make(folder: Path, path: str) -> None:
@@ -601,6 +583,7 @@ def _remove_folder(folder: Path) -> None:
         for one in folder.iterdir():
             one.unlink()
         folder.rmdir()
+    _claims.discard(folder)
 
 
 def _companions(path: Path) -> list[Path]:

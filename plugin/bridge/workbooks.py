@@ -20,13 +20,12 @@ from qgis.core import (
 )
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
-from . import compat, whole
+from . import compat, formulas, whole
 
 if TYPE_CHECKING:
     from ..engine.report_tables import Sheet
 
 DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
-FORMULA = "of:="  # GDAL makes a formula of such a text in an .ods, and of no other
 
 
 def write(path: str, sheets: Sequence[Sheet], waiting: list[whole.Waiting] | None = None) -> None:
@@ -103,6 +102,4 @@ def _check(writer: QgsVectorFileWriter, path: str) -> None:
 
 
 def _value(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f" {value}"
-    return NULL if value is None else value
+    return NULL if value is None else formulas.harmless(value)

@@ -99,7 +99,7 @@ def _found(definition: Any, value: Any, project: QgsProject, selected: bool) -> 
 def _layer(value: Any, project: QgsProject) -> str | None:
     """Return the id of a layer of the project with this source or name, else the source."""
     layers = list(project.mapLayers().values())
-    same = [one for one in layers if one.source() == value]
+    same = [one for one in layers if record.plain(one.source()) == value]
     named = [one for one in layers if one.name() == value]
     if same:
         return same[0].id()

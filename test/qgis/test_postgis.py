@@ -562,3 +562,24 @@ def test_a_database_that_is_gone_is_said_without_the_password(
     assert "user='keeper'" in said
     assert QgsDataSourceUri(tables.connection).password() not in said
     assert "could not be removed" in said
+
+
+def test_the_record_of_a_run_has_no_password_and_finds_its_layer_again(
+    run, table_of, place_of, project, tables, tmp_path
+):
+    from quantu.plugin import record
+    from quantu.plugin.panels import rerun
+
+    layer = table_of()
+    project.addMapLayer(layer)
+    path = str(tmp_path / "clusters.gpkg")
+    given = {"INPUT": layer, "RADIUS": 900, "MIN_WEIGHT": 3, "OUTPUT": path}
+    run("dbscanpoints", given | {"FOOTPRINTS": place_of("Cụm")})
+    output = QgsVectorLayer(path, "clusters", "ogr")
+    entry = record.read(output)
+    kept = f"{entry} {output.metadata().history()}"
+    assert "Doanh nghiệp" in kept
+    assert "Cụm" in kept
+    assert tables.password not in kept
+    values, missing = rerun.inputs(entry, project)
+    assert (values["INPUT"], missing) == (layer.id(), [])

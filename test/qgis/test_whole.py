@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zipfile
 
 import faults
 import pytest
@@ -365,6 +366,37 @@ def test_a_large_table_of_a_package_is_not_said_to_have_no_index(run, firms, mon
         said[present == type(present).SpatialIndexPresent] = run.log.text
     assert "without a spatial index" in said[False]
     assert "without a spatial index" not in said[True]
+
+
+def test_two_runs_may_write_into_one_package_at_the_same_time(clusters, monkeypatch, tmp_path):
+    from quantu.plugin.bridge import packages
+
+    package = tmp_path / "office.gpkg"
+    faults.many_points(package, 3)
+    merge, others = packages.merge, [lambda: clusters(table(package, "second"))]
+
+    def meanwhile(*given):
+        while others:
+            others.pop()()
+        merge(*given)
+
+    monkeypatch.setattr(packages, "merge", meanwhile)
+    clusters(table(package, "first"))
+    assert tables_of(package) == {"points", "first", "second"}
+    assert names_in(tmp_path) == ["office.gpkg"]
+
+
+def test_a_text_that_a_spreadsheet_would_run_stays_a_text(run, layer_of, tmp_path):
+    rows = [(600_000, 2_330_000, "of:=1+1"), (600_040, 2_330_000, "=1+1")]
+    given = {"INPUT": layer_of(rows, "name:string"), "RADIUS": 100, "MIN_WEIGHT": 2}
+    for ending in ("ods", "xlsx"):
+        path = tmp_path / f"book.{ending}"
+        run("dbscanpoints", given | {"OUTPUT": str(path)})
+        content = {"ods": "content.xml", "xlsx": "xl/worksheets/sheet1.xml"}[ending]
+        with zipfile.ZipFile(path) as book:
+            written = book.read(content).decode("utf-8")
+        assert "formula" not in written
+        assert "<f>" not in written
 
 
 def test_an_empty_table_comes_into_a_package_as_one(run, layer_of, tmp_path):
