@@ -7115,6 +7115,11 @@ Nguồn: OECD và JRC (2008), chỉ số tổng hợp; OECD (2007), công cụ h
             <source>'{parameter}' must be a number.</source>
             <translation>'{parameter}' phải là một con số.</translation>
         </message>
+        <message>
+            <location filename="../../plugin/bridge/server_tables.py" />
+            <source>The table {table} could not be written ({reason}). Check that the database can be reached, that you may make tables in the schema, and that no view or other program needs the older table, then run again.</source>
+            <translation>Không ghi được bảng {table} ({reason}). Hãy kiểm tra xem có kết nối được tới cơ sở dữ liệu không, bạn có quyền tạo bảng trong lược đồ đó không, và có khung nhìn hay chương trình nào khác đang cần bảng cũ không, rồi chạy lại.</translation>
+        </message>
     </context>
     <context>
         <name>StudyPanel</name>
