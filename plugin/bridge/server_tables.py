@@ -9,16 +9,21 @@ from typing import Any
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ..engine import credentials
+from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 
 # one request is one transaction; somebody who reads the older table may never end
 WAIT_BRIEFLY = "SELECT set_config('lock_timeout', '5s', true);"
-# the name that PostgreSQL has made from the table's follows it, unless it is taken: an older table
-# that was renamed keeps it
+# names that PostgreSQL has made from the table's follow it, unless they are taken: an older table
+# that was renamed keeps them
 TAKE_PLACE = """
     DROP TABLE IF EXISTS {schema}{place};
     ALTER TABLE {schema}{part} RENAME TO {place};
     DO $quantu$ BEGIN
         ALTER INDEX IF EXISTS {schema}{part_key} RENAME TO {place_key};
+    EXCEPTION WHEN duplicate_table THEN NULL;
+    END $quantu$;
+    DO $quantu$ BEGIN
+        ALTER SEQUENCE IF EXISTS {schema}{part_ids} RENAME TO {place_ids};
     EXCEPTION WHEN duplicate_table THEN NULL;
     END $quantu$;
 """
@@ -69,9 +74,10 @@ def database(uri: QgsDataSourceUri) -> Any:
 
 def taking_place(uri: QgsDataSourceUri, table: str) -> str:
     """Return the request that puts a table into the place of an older one of the name `table`."""
-    names = {"part": uri.table(), "place": table}
-    names |= {f"{name}_key": f"{text}_pkey" for name, text in names.items()}
-    for_request = {name: quoted(text) for name, text in names.items()}
+    for_request = {}
+    for name, text in (("part", uri.table()), ("place", table)):
+        made = {name: text, f"{name}_key": f"{text}_pkey", f"{name}_ids": f"{text}_id_seq"}
+        for_request |= {one: quoted(words) for one, words in made.items()}
     return TAKE_PLACE.format(schema=_schema(uri), **for_request)
 
 
@@ -88,6 +94,20 @@ def unfinished(table: str) -> str:
     mark = hashlib.sha256(table.encode()).hexdigest()[:8]
     kept = table.encode()[: LONGEST_NAME - len(mark) - 1 - len(UNFINISHED)]
     return f"{kept.decode(errors='ignore')}_{mark}{UNFINISHED}"
+
+
+def unwritable(table: str, why: str) -> EngineError:
+    """Return the error of a table that cannot be written: why, and what to do."""
+    return EngineError(
+        QT_TRANSLATE_NOOP(
+            "QuanTu",
+            "The table {table} could not be written ({reason}). Check that the database can be "
+            "reached, that you may make tables in the schema, and that no view or other program "
+            "needs the older table, then run again.",
+        ),
+        table=table,
+        reason=why,
+    )
 
 
 def reason(error: Exception) -> str:

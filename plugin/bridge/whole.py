@@ -230,6 +230,10 @@ class Written:
         """What the output is called in a sentence."""
         return self.place
 
+    def unwritable(self, name: str, reason: str) -> EngineError:
+        """Return the error when it cannot be begun: why, and what to do."""
+        return unwritable(name, reason)
+
     def check(self) -> None:
         """Raise an `EngineError` when features are missing in the file.
 
@@ -364,6 +368,10 @@ class WrittenTable(Written):
         """What the output is called in a sentence: a connection would tell its password."""
         return server_tables.sql_name(server_tables.split(self.place)[1])
 
+    def unwritable(self, name: str, reason: str) -> EngineError:
+        """Return the error when it cannot be begun, or take its place."""
+        return server_tables.unwritable(name, reason)
+
     @property
     def database(self) -> str:
         """Where the table is; tables of the same come into their places together."""
@@ -385,7 +393,7 @@ class WrittenTable(Written):
         try:
             server_tables.database(server_tables.split(self.destination)[1]).executeSql(request)
         except REFUSALS as error:
-            raise unwritable(self.name, server_tables.reason(error)) from error
+            raise self.unwritable(self.name, server_tables.reason(error)) from error
         for one in together:
             one.destination = one.place
 

@@ -258,7 +258,7 @@ class Call:
                 layerOptions=options,
             )
         except QgsProcessingException as error:  # QGIS's sentence does not say what to do
-            raise whole.unwritable(name, server_tables.reason(error)) from error
+            raise output.unwritable(name, server_tables.reason(error)) from error
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self.parameters, name))
         whole.require_own_place(output, self._written)

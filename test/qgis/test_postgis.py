@@ -408,7 +408,8 @@ def place_of(tables):
 def relations(tables):
     """Return the names of tables and indices whose names begin as ours."""
     found = tables.query(
-        "SELECT relname FROM pg_class WHERE relname LIKE 'Cụm%' AND relkind <> 'S'"
+        "SELECT relname FROM pg_class WHERE relname LIKE 'Cụm%' "
+        "AND (relkind <> 'S' OR relname LIKE '%quantu%')"
     )
     return sorted(found.split("\n")) if found else []
 
