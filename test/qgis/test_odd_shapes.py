@@ -127,6 +127,7 @@ ZONES_COME_OUT = {
     "trackclusters": {"OUTPUT": sorted(FOUR * 2)},
     "policyalignment": {"OUTPUT": FOUR},
     "corridoralignment": {"OUTPUT": FOUR},
+    "labelstages": {"OUTPUT": FOUR},
 }
 
 
@@ -149,7 +150,8 @@ def square(east, north=-1500, side=2900):
 
 def zone_rows():
     return [
-        (square(3000 * one - 1500), one, one, SECTORS[one], "confirmed", 5.0) for one in range(3)
+        (square(3000 * one - 1500), one, one + 1, SECTORS[one], "confirmed", 5.0)
+        for one in range(3)
     ]
 
 
@@ -274,8 +276,14 @@ def bow_of(wkt):
     return f"Polygon(({ring}))"
 
 
+def id_of(row):
+    """Return the id of the input's feature; that of an agglomeration where the row has no other."""
+    found = row[0].get("id", row[0].get("agg_id"))
+    return -1 if found in (NULL, None) else found
+
+
 def is_odd(row):
-    return row[0].get("id") not in (NULL, None) and row[0]["id"] >= ODD
+    return id_of(row) >= ODD
 
 
 def usual(found):
@@ -288,7 +296,7 @@ def usual(found):
 
 def ids_of_odd(found):
     lists = {key: rows for key, rows in found.items() if isinstance(rows, list)}
-    odd = {key: sorted(one[0]["id"] for one in rows if is_odd(one)) for key, rows in lists.items()}
+    odd = {key: sorted(id_of(one) for one in rows if is_odd(one)) for key, rows in lists.items()}
     return {key: ids for key, ids in odd.items() if ids}
 
 
