@@ -12,7 +12,7 @@ def without_password(text: str) -> str:
 
     Examples
     --------
-    >>> without_password("host=db password='my secret' user='me'")
+    >>> without_password("host=db password=*** user='me'")
     "host=db user='me'"
     """
     return PASSWORD.sub("", text)
