@@ -39,11 +39,13 @@ def merge(part: Path, package: Path, is_cancelled: Callable[[], bool]) -> None:
         target = gdal.OpenEx(str(package), gdal.OF_VECTOR | gdal.OF_UPDATE)
         if source is not None and target is not None:
             names = [source.GetLayer(one).GetName() for one in range(source.GetLayerCount())]
-            _count(source, names)  # else GDAL does not know how far it is
+            _ask_counts(source, names)  # else GDAL does not know how far it is
             done = gdal.VectorTranslate(
                 target, source, options=[*AT_ONCE], callback=lambda *_: _goes_on(is_cancelled)
             )
-            _count(target, names if done else [])  # writes it down, also that of an empty table
+            _ask_counts(
+                target, names if done else []
+            )  # writes it down, also that of an empty table
         reason = gdal.GetLastErrorMsg()
     except RuntimeError as error:  # instead of None, where QGIS or a plugin has told GDAL to raise
         reason = str(error)
@@ -54,7 +56,7 @@ def merge(part: Path, package: Path, is_cancelled: Callable[[], bool]) -> None:
         raise OSError(reason)
 
 
-def _count(dataset: Any, names: list[str]) -> None:
+def _ask_counts(dataset: Any, names: list[str]) -> None:
     for name in names:
         dataset.GetLayerByName(name).GetFeatureCount()
 

@@ -37,7 +37,6 @@ from qgis.core import (
 
 from ..engine.errors import QT_TRANSLATE_NOOP, EngineError
 from . import packages, server_tables
-from .file_sink import Sink as Sink
 
 PACKAGE = ".gpkg"
 JOURNALS = ("-journal", "-wal", "-shm")

@@ -164,9 +164,8 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
     """
     progress.stage(_LABELLING)
     known = detection.population(study)
-    every, identity = given, _given_identity(given)
-    present = np.array([one is not None for one in every.shapes], dtype=bool)
-    given = _rows(every, present)
+    every, present = given, np.array([one is not None for one in given.shapes], dtype=bool)
+    given, identity = _rows(every, present), _given_identity(every)
     places = _given_places(study, tables.rules, given, known, progress.part(0.0, 0.2))
     radius = study.settings.radius or detection.SPARSE_RADIUS
     cells = hot_places.of_sectors(study.firms, places.sector, radius, progress.part(0.2, 0.3))
@@ -178,12 +177,14 @@ def label_given(study: Study, tables: Tables, given: Layer, progress: Progress =
         labels = labelling.with_margin(labels, runs)
     wanted = known & np.isin(study.firms.sector.astype(str), places.sector.astype(str))
     found = Detection(places, wanted, known, _absent(places.sector, study))
-    own = {name: values[present] for name, values in identity.items()}
+    own, left = (
+        {name: values[rows] for name, values in identity.items()} for rows in (present, ~present)
+    )
     result = _result(study, tables, found, labels, own)
     return replace(
         result,
         notices=(*result.notices, *_repeated(every)),
-        unjudged=_unjudged(tables, _rows(every, ~present), identity, ~present),
+        unjudged=_unjudged(tables, _texts(_column(every, "sector"))[~present], left),
     )
 
 
@@ -369,13 +370,12 @@ def _given_identity(given: Layer) -> dict[str, np.ndarray]:
 
 
 def _unjudged(
-    tables: Tables, given: Layer, identity: dict[str, np.ndarray], rows: np.ndarray
+    tables: Tables, sector: np.ndarray, carried: dict[str, np.ndarray]
 ) -> dict[str, np.ndarray]:
     """Return what given polygons without a shape bring along themselves."""
-    carried = {name: values[rows] for name, values in identity.items()}
     return {
         **_kept_columns(carried),
-        **_sector_columns(tables, _texts(_column(given, "sector"))),
+        **_sector_columns(tables, sector),
         "agg_id": carried["agg_id"],
         "name": carried["name"],
     }

@@ -240,7 +240,7 @@ class Call:
         `count` is how many features will come, if that is known: a large GeoPackage is written
         without its spatial index, which would cost more than everything else together.
         """
-        from ..bridge import server_tables, whole
+        from ..bridge import file_sink, server_tables, whole
 
         definition = self._algorithm.parameterDefinition(name)
         optional = bool(definition.flags() & type(definition).Flag.FlagOptional)
@@ -271,7 +271,7 @@ class Call:
                     "index' adds one.",
                 ).format(name=name)
             )
-        return whole.Sink(sink, output)
+        return file_sink.Sink(sink, output)
 
     def polygon_sink(self, name: str, columns: dict[str, Any], crs: Any) -> Any:
         """Return a sink of multipolygons with the fields of the columns, or None."""

@@ -430,14 +430,14 @@ def test_tables_are_written_and_written_again(clusters, place_of, tables):
 
 
 def test_a_run_that_fails_leaves_the_older_table(clusters, place_of, tables, monkeypatch):
-    from quantu.plugin.bridge import whole
+    from quantu.plugin.bridge import file_sink
 
     given = {"OUTPUT": place_of("Cụm")}
     clusters(**given)
     taken = [True] * 10 + [False] * len(PLACES)
-    add = whole.Sink.addFeature
+    add = file_sink.Sink.addFeature
     with monkeypatch.context() as patched:
-        patched.setattr(whole.Sink, "addFeature", lambda *one: add(*one) and taken.pop(0))
+        patched.setattr(file_sink.Sink, "addFeature", lambda *one: add(*one) and taken.pop(0))
         with pytest.raises(QgsProcessingException, match="A feature could not be written"):
             clusters(**given)
     assert relations(tables) == ["Cụm", "Cụm_pkey"]
@@ -448,10 +448,10 @@ def test_a_table_that_is_not_complete_does_not_take_the_place(
     run, clusters, place_of, tables, monkeypatch
 ):
     """The database may refuse what was written last, and QGIS keeps that to itself."""
-    from quantu.plugin.bridge import whole
+    from quantu.plugin.bridge import file_sink
 
     monkeypatch.setattr(
-        whole.Sink,
+        file_sink.Sink,
         "addFeature",
         lambda self, *_: self._written.__dict__.update(count=self._written.count + 1) or True,
     )
@@ -494,12 +494,12 @@ def test_a_table_that_others_depend_on_stays_and_the_sentence_tells_no_password(
 def test_a_name_as_long_as_it_can_be_outlives_a_run_that_fails(
     clusters, place_of, tables, monkeypatch
 ):
-    from quantu.plugin.bridge import whole
+    from quantu.plugin.bridge import file_sink
 
     name = "Cụm " + "ế" * 19  # 63 bytes
     for _ in range(2):
         assert clusters(OUTPUT=place_of(name))["OUTPUT"].featureCount() == len(PLACES)
-    monkeypatch.setattr(whole.Sink, "addFeature", lambda *_: False)
+    monkeypatch.setattr(file_sink.Sink, "addFeature", lambda *_: False)
     with pytest.raises(QgsProcessingException, match="A feature could not be written"):
         clusters(OUTPUT=place_of(name))
     assert count(tables, name) == len(PLACES)

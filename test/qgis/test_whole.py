@@ -169,13 +169,13 @@ def test_a_folder_that_is_not_there_is_said(clusters, tmp_path):
 
 @pytest.mark.parametrize("ending", ["csv", "gpkg"])
 def test_an_older_table_outlives_a_run_that_fails(clusters, monkeypatch, tmp_path, ending):
-    from quantu.plugin.bridge import whole
+    from quantu.plugin.bridge import file_sink
 
     path = tmp_path / f"clusters.{ending}"
     path.write_text("of an older run")
     taken = [True] * 10 + [False] * len(ROWS)
-    add = whole.Sink.addFeature
-    monkeypatch.setattr(whole.Sink, "addFeature", lambda *one: add(*one) and taken.pop(0))
+    add = file_sink.Sink.addFeature
+    monkeypatch.setattr(file_sink.Sink, "addFeature", lambda *one: add(*one) and taken.pop(0))
     with pytest.raises(QgsProcessingException, match="A feature could not be written"):
         clusters(str(path))
     assert names_in(tmp_path) == [path.name]
@@ -295,11 +295,11 @@ def test_a_package_that_came_while_a_run_was_on_keeps_its_tables(clusters, monke
 
 
 def test_a_table_that_cannot_be_removed_is_said(clusters, run, monkeypatch, tmp_path):
-    from quantu.plugin.bridge import whole
+    from quantu.plugin.bridge import file_sink
 
     package = tmp_path / "office.sqlite"  # its tables are written in their place
     clusters(str(package))
-    monkeypatch.setattr(whole.Sink, "addFeature", lambda *_: False)
+    monkeypatch.setattr(file_sink.Sink, "addFeature", lambda *_: False)
     provider = type(QgsProviderRegistry.instance().providerMetadata("ogr"))
     monkeypatch.setattr(provider, "createConnection", refuse)
     with pytest.raises(QgsProcessingException, match="A feature could not be written"):
@@ -308,12 +308,12 @@ def test_a_table_that_cannot_be_removed_is_said(clusters, run, monkeypatch, tmp_
 
 
 def test_an_older_table_of_a_package_outlives_a_run_that_fails(clusters, monkeypatch, tmp_path):
-    from quantu.plugin.bridge import whole
+    from quantu.plugin.bridge import file_sink
 
     package = tmp_path / "office.gpkg"
     clusters(str(package))
     before = package.read_bytes()
-    monkeypatch.setattr(whole.Sink, "addFeature", lambda *_: False)
+    monkeypatch.setattr(file_sink.Sink, "addFeature", lambda *_: False)
     with pytest.raises(QgsProcessingException, match="A feature could not be written"):
         clusters(table(package, "office"))
     assert names_in(tmp_path) == ["office.gpkg"]

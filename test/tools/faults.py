@@ -22,7 +22,7 @@ NOBODY = 65534
 CAPABILITIES, PASSING_BY = 0x20080522, 1 << 1 | 1 << 2 | 1 << 3
 # where a run may be killed: at a feature or rows of a raster, within a file, at a sheet
 MERGE = "quantu.plugin.bridge.packages:_goes_on"
-SINK = "quantu.plugin.bridge.whole:Sink.addFeature"
+SINK = "quantu.plugin.bridge.file_sink:Sink.addFeature"
 RASTER = "quantu.plugin.bridge.rasters:RasterFile.write"
 TEXT, BYTES = "pathlib:Path.write_text", "pathlib:Path.write_bytes"
 SHEET = "quantu.plugin.bridge.workbooks:_write_sheet"
